@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+const database = { globalSetup: ["test/support/cluster.ts"], testTimeout: 30_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "pure", include: ["test/**/*.test.ts"], exclude: ["test/**/*.{db,journey,browser}.test.ts"] } },
+      { test: { name: "database", include: ["test/**/*.db.test.ts"], ...database } },
+      { test: { name: "journeys", include: ["test/**/*.{journey,browser}.test.ts"], ...database, testTimeout: 60_000 } },
+    ],
+  },
+});
