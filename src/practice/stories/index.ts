@@ -1,0 +1,7 @@
+// The guided stories beside the workspace, in the order in which a newcomer meets them.
+
+import type { Story } from "./story.ts";
+import { aMentorCannotThisTime, askForAThoughtPartner, withdrawARequest } from "./thought-partner.ts";
+
+export type { Step, Story } from "./story.ts";
+export const stories: readonly Story[] = [askForAThoughtPartner, aMentorCannotThisTime, withdrawARequest];
