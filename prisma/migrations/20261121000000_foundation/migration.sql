@@ -25,6 +25,7 @@ CREATE TABLE "Job" (
     "payload" JSONB NOT NULL,
     "runAt" TIMESTAMPTZ(3) NOT NULL,
     "state" "JobState" NOT NULL DEFAULT 'waiting',
+    "repeats" BOOLEAN NOT NULL DEFAULT false,
     "version" INTEGER NOT NULL DEFAULT 1,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "lastError" TEXT,
