@@ -1,0 +1,117 @@
+// The PostgreSQL that comes with the program: joined when it runs, started when not, stopped by the last who leaves.
+
+import type { ChildProcess } from "node:child_process";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { findPlace, type Log, type Place } from "./embedded.place.ts";
+import {
+  createCluster,
+  type Durability,
+  freePort,
+  launch,
+  runningPort,
+  SUPERUSER,
+  shutDown,
+} from "./embedded.server.ts";
+
+export type Embedded = {
+  url: string;
+  /** false: another program's server was joined. */
+  started: boolean;
+  /** Leaves the server and, when nobody else uses it, stops it: true then. Close your own connections first. */
+  stop(): Promise<boolean>;
+};
+
+type Options = { dataDir: string; log?: Log } & Partial<Durability>;
+
+/** Held in shared mode by every program that uses the server; who gets it alone may stop the server. */
+const IN_USE = 20261121;
+/** The name of our sessions; any other is a guest (psql, a backup), for whom the server stays. */
+const SESSION_NAME = "mssn";
+/** After a crash the server first replays its journal, which may take a while. */
+const PATIENCE_MS = 60_000;
+
+/** Joins or starts the server of `dataDir`, on 127.0.0.1 only. It survives us, even kill -9. */
+export async function startEmbedded({ dataDir, log = () => {}, durable = true }: Options): Promise<Embedded> {
+  const place = await findPlace(dataDir, log);
+  if (!existsSync(place.data)) await createCluster(place, { durable });
+  const { session, started } = await enter(place, { durable });
+  let left: Promise<boolean> | undefined;
+  const stop = () => (left ??= leave(place, session));
+  return { url: urlOf(place, session.port), started, stop };
+}
+
+/** Deletes the database of `dataDir`; refuses while another program uses it. */
+export async function eraseEmbedded({ dataDir, log = () => {} }: Options): Promise<void> {
+  const place = await findPlace(dataDir, log);
+  const session = await join(place);
+  if (session && !(await leave(place, session))) throw new Error(`${place.folder} is in use: stop that program first.`);
+  await rm(place.folder, { recursive: true, force: true });
+}
+
+async function enter(place: Place, durability: Durability): Promise<{ session: pg.Client; started: boolean }> {
+  let server: ChildProcess | undefined;
+  let logStart = 0;
+  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(10)) {
+    const session = await join(place);
+    if (session) return { session, started: isAlive(server) };
+    if (isAlive(server) || runningPort(place)) continue;
+    if (server) explainUnlessPassing(place, logStart);
+    logStart = statSync(place.log, { throwIfNoEntry: false })?.size ?? 0;
+    server = await launch(place, await freePort(), durability);
+  }
+  throw new Error(`PostgreSQL in ${place.folder} does not answer. What it says itself is in ${place.log}`);
+}
+
+/** A session that counts us among the users; undefined while there is no server or it cannot take us. */
+async function join(place: Place): Promise<pg.Client | undefined> {
+  const port = runningPort(place);
+  if (!port) return undefined;
+  const session = new pg.Client({ connectionString: urlOf(place, port), connectionTimeoutMillis: 5_000 });
+  session.on("error", () => {}); // the server may go first; whoever queries next is told
+  try {
+    await session.connect();
+    await session.query("SELECT pg_advisory_lock_shared($1)", [IN_USE]);
+    return session;
+  } catch {
+    await session.end().catch(() => {});
+    return undefined;
+  }
+}
+
+/** Holding IN_USE alone during the stop makes newcomers wait until the server is gone, and then start their own. */
+async function leave(place: Place, session: pg.Client): Promise<boolean> {
+  try {
+    const last = await isLast(session).catch(() => false);
+    if (last) await shutDown(place);
+    return last;
+  } finally {
+    await session.end().catch(() => {});
+  }
+}
+
+async function isLast(session: pg.Client): Promise<boolean> {
+  await session.query("SELECT pg_advisory_unlock_shared($1)", [IN_USE]);
+  const { rows } = await session.query(
+    `SELECT pg_try_advisory_lock($1) AND NOT EXISTS (
+       SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND application_name <> $2) AS last`,
+    [IN_USE, SESSION_NAME],
+  );
+  return rows[0].last;
+}
+
+function urlOf(place: Place, port: number): string {
+  const password = readFileSync(place.password, "utf8");
+  return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres?application_name=${SESSION_NAME}`;
+}
+
+const isAlive = (child: ChildProcess | undefined) => child?.exitCode === null && child.signalCode === null;
+
+/** A port or a lock that somebody else was faster to take is worth another try; anything else is told. */
+function explainUnlessPassing(place: Place, logStart: number): void {
+  const words = readFileSync(place.log).subarray(logStart).toString("utf8").trim();
+  if (/already exists|already in use|still in use|is empty/.test(words)) return;
+  throw new Error(`PostgreSQL in ${place.folder} did not start:\n${words}`);
+}
