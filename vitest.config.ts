@@ -7,7 +7,9 @@ export default defineConfig({
     projects: [
       { test: { name: "pure", include: ["test/**/*.test.ts"], exclude: ["test/**/*.{db,journey,browser}.test.ts"] } },
       { test: { name: "database", include: ["test/**/*.db.test.ts"], ...database } },
-      { test: { name: "journeys", include: ["test/**/*.{journey,browser}.test.ts"], ...database, testTimeout: 60_000 } },
+      {
+        test: { name: "journeys", include: ["test/**/*.{journey,browser}.test.ts"], ...database, testTimeout: 60_000 },
+      },
     ],
   },
 });
