@@ -1,8 +1,6 @@
-// Runs PostgreSQL's own programs: makes a cluster, launches a server that outlives us, and stops it.
+// The server of a cluster as a process: launches it, finds it when it already runs, and shuts it down.
 
-import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { once } from "node:events";
+import { type ChildProcess, execFileSync } from "node:child_process";
 import {
   closeSync,
   existsSync,
@@ -14,18 +12,11 @@ import {
   realpathSync,
   writeSync,
 } from "node:fs";
-import { chown, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { createServer } from "node:net";
-import { basename, dirname, join } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import type { Place } from "./embedded.place.ts";
-
-/** Whether data must survive a power cut; only throw-away clusters of tests do without. */
-export type Durability = { durable: boolean };
-
-export const SUPERUSER = "mssn";
-
-const exec = promisify(execFile);
+import { detach, run } from "./embedded.programs.ts";
 
 /** Small, as for a laptop, and quiet: no statement and no value ever reaches PostgreSQL's log. */
 const SETTINGS = [
@@ -41,61 +32,14 @@ const SETTINGS = [
   "io_method=sync",
   "jit=off",
 ];
-const CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+/** Nothing waits for the disk: right only for what nobody will miss. */
+const TEMPORARY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
-/** Makes the cluster in one rename, so that neither a kill in the middle nor a second maker leaves half of one. */
-export async function createCluster(place: Place, { durable }: Durability): Promise<void> {
-  const fresh = `${place.folder}.new-${randomBytes(4).toString("hex")}`;
-  const password = join(fresh, basename(place.password));
-  await mkdir(fresh, { mode: 0o700 });
-  await writeFile(password, randomBytes(18).toString("base64url"), { mode: 0o600 });
-  for (const path of [fresh, password]) await give(path, place);
-  try {
-    await run(place, "initdb", [
-      `--pgdata=${join(fresh, basename(place.data))}`,
-      `--username=${SUPERUSER}`,
-      `--pwfile=${password}`,
-      "--auth=scram-sha-256",
-      "--encoding=UTF8",
-      // the same order of words on every operating system
-      "--locale=C",
-      "--locale-provider=builtin",
-      "--builtin-locale=C.UTF-8",
-      "--no-instructions",
-      ...(durable ? [] : ["--no-sync"]),
-    ]);
-    await rename(fresh, place.folder);
-  } catch (error) {
-    await rm(fresh, { recursive: true, force: true });
-    if (!existsSync(place.data)) throw error;
-  }
-  await removeUnfinished(place);
-}
-
-async function removeUnfinished(place: Place): Promise<void> {
-  const home = dirname(place.folder);
-  const unfinished = (await readdir(home)).filter((name) => name.startsWith(`${basename(place.folder)}.new-`));
-  for (const name of unfinished) await rm(join(home, name), { recursive: true, force: true });
-}
-
-/** Launches a server in a session of its own: neither Ctrl-C nor our death reaches it. */
-export async function launch(place: Place, port: number, { durable }: Durability): Promise<ChildProcess> {
+export async function launch(place: Place, port: number, temporary: boolean): Promise<ChildProcess> {
   disownPid(place);
-  const settings = [...SETTINGS, `port=${port}`, ...(durable ? [] : CARELESS)].flatMap((setting) => ["-c", setting]);
+  const settings = [...SETTINGS, `port=${port}`, ...(temporary ? TEMPORARY : [])].flatMap((setting) => ["-c", setting]);
   const log = await open(place.log, "a", 0o600);
-  try {
-    const child = spawn(program(place, "postgres"), ["-D", place.data, ...settings], {
-      ...surroundings(place),
-      detached: true,
-      windowsHide: true,
-      stdio: ["ignore", log.fd, log.fd],
-    });
-    await once(child, "spawn");
-    child.unref();
-    return child;
-  } finally {
-    await log.close();
-  }
+  return detach(place, "postgres", ["-D", place.data, ...settings], log.fd).finally(() => log.close());
 }
 
 /** Ends all sessions, writes everything out, and waits until the server is gone. */
@@ -120,15 +64,16 @@ export function freePort(): Promise<number> {
   });
 }
 
+const pidFile = ({ data }: Place) => join(data, "postmaster.pid");
+
 /**
  * After a crash the pid in postmaster.pid may by now be somebody else's, and PostgreSQL would refuse to start. It
  * ignores its parent's pid, so ours goes in instead, and its other checks for survivors stay in force. Read and written
  * through one descriptor: should another server replace the file meanwhile, we write into the one that is gone.
  */
 function disownPid(place: Place): void {
-  const path = pidFile(place);
-  if (process.platform === "win32" || !existsSync(path)) return;
-  const file = openSync(path, "r+");
+  if (process.platform === "win32" || !existsSync(pidFile(place))) return;
+  const file = openSync(pidFile(place), "r+");
   try {
     const buffer = Buffer.alloc(4096);
     const [pid, ...rest] = buffer.toString("utf8", 0, readSync(file, buffer, 0, buffer.length, 0)).split("\n");
@@ -140,8 +85,6 @@ function disownPid(place: Place): void {
   }
 }
 
-const pidFile = ({ data }: Place) => join(data, "postmaster.pid");
-
 /** Is this process a server and, where that can be seen, the one of this place? */
 function runsHere(pid: number, { data }: Place): boolean {
   try {
@@ -151,23 +94,4 @@ function runsHere(pid: number, { data }: Place): boolean {
   } catch {
     return false;
   }
-}
-
-async function run(place: Place, name: string, args: string[]): Promise<void> {
-  await exec(program(place, name), args, surroundings(place)).catch((cause) => {
-    throw new Error(`PostgreSQL's ${name} failed for ${place.folder}: ${cause.stderr || cause.message}`, { cause });
-  });
-}
-
-const program = (place: Place, name: string) => join(place.bin, process.platform === "win32" ? `${name}.exe` : name);
-
-/** Nothing of our environment: it holds Slack's tokens, and variables like PGDATA would mislead. */
-const surroundings = ({ folder, user }: Place) => ({
-  ...user,
-  cwd: dirname(folder),
-  env: { LC_ALL: "C", PATH: process.env.PATH, SystemRoot: process.env.SystemRoot },
-});
-
-async function give(path: string, { user }: Place): Promise<void> {
-  if (user.uid !== undefined && user.gid !== undefined) await chown(path, user.uid, user.gid);
 }

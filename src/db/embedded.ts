@@ -2,29 +2,30 @@
 
 import type { ChildProcess } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { rm, rmdir } from "node:fs/promises";
+import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { createCluster, SUPERUSER } from "./embedded.cluster.ts";
 import { findPlace, type Log, type Place } from "./embedded.place.ts";
-import {
-  createCluster,
-  type Durability,
-  freePort,
-  launch,
-  runningPort,
-  SUPERUSER,
-  shutDown,
-} from "./embedded.server.ts";
+import { freePort, launch, runningPort, shutDown } from "./embedded.server.ts";
 
 export type Embedded = {
   url: string;
   /** false: another program's server was joined. */
   started: boolean;
-  /** Leaves the server and, when nobody else uses it, stops it: true then. Close your own connections first. */
-  stop(): Promise<boolean>;
+  /** Leaves the server and, when nobody else uses it, stops it. Close your own connections first. */
+  stop(): Promise<void>;
 };
 
-type Options = { dataDir: string; log?: Log } & Partial<Durability>;
+type Options = {
+  dataDir: string;
+  log?: Log;
+  /** For tests and tools: data need not survive a power cut, and the last who leaves deletes it. */
+  temporary?: boolean;
+};
+
+type Entry = { session: pg.Client; started: boolean };
 
 /** Held in shared mode by every program that uses the server; who gets it alone may stop the server. */
 const IN_USE = 20261121;
@@ -33,13 +34,15 @@ const SESSION_NAME = "mssn";
 /** After a crash the server first replays its journal, which may take a while. */
 const PATIENCE_MS = 60_000;
 
-/** Joins or starts the server of `dataDir`, on 127.0.0.1 only. It survives us, even kill -9. */
-export async function startEmbedded({ dataDir, log = () => {}, durable = true }: Options): Promise<Embedded> {
+/**
+ * Joins or starts the server of `dataDir`, on 127.0.0.1 only. It survives us, even kill -9; should it die before us, it
+ * is started again under the same address.
+ */
+export async function startEmbedded({ dataDir, log = () => {}, temporary = false }: Options): Promise<Embedded> {
   const place = await findPlace(dataDir, log);
-  if (!existsSync(place.data)) await createCluster(place, { durable });
-  const { session, started } = await enter(place, { durable });
-  let left: Promise<boolean> | undefined;
-  const stop = () => (left ??= leave(place, session));
+  if (!existsSync(place.data)) await createCluster(place, temporary);
+  const { session, started } = await enter(place, temporary);
+  const stop = stay(place, temporary, session, log);
   return { url: urlOf(place, session.port), started, stop };
 }
 
@@ -48,10 +51,33 @@ export async function eraseEmbedded({ dataDir, log = () => {} }: Options): Promi
   const place = await findPlace(dataDir, log);
   const session = await join(place);
   if (session && !(await leave(place, session))) throw new Error(`${place.folder} is in use: stop that program first.`);
-  await rm(place.folder, { recursive: true, force: true });
+  await erase(place);
 }
 
-async function enter(place: Place, durability: Durability): Promise<{ session: pg.Client; started: boolean }> {
+/** Keeps us among the server's users, and the server alive, until the function that it returns is called. */
+function stay(place: Place, temporary: boolean, first: pg.Client, log: Log): () => Promise<void> {
+  const { port } = first;
+  let staying = true;
+  let session = Promise.resolve(first);
+  const watch = (current: pg.Client) => {
+    current.once("end", () => {
+      if (!staying) return;
+      log("PostgreSQL went away and is started again");
+      session = enter(place, temporary, port).then((entry) => watch(entry.session));
+      session.catch((error: Error) => log(error.message));
+    });
+    return current;
+  };
+  watch(first);
+  return async () => {
+    if (!staying) return;
+    staying = false;
+    const current = await session.catch(() => undefined); // told already
+    if (current && (await leave(place, current)) && temporary) await erase(place);
+  };
+}
+
+async function enter(place: Place, temporary: boolean, port?: number): Promise<Entry> {
   let server: ChildProcess | undefined;
   let logStart = 0;
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(10)) {
@@ -60,7 +86,7 @@ async function enter(place: Place, durability: Durability): Promise<{ session: p
     if (isAlive(server) || runningPort(place)) continue;
     if (server) explainUnlessPassing(place, logStart);
     logStart = statSync(place.log, { throwIfNoEntry: false })?.size ?? 0;
-    server = await launch(place, await freePort(), durability);
+    server = await launch(place, port ?? (await freePort()), temporary);
   }
   throw new Error(`PostgreSQL in ${place.folder} does not answer. What it says itself is in ${place.log}`);
 }
@@ -70,7 +96,7 @@ async function join(place: Place): Promise<pg.Client | undefined> {
   const port = runningPort(place);
   if (!port) return undefined;
   const session = new pg.Client({ connectionString: urlOf(place, port), connectionTimeoutMillis: 5_000 });
-  session.on("error", () => {}); // the server may go first; whoever queries next is told
+  session.on("error", () => {}); // "end" follows
   try {
     await session.connect();
     await session.query("SELECT pg_advisory_lock_shared($1)", [IN_USE]);
@@ -100,6 +126,11 @@ async function isLast(session: pg.Client): Promise<boolean> {
     [IN_USE, SESSION_NAME],
   );
   return rows[0].last;
+}
+
+async function erase({ folder }: Place): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await rmdir(dirname(folder)).catch(() => {}); // holds other things, then
 }
 
 function urlOf(place: Place, port: number): string {

@@ -1,12 +1,11 @@
 // One PostgreSQL for a whole test run, with a migrated template database: TEST_DATABASE_URL's, or a temporary one.
 
 import { createHash } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { eraseEmbedded, startEmbedded } from "../../src/db/embedded.ts";
+import { startEmbedded } from "../../src/db/embedded.ts";
 import { migrate } from "../../src/db/migrations.ts";
 
 declare module "vitest" {
@@ -32,19 +31,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
+function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL;
-  if (given) return { url: given, stop: async () => {} };
+  if (given) return Promise.resolve({ url: given, stop: async () => {} });
   const checkout = createHash("sha256").update(process.cwd()).digest("hex").slice(0, 8);
-  const dataDir = join(tmpdir(), `mssn-test-${checkout}`);
-  mkdirSync(dataDir, { recursive: true, mode: 0o755 });
-  const { url, stop } = await startEmbedded({ dataDir, durable: false });
-  const erase = async () => {
-    if (!(await stop())) return;
-    await eraseEmbedded({ dataDir });
-    rmSync(dataDir, { recursive: true, force: true });
-  };
-  return { url, stop: erase };
+  return startEmbedded({ dataDir: join(tmpdir(), `mssn-test-${checkout}`), temporary: true });
 }
 
 async function makeTemplate(adminUrl: string, template: string): Promise<void> {
