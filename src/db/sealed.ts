@@ -1,0 +1,78 @@
+// Sealed text: members' own words, encrypted before they reach the database; each reading is noted in the audit.
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { newId } from "../lib/ids.ts";
+import { audit } from "./audit.ts";
+import type { Tx } from "./client.ts";
+
+/** Keys of AES-256 by id; `current` seals. */
+export type KeyRing = { current: string; keys: ReadonlyMap<string, Buffer> };
+
+export type Words = {
+  text: string;
+  /** The member whose words they are. */
+  ownerId: string;
+  /** What they are about, as `partner-request:<id>`. */
+  about: string;
+};
+
+const algorithm = "aes-256-gcm";
+
+/** Seals the words and answers the id under which they are kept. */
+export async function seal(tx: Tx, ring: KeyRing, words: Words): Promise<string> {
+  const id = newId();
+  const { text, ...rest } = words;
+  await tx.sealedText.create({ data: { id, ...rest, ...encrypt(ring, ring.current, id, text) } });
+  return id;
+}
+
+/** Opens sealed words for a reader (a member's id) and notes it. Null: they were deleted or purged. */
+export async function open(
+  tx: Tx,
+  ring: KeyRing,
+  id: string,
+  reader: { id: string; at: Date },
+): Promise<string | null> {
+  const sealed = await tx.sealedText.findUnique({ where: { id } });
+  if (!sealed) return null;
+  await audit(tx, { at: reader.at, actor: reader.id, act: "words.open", subject: sealed.about });
+  return decrypt(ring, sealed);
+}
+
+/** Seals the remaining words of older keys with the current one, some at a time; answers how many it did. */
+export async function reseal(tx: Tx, ring: KeyRing, most = 500): Promise<number> {
+  const old = await tx.sealedText.findMany({ where: { keyId: { not: ring.current } }, take: most });
+  for (const sealed of old) {
+    const data = encrypt(ring, ring.current, sealed.id, decrypt(ring, sealed));
+    await tx.sealedText.update({ where: { id: sealed.id }, data });
+  }
+  return old.length;
+}
+
+type Sealed = { id: string; keyId: string; iv: Uint8Array; tag: Uint8Array; body: Uint8Array };
+
+function encrypt(ring: KeyRing, keyId: string, id: string, text: string) {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv(algorithm, keyOf(ring, keyId), iv);
+  // Bound to its row: a sealed text moved to another row does not open.
+  cipher.setAAD(Buffer.from(id));
+  const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return { keyId, iv: bytes(iv), tag: bytes(cipher.getAuthTag()), body: bytes(body) };
+}
+
+function decrypt(ring: KeyRing, sealed: Sealed): string {
+  const decipher = createDecipheriv(algorithm, keyOf(ring, sealed.keyId), sealed.iv);
+  decipher.setAAD(Buffer.from(sealed.id));
+  decipher.setAuthTag(sealed.tag);
+  return Buffer.concat([decipher.update(sealed.body), decipher.final()]).toString("utf8");
+}
+
+function keyOf(ring: KeyRing, id: string): Buffer {
+  const key = ring.keys.get(id);
+  if (!key)
+    throw new Error(
+      `The words are sealed with key "${id}", which is not among the keys: add it to SEAL_KEYS or the key file`,
+    );
+  return key;
+}
+
+const bytes = (buffer: Buffer) => new Uint8Array(buffer);

@@ -1,0 +1,68 @@
+// Is it well? Asked by an operator (`npm run health`) and, in HTTP mode, by a monitor (`/healthz`).
+import type { Database } from "./db/client.ts";
+
+export type Health = {
+  ok: boolean;
+  database: "answers" | "does not answer";
+  /** The bot's processes that were alive in the last minute. */
+  running: { instance: string; slack: "connected" | "not connected"; secondsAgo: number }[];
+  /** How long the longest due job has waited; 0 when none is due. */
+  oldestDueJobSeconds: number;
+  failedJobs: number;
+};
+
+const beatEveryMs = 15_000;
+const aliveWithinSeconds = 60;
+/** Due work that nobody takes for this long means that nobody works. */
+const tooLateSeconds = 300;
+
+type Beat = { slack: "connected" | "not connected" };
+
+/** Notes every quarter of a minute that this process is alive; `stop` takes the note away. */
+export function startHeartbeat(db: Database, instance: string, beat: () => Beat): { stop(): Promise<void> } {
+  const key = `alive:${instance}`;
+  const note = () =>
+    db.pool
+      .query(
+        `INSERT INTO "Setting" ("key", "value", "changedAt") VALUES ($1, $2, now())
+         ON CONFLICT ("key") DO UPDATE SET "value" = EXCLUDED."value", "changedAt" = now()`,
+        [key, beat()],
+      )
+      // The database being away shows in the health check itself.
+      .catch(() => undefined);
+  void note();
+  const timer = setInterval(note, beatEveryMs);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await db.pool.query(`DELETE FROM "Setting" WHERE "key" = $1`, [key]).catch(() => undefined);
+    },
+  };
+}
+
+/** `now` is the bot's time, which the practice clock may have moved. */
+export async function health(db: Database, now: Date): Promise<Health> {
+  try {
+    const running = await aliveInstances(db);
+    const { rows } = await db.pool.query(
+      `SELECT COALESCE(EXTRACT(EPOCH FROM $1 - min("runAt") FILTER (WHERE "state" = 'waiting' AND "runAt" <= $1)), 0)::float AS late,
+              count(*) FILTER (WHERE "state" = 'failed')::int AS failed FROM "Job"`,
+      [now],
+    );
+    const [{ late, failed }] = rows;
+    const ok = late < tooLateSeconds && running.some(({ slack }) => slack === "connected");
+    return { ok, database: "answers", running, oldestDueJobSeconds: Math.round(late), failedJobs: failed };
+  } catch {
+    return { ok: false, database: "does not answer", running: [], oldestDueJobSeconds: 0, failedJobs: 0 };
+  }
+}
+
+async function aliveInstances(db: Database): Promise<Health["running"]> {
+  const { rows } = await db.pool.query(
+    `SELECT substr("key", 7) AS instance, "value"->>'slack' AS slack,
+            EXTRACT(EPOCH FROM now() - "changedAt")::int AS "secondsAgo"
+     FROM "Setting" WHERE "key" LIKE 'alive:%' AND "changedAt" > now() - $1 * interval '1 second' ORDER BY 1`,
+    [aliveWithinSeconds],
+  );
+  return rows;
+}

@@ -1,0 +1,45 @@
+// What a kind of job is, and how one that failed is judged.
+import { Fault } from "../lib/fault.ts";
+import type { Payload } from "./queue.ts";
+
+export type Job = { id: string; key: string; name: string; payload: Payload; attempts: number };
+
+/** A job that isn't ready says when to come again; otherwise it is done. */
+export type JobAnswer = undefined | { again: Date };
+
+export type JobKind<App> = {
+  name: string;
+  /** May run again after it was done but not noted: asks the record first whether there is still something to do. */
+  run(app: App, payload: Payload, job: Job): Promise<JobAnswer>;
+  /** Called once when it will not be tried again, with what Slack or the database said. */
+  gaveUp?(app: App, payload: Payload, reason: string): Promise<void>;
+};
+
+export type Verdict = { retryInMs: number; counts: boolean } | { failed: true };
+
+export const mostAttempts = 12;
+const longestWaitMs = 10 * 60_000;
+
+/** Retry-After is obeyed and costs no attempt; refusals are final; the rest waits 1, 2, 4 … s with up to a fifth of jitter. */
+export function judge(error: unknown, attempts: number, random = Math.random()): Verdict {
+  if (error instanceof Fault) {
+    if (error.kind === "rate_limited") return { retryInMs: error.retryAfterMs * (1 + random / 10), counts: false };
+    if (error.kind === "refused") return { failed: true };
+  }
+  if (attempts >= mostAttempts) return { failed: true };
+  const backoff = Math.min(1000 * 2 ** (attempts - 1), longestWaitMs);
+  return { retryInMs: backoff * (1 + random / 5), counts: true };
+}
+
+/** What may be kept of an error: its name, code and place. Messages can quote what members wrote. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof Fault) return error.message;
+  if (!(error instanceof Error)) return "unknown error";
+  const code = "code" in error && typeof error.code === "string" ? ` ${error.code}` : "";
+  const place =
+    error.stack
+      ?.split("\n")
+      .find((line) => line.startsWith("    at "))
+      ?.trim() ?? "";
+  return `${error.name}${code} ${place}`.trim();
+}

@@ -1,0 +1,48 @@
+// Leaves jobs: what is to be done as soon as the transaction that asked for it is through, or later.
+import type { Tx } from "../db/client.ts";
+import { newId } from "../lib/ids.ts";
+
+/** Urgent jobs have their own workers and their own connection to Slack. */
+export type Lane = "urgent" | "normal";
+export const lanes: readonly Lane[] = ["urgent", "normal"];
+
+/** Ids, codes and numbers only: a payload is readable to whoever reads the database. */
+export type Payload = Record<string, string | number | boolean>;
+
+export type JobRequest = {
+  name: string;
+  /** What makes it the same job when it is asked for twice. */
+  key: string;
+  payload: Payload;
+  runAt: Date;
+  lane?: Lane;
+  /** Asked for again under its key, it runs again (a redraw); other jobs are done once for as long as their key is kept. */
+  repeats?: boolean;
+};
+
+export const jobsChannel = "mssn_jobs";
+
+export async function enqueue(tx: Tx, job: JobRequest): Promise<void> {
+  const { name, key, payload, runAt, lane = "normal", repeats = false } = job;
+  await tx.$executeRaw`
+    INSERT INTO "Job" ("id", "key", "name", "lane", "payload", "runAt", "repeats")
+    VALUES (${newId()}::uuid, ${key}, ${name}, ${lane}, ${JSON.stringify(payload)}::jsonb, ${runAt}, ${repeats})
+    ON CONFLICT ("key") DO UPDATE SET
+      "version" = "Job"."version" + 1,
+      "runAt" = CASE WHEN "Job"."state" = 'waiting' THEN LEAST("Job"."runAt", EXCLUDED."runAt") ELSE EXCLUDED."runAt" END,
+      "attempts" = CASE WHEN "Job"."state" = 'failed' THEN 0 ELSE "Job"."attempts" END,
+      "state" = 'waiting'
+    WHERE "Job"."repeats"`;
+  // Delivered by PostgreSQL at commit, so a worker never looks before the record is there.
+  await tx.$executeRaw`SELECT pg_notify(${jobsChannel}, ${lane})`;
+}
+
+/** Puts a failed job back in line, for a coordinator's Try Again. Answers whether there was one. */
+export async function tryAgain(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const changed = await tx.job.updateMany({
+    where: { id, state: "failed" },
+    data: { state: "waiting", attempts: 0, runAt: now, leasedBy: null, leasedUntil: null },
+  });
+  await tx.$executeRaw`SELECT pg_notify(${jobsChannel}, 'normal')`;
+  return changed.count === 1;
+}

@@ -1,0 +1,164 @@
+// Does the jobs: claims what is due, runs it, and tries again until it is done or has failed for good.
+import type { Logger } from "pino";
+import type { Database } from "../db/client.ts";
+import type { Clock } from "../lib/clock.ts";
+import { newId } from "../lib/ids.ts";
+import * as rows from "./job.repository.ts";
+import { type JobKind, judge, reasonOf } from "./job.ts";
+import { type Lane, lanes } from "./queue.ts";
+
+export type Worker = {
+  /** Look now: a job was left or the clock moved. */
+  wake(): void;
+  /** Resolves when nothing is due or running in this worker. */
+  idle(): Promise<void>;
+  /** Takes no more, waits for what runs (at most `withinMs`), releases the rest for others. */
+  stop(withinMs: number): Promise<void>;
+};
+
+export type WorkerOptions<App> = {
+  db: Database;
+  clock: Clock;
+  log: Logger;
+  kinds: ReadonlyMap<string, JobKind<App>>;
+  /** What a job of this lane is run with: each lane has its own connection to Slack. */
+  app(lane: Lane): App;
+  concurrency?: number;
+  leaseMs?: number;
+};
+
+/** However quiet it is, the worker looks this often: a notice from the database can be missed while it reconnects. */
+const longestSleepMs = 5_000;
+const afterTroubleMs = 500;
+
+export function startWorker<App>(options: WorkerOptions<App>): Worker {
+  const owner = newId();
+  const all = lanes.map((lane) => startLane(lane, owner, options));
+  const wake = () => {
+    for (const lane of all) lane.wake();
+  };
+  return {
+    wake,
+    idle: async () => {
+      // A job of one lane may leave a job for the other.
+      for (let busy = true; busy; ) {
+        await Promise.all(all.map((lane) => lane.quiet()));
+        busy = (await Promise.all(all.map((lane) => lane.hasWork()))).some(Boolean);
+        if (busy) wake();
+      }
+    },
+    stop: async (withinMs) => {
+      await Promise.all(all.map((lane) => lane.stop(withinMs)));
+    },
+  };
+}
+
+/** What one lane is doing. */
+type State = {
+  desk: rows.Desk;
+  running: Map<string, Promise<void>>;
+  stopped: boolean;
+  looking: Promise<void> | undefined;
+  lookAgain: boolean;
+  timer: NodeJS.Timeout | undefined;
+};
+
+function startLane<App>(lane: Lane, owner: string, options: WorkerOptions<App>) {
+  const { db, clock, log, leaseMs = 60_000 } = options;
+  const desk = { db, owner, lane, leaseMs };
+  const state: State = {
+    desk,
+    running: new Map(),
+    stopped: false,
+    looking: undefined,
+    lookAgain: false,
+    timer: undefined,
+  };
+  const renewal = setInterval(() => {
+    rows.renew(desk, [...state.running.keys()]).catch((error: unknown) => noteTrouble(log, error));
+  }, leaseMs / 3);
+  wake(state, options);
+  return {
+    wake: () => wake(state, options),
+    quiet: async () => {
+      while (state.looking || state.running.size > 0) await (state.looking ?? Promise.race(state.running.values()));
+    },
+    hasWork: async () => {
+      const next = await rows.nextDue(desk);
+      return next !== null && next <= clock.now();
+    },
+    stop: async (withinMs: number) => {
+      state.stopped = true;
+      clearTimeout(state.timer);
+      await state.looking;
+      await Promise.race([Promise.allSettled(state.running.values()), sleepUnref(withinMs)]);
+      clearInterval(renewal);
+      await rows.release(desk, [...state.running.keys()]);
+    },
+  };
+}
+
+function wake<App>(state: State, options: WorkerOptions<App>): void {
+  if (state.stopped) return;
+  state.lookAgain = true;
+  state.looking ??= look(state, options).finally(() => {
+    state.looking = undefined;
+    if (state.lookAgain) wake(state, options);
+  });
+}
+
+async function look<App>(state: State, options: WorkerOptions<App>): Promise<void> {
+  const { clock, log, concurrency = 8 } = options;
+  clearTimeout(state.timer);
+  state.lookAgain = false;
+  let sleepMs = longestSleepMs;
+  try {
+    for (const job of await rows.claim(state.desk, clock.now(), concurrency - state.running.size)) {
+      const finished = run(state.desk, options, job).finally(() => {
+        state.running.delete(job.id);
+        wake(state, options);
+      });
+      state.running.set(job.id, finished);
+    }
+    const next = state.running.size < concurrency ? await rows.nextDue(state.desk) : null;
+    if (next) sleepMs = Math.min(Math.max(next.getTime() - clock.now().getTime(), 0), longestSleepMs);
+  } catch (error) {
+    noteTrouble(log, error);
+    sleepMs = afterTroubleMs;
+  }
+  if (!state.stopped) state.timer = setTimeout(() => wake(state, options), sleepMs);
+}
+
+async function run<App>(desk: rows.Desk, options: WorkerOptions<App>, job: rows.Claimed): Promise<void> {
+  const { kinds, app, clock, log } = options;
+  try {
+    const kind = kinds.get(job.name);
+    if (!kind) throw new Error("No such kind of job");
+    const answer = await kind.run(app(desk.lane), job.payload, job);
+    await (answer ? rows.postpone(desk, job, answer.again) : rows.done(desk, job, clock.now()));
+  } catch (error) {
+    await settleFailure(desk, options, job, error).catch((trouble: unknown) => noteTrouble(log, trouble));
+  }
+}
+
+async function settleFailure<App>(desk: rows.Desk, options: WorkerOptions<App>, job: rows.Claimed, error: unknown) {
+  const { clock, log, kinds, app } = options;
+  const verdict = judge(error, job.attempts);
+  const reason = reasonOf(error);
+  const about = { job: job.id, name: job.name, attempt: job.attempts, reason };
+  if ("failed" in verdict) {
+    log.error(about, "A job failed for good; it is kept for a coordinator to try again");
+    await rows.fail(desk, job, reason, clock.now());
+    await kinds.get(job.name)?.gaveUp?.(app(desk.lane), job.payload, reason);
+    return;
+  }
+  log.warn(about, "A job will be tried again");
+  const at = new Date(clock.now().getTime() + verdict.retryInMs);
+  await rows.retry(desk, job, { reason, at, counts: verdict.counts });
+}
+
+function noteTrouble(log: Logger, error: unknown) {
+  log.warn({ reason: reasonOf(error) }, "The database did not answer the worker; it will look again");
+}
+
+const sleepUnref = (ms: number) => new Promise((done) => setTimeout(done, ms).unref());

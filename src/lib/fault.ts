@@ -1,0 +1,29 @@
+// What can go wrong when another service is asked for something, sorted by what to do about it.
+
+export type FaultKind =
+  /** It asks to wait: `retryAfterMs` says how long. */
+  | "rate_limited"
+  /** It said no, and would again: `code` is its word for why. */
+  | "refused"
+  /** It was not reached: nothing was done. */
+  | "unreached"
+  /** No answer came: it may have been done. */
+  | "unanswered";
+
+/** Its message names what was asked and the answer's code, never what was sent. */
+export class Fault extends Error {
+  override readonly name = "Fault";
+  readonly kind: FaultKind;
+  readonly code: string;
+  readonly retryAfterMs: number;
+  constructor(kind: FaultKind, asked: string, code: string, retryAfterMs = 0) {
+    super(`${asked}: ${code}`);
+    this.kind = kind;
+    this.code = code;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Was this refused, with one of these codes (or any)? */
+export const wasRefused = (error: unknown, ...codes: string[]): error is Fault =>
+  error instanceof Fault && error.kind === "refused" && (codes.length === 0 || codes.includes(error.code));

@@ -1,0 +1,152 @@
+// Cards: messages and App Homes that are drawn from the record when they are sent, and again when it changes.
+import { createHash } from "node:crypto";
+import type { HomeView, KnownBlock } from "@slack/types";
+import type { Db } from "../db/client.ts";
+import type { JobAnswer, JobKind } from "../jobs/job.ts";
+import { Fault, wasRefused } from "../lib/fault.ts";
+import type { App } from "./app.ts";
+
+/** `text` is what a lock screen and a screen reader get: the point and the act, no name, no content. */
+export type Message = { text: string; blocks: KnownBlock[] };
+export type Drawing = Message | HomeView;
+
+export type Reader = { slackUserId: string | null; now: Date };
+
+export type CardKind<T = unknown> = {
+  kind: string;
+  /** Everything that the drawing needs; null when there is nothing to show any more. */
+  load(db: Db, subject: string, reader: Reader): Promise<T | null>;
+  draw(data: T, reader: Reader): Drawing;
+  /**
+   * After an answer that was lost the message may or may not be there, and the bot has no right to read histories.
+   * "repeat" sends again: for what waits for a person, a visible duplicate is better than silence. "silence" does not.
+   */
+  inDoubt: "repeat" | "silence";
+  /** The recipient cannot be reached (deactivated, channel gone): the feature decides what follows. */
+  undeliverable?(app: App, subject: string, code: string): Promise<void>;
+};
+
+/** Types a card kind by its own data and gives it to the list of all. */
+export const card = <T>(kind: CardKind<T>): CardKind => kind as CardKind;
+
+/** Slack asks for about one update a second of a message. */
+const betweenUpdatesMs = 1000;
+
+type Row = NonNullable<Awaited<ReturnType<typeof load>>>;
+
+const load = (app: App, id: string) => app.db.prisma.card.findUnique({ where: { id } });
+
+export function cardJob(kinds: readonly CardKind[]): JobKind<App> {
+  const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
+  return {
+    name: "card.show",
+    async run(app, payload) {
+      const row = await load(app, String(payload.cardId));
+      const kind = row && byName.get(row.kind);
+      if (!row || !kind) return;
+      try {
+        return await show(app, row, kind);
+      } catch (error) {
+        if (!wasRefused(error)) throw error;
+        if (!kind.undeliverable || row.ts) throw error;
+        app.log.warn({ card: row.id, kind: row.kind, code: error.code }, "A card could not be delivered");
+        await kind.undeliverable(app, row.subject, error.code);
+      }
+    },
+  };
+}
+
+async function show(app: App, row: Row, kind: CardKind): Promise<JobAnswer> {
+  const now = app.clock.now();
+  const [place, name = ""] = row.recipient.split(":");
+  const reader: Reader = { slackUserId: place === "person" || place === "home" ? name : null, now };
+  const data = await kind.load(app.db.prisma, row.subject, reader);
+  if (data === null) return;
+  const drawing = stamp(kind.draw(data, reader), row.id);
+  const hash = createHash("sha256").update(JSON.stringify(drawing)).digest("base64");
+  if (hash === row.hash) return;
+  if ("type" in drawing) return publishHome(app, row, name, drawing, hash);
+  if (row.ts && row.channel) return update(app, row, drawing, hash);
+  const channel = place === "room" ? await channelOfRoom(app, name) : name;
+  // A room that is not open yet has its cards shown as soon as it is.
+  if (channel) await postNew(app, row, { kind, channel, hash }, drawing);
+  return;
+}
+
+const stampOf = (cardId: string) => `card:${cardId}`;
+
+/** The first block tells which card a message shows, so that a copy whose sending was in doubt is known when it is used. */
+function stamp(drawing: Drawing, cardId: string): Drawing {
+  if ("type" in drawing) return drawing;
+  const [first, ...rest] = drawing.blocks;
+  return { ...drawing, blocks: first ? [{ ...first, block_id: stampOf(cardId) }, ...rest] : [] };
+}
+
+export type ClickedMessage = { channel: string; ts: string; firstBlockId: string | undefined };
+
+/** Brings a copy of a card (posted, but its answer lost) to the present state after somebody used it. */
+export async function refreshCopy(app: App, kinds: readonly CardKind[], clicked: ClickedMessage): Promise<void> {
+  const id = clicked.firstBlockId?.startsWith("card:") ? clicked.firstBlockId.slice("card:".length) : null;
+  const row = id ? await load(app, id) : null;
+  const kind = kinds.find(({ kind }) => kind === row?.kind);
+  if (!row || !kind || row.ts === clicked.ts) return;
+  const [place, name = ""] = row.recipient.split(":");
+  const reader: Reader = { slackUserId: place === "person" ? name : null, now: app.clock.now() };
+  const data = await kind.load(app.db.prisma, row.subject, reader);
+  if (data === null) return;
+  const drawing = stamp(kind.draw(data, reader), row.id);
+  if (!("type" in drawing))
+    await app.slack.call("chat.update", { channel: clicked.channel, ts: clicked.ts, ...drawing });
+}
+
+type Posting = { kind: CardKind; channel: string; hash: string };
+
+async function postNew(app: App, row: Row, { kind, channel, hash }: Posting, message: Message) {
+  if (row.sendingAt && kind.inDoubt === "silence") {
+    app.log.warn(
+      { card: row.id, kind: row.kind },
+      "It is not known whether this card was posted; it is not posted again",
+    );
+    return;
+  }
+  await note(app, row, { sendingAt: app.clock.now() });
+  const posted = await app.slack
+    .call("chat.postMessage", { channel, ...message, unfurl_links: false, unfurl_media: false })
+    .catch(async (error: unknown) => {
+      const surelyNotSent = error instanceof Fault && error.kind !== "unanswered";
+      if (surelyNotSent) await note(app, row, { sendingAt: null });
+      throw error;
+    });
+  await note(app, row, { channel: posted.channel ?? channel, ts: posted.ts ?? null, hash, drawnAt: app.clock.now() });
+}
+
+async function update(app: App, row: Row, message: Message, hash: string): Promise<JobAnswer> {
+  const sinceMs = row.drawnAt ? app.clock.now().getTime() - row.drawnAt.getTime() : betweenUpdatesMs;
+  if (row.drawnAt && sinceMs >= 0 && sinceMs < betweenUpdatesMs)
+    return { again: new Date(row.drawnAt.getTime() + betweenUpdatesMs) };
+  try {
+    await app.slack.call("chat.update", { channel: row.channel ?? "", ts: row.ts ?? "", ...message });
+  } catch (error) {
+    // Somebody deleted the message or the conversation is closed: the record is still right, there is nothing to draw on.
+    if (!wasRefused(error, "message_not_found", "cant_update_message", "channel_not_found", "is_archived")) throw error;
+    app.log.info({ card: row.id, code: error.code }, "A card is no longer there to redraw");
+  }
+  await note(app, row, { hash, drawnAt: app.clock.now() });
+  return;
+}
+
+async function publishHome(app: App, row: Row, user: string, view: HomeView, hash: string): Promise<undefined> {
+  await app.slack.call("views.publish", { user_id: user, view });
+  await note(app, row, { hash, drawnAt: app.clock.now() });
+}
+
+async function channelOfRoom(app: App, roomId: string) {
+  const room = await app.db.prisma.room.findUnique({ where: { id: roomId }, select: { channelId: true } });
+  return room?.channelId;
+}
+
+type Change = { channel?: string; ts?: string | null; hash?: string; sendingAt?: Date | null; drawnAt?: Date };
+
+async function note(app: App, row: Row, data: Change) {
+  await app.db.prisma.card.update({ where: { id: row.id }, data });
+}

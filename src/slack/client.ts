@@ -1,0 +1,38 @@
+// The one way to Slack's Web API: typed by method, no hidden retries, every failure a Fault that says what to do.
+import { type Logger as SlackLogger, WebClient } from "@slack/web-api";
+import { Fault } from "../lib/fault.ts";
+import { faultOf } from "./fault.ts";
+import type { Calls, Method } from "./methods.ts";
+
+export type SlackClient = { call<M extends Method>(method: M, args: Calls[M]["args"]): Promise<Calls[M]["answer"]> };
+
+const timeoutMs = 10_000;
+
+/**
+ * Retrying is the caller's work (a job is run again; a person presses again), so a rate limit on one method never
+ * holds up another. Make one client for each lane.
+ */
+export function slackClient(options: { token: string; apiUrl?: string | undefined; log: SlackLogger }): SlackClient {
+  const web = new WebClient(options.token, {
+    ...(options.apiUrl && { slackApiUrl: options.apiUrl }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: timeoutMs,
+    logger: options.log,
+  });
+  const heldUntil = new Map<Method, number>();
+  return {
+    async call(method, args) {
+      // Monotonic, because Slack's "wait 3 seconds" is not moved by the practice clock.
+      const wait = (heldUntil.get(method) ?? 0) - performance.now();
+      if (wait > 0) throw new Fault("rate_limited", method, "ratelimited", wait);
+      try {
+        return await web.apiCall(method, args as Record<string, unknown>);
+      } catch (error) {
+        const fault = faultOf(method, error);
+        if (fault.kind === "rate_limited") heldUntil.set(method, performance.now() + fault.retryAfterMs);
+        throw fault;
+      }
+    },
+  };
+}

@@ -1,0 +1,90 @@
+// How Slack reaches the bot: Socket Mode, or signed HTTP on loopback behind the operator's own proxy.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { App as Bolt, HTTPReceiver, type Receiver, SocketModeReceiver } from "@slack/bolt";
+import type { Logger } from "pino";
+import type { SlackDoor } from "../config.ts";
+import { slackLogger } from "../log.ts";
+
+export type Door = {
+  receiver: Receiver;
+  open(): Promise<void>;
+  /** False while the socket is being made again. */
+  connected(): boolean;
+  close(): Promise<void>;
+};
+
+type DoorOptions = { apiUrl: string | undefined; log: Logger; health: () => Promise<{ ok: boolean }> };
+
+/** Slack's requests are far smaller; a larger one is refused with 413. */
+const mostBytes = 1_000_000;
+
+type Identity = { botToken: string; botUserId: string };
+
+/** Bolt behind this door, for one workspace. */
+export function boltBehind(door: Door, identity: Identity, log: Logger): Bolt {
+  return new Bolt({
+    receiver: door.receiver,
+    convoStore: false,
+    logger: slackLogger(log),
+    // Made anew each time: Bolt writes the asking person's id into it.
+    authorize: async () => ({ ...identity }),
+  });
+}
+
+export const openDoor = (door: SlackDoor, options: DoorOptions): Door =>
+  door.mode === "socket" ? socketDoor(door.appToken, options) : httpDoor(door, options);
+
+function socketDoor(appToken: string, { apiUrl, log }: DoorOptions): Door {
+  const clientOptions = {
+    ...(apiUrl && { slackApiUrl: apiUrl }),
+    // Slack may be away for hours; the bot comes back by itself.
+    retryConfig: { forever: true, minTimeout: 1000, maxTimeout: 30_000 },
+  };
+  const receiver = new SocketModeReceiver({ appToken, logger: slackLogger(log), installerOptions: { clientOptions } });
+  let isConnected = false;
+  receiver.client.on("connected", () => {
+    isConnected = true;
+    log.info("Connected to Slack");
+  });
+  for (const gone of ["close", "reconnecting", "disconnected"])
+    receiver.client.on(gone, () => {
+      isConnected = false;
+    });
+  return {
+    receiver,
+    open: async () => {
+      await receiver.start();
+    },
+    connected: () => isConnected,
+    close: async () => {
+      await receiver.stop();
+    },
+  };
+}
+
+function httpDoor(door: Extract<SlackDoor, { mode: "http" }>, { log, health }: DoorOptions): Door {
+  const answer = async (_request: IncomingMessage, response: ServerResponse) => {
+    const report = await health();
+    response.writeHead(report.ok ? 200 : 503, { "content-type": "application/json" }).end(JSON.stringify(report));
+  };
+  const receiver = new HTTPReceiver({
+    signingSecret: door.signingSecret,
+    logger: slackLogger(log),
+    bodyLimit: mostBytes,
+    customRoutes: [{ path: "/healthz", method: "GET", handler: (request, response) => void answer(request, response) }],
+    unhandledRequestTimeoutMillis: 3_001,
+  });
+  let isOpen = false;
+  return {
+    receiver,
+    open: async () => {
+      await receiver.start({ port: door.port, host: door.host }, { requestTimeout: 10_000, headersTimeout: 5_000 });
+      isOpen = true;
+    },
+    connected: () => isOpen,
+    close: async () => {
+      isOpen = false;
+      await receiver.stop();
+    },
+  };
+}

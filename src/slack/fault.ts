@@ -1,0 +1,29 @@
+// Sorts the errors of Slack's client by what to do about them.
+import { ErrorCode } from "@slack/web-api";
+import { Fault } from "../lib/fault.ts";
+
+/** Slack's answers that mean "try later" although they come as refusals. */
+const passing = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"]);
+const neverLeft = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH"]);
+
+type Thrown = {
+  code?: string;
+  retryAfter?: number;
+  statusCode?: number;
+  data?: { error?: string; needed?: string };
+  original?: { code?: string; name?: string; cause?: { code?: string } };
+};
+
+export function faultOf(method: string, error: unknown): Fault {
+  const thrown = error as Thrown;
+  if (thrown.code === ErrorCode.RateLimitedError)
+    return new Fault("rate_limited", method, "ratelimited", (thrown.retryAfter ?? 1) * 1000);
+  if (thrown.code === ErrorCode.PlatformError) {
+    const code = thrown.data?.error ?? "unknown_error";
+    const told = code === "missing_scope" && thrown.data?.needed ? `missing_scope (${thrown.data.needed})` : code;
+    return new Fault(passing.has(code) ? "unanswered" : "refused", method, told);
+  }
+  if (thrown.code === ErrorCode.HTTPError) return new Fault("unanswered", method, `http_${thrown.statusCode}`);
+  const cause = thrown.original?.cause?.code ?? thrown.original?.code ?? thrown.original?.name ?? "request_failed";
+  return new Fault(neverLeft.has(String(cause)) ? "unreached" : "unanswered", method, String(cause));
+}

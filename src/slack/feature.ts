@@ -1,0 +1,20 @@
+// What a feature brings to the house; src/app.ts lists them all.
+import type { KnownBlock } from "@slack/types";
+import type { Db } from "../db/client.ts";
+import type { JobKind } from "../jobs/job.ts";
+import type { Duty } from "../lib/dates.ts";
+import type { App } from "./app.ts";
+import type { CardKind, Reader } from "./cards.ts";
+import type { Routes } from "./router.ts";
+
+/** A part of App Home: what waits for this person in one feature. Nothing to say is an empty list. */
+export type HomeSection = { draw(db: Db, reader: Reader): Promise<KnownBlock[]> };
+
+export type Feature = {
+  routes?: Routes;
+  cards?: readonly CardKind[];
+  jobs?: readonly JobKind<App>[];
+  /** Dated duties; each leaves the job of its name. */
+  duties?: readonly Duty[];
+  home?: HomeSection;
+};

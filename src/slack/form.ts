@@ -1,0 +1,42 @@
+// Reads what came back from a form: one plain value per input, by the input's name.
+import type { ViewOutput } from "@slack/bolt";
+
+export type FormValues = Record<string, string | string[] | null>;
+
+type Element = {
+  type: string;
+  value?: string | null;
+  selected_option?: { value: string } | null;
+  selected_options?: { value: string }[];
+  selected_user?: string | null;
+  selected_users?: string[];
+  selected_date?: string | null;
+  selected_time?: string | null;
+};
+
+/** Text, option value, user id or date as a string; lists for what takes several; null where nothing was given. */
+export function readForm(view: Pick<ViewOutput, "state">): FormValues {
+  const values: FormValues = {};
+  for (const [name, block] of Object.entries(view.state.values)) {
+    const element = Object.values(block)[0] as Element | undefined;
+    if (element) values[name] = given(element);
+  }
+  return values;
+}
+
+function given(element: Element): string | string[] | null {
+  if (element.selected_options) return element.selected_options.map(({ value }) => value);
+  if (element.selected_users) return element.selected_users;
+  if (element.selected_option) return element.selected_option.value;
+  return element.value ?? element.selected_user ?? element.selected_date ?? element.selected_time ?? null;
+}
+
+export const textOf = (values: FormValues, name: string): string => {
+  const value = values[name];
+  return typeof value === "string" ? value.trim() : "";
+};
+
+export const listOf = (values: FormValues, name: string): string[] => {
+  const value = values[name];
+  return Array.isArray(value) ? value : [];
+};

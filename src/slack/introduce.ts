@@ -1,0 +1,41 @@
+// The first call: who are we in this workspace, and may we do what we need to?
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "pino";
+import { Fault } from "../lib/fault.ts";
+import type { SlackClient } from "./client.ts";
+import { neededScopes } from "./methods.ts";
+
+const longestWaitMs = 30_000;
+
+/**
+ * Waits for as long as Slack cannot be reached.
+ * @throws Error when Slack refuses the token.
+ */
+export async function introduce(slack: SlackClient, log: Logger): Promise<{ botUserId: string }> {
+  for (let waitMs = 1_000; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
+    try {
+      const self = await slack.call("auth.test", {});
+      tellMissingScopes(self.response_metadata?.scopes ?? [], log);
+      return { botUserId: self.user_id ?? "" };
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      if (error.kind === "refused")
+        throw new Error(
+          `Slack refused SLACK_BOT_TOKEN (${error.code}). Copy it again from api.slack.com/apps → your app → OAuth & Permissions; if the app was removed, install it again there.`,
+          { cause: error },
+        );
+      log.warn({ code: error.code, waitMs }, "Slack cannot be reached; trying again");
+      await sleep(waitMs);
+    }
+  }
+}
+
+function tellMissingScopes(given: readonly string[], log: Logger) {
+  if (given.length === 0) return;
+  const missing = neededScopes.filter((scope) => !given.includes(scope));
+  if (missing.length > 0)
+    log.error(
+      { missing },
+      `The bot lacks the scope${missing.length === 1 ? "" : "s"} ${missing.join(", ")}: add under OAuth & Permissions → Bot Token Scopes (or paste slack-manifest.yml again under App Manifest), then Reinstall to Workspace.`,
+    );
+}

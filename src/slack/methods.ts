@@ -1,0 +1,48 @@
+// The Web API methods that the bot may call, each with what it asks of Slack and answers, and the scopes that it needs.
+import type * as web from "@slack/web-api";
+
+export type Calls = {
+  "auth.test": { args: web.AuthTestArguments; answer: web.AuthTestResponse };
+  "chat.postMessage": { args: web.ChatPostMessageArguments; answer: web.ChatPostMessageResponse };
+  "chat.update": { args: web.ChatUpdateArguments; answer: web.ChatUpdateResponse };
+  "conversations.archive": { args: web.ConversationsArchiveArguments; answer: web.ConversationsArchiveResponse };
+  "conversations.create": { args: web.ConversationsCreateArguments; answer: web.ConversationsCreateResponse };
+  "conversations.invite": { args: web.ConversationsInviteArguments; answer: web.ConversationsInviteResponse };
+  "conversations.kick": { args: web.ConversationsKickArguments; answer: web.ConversationsKickResponse };
+  "conversations.list": { args: web.ConversationsListArguments; answer: web.ConversationsListResponse };
+  "conversations.open": { args: web.ConversationsOpenArguments; answer: web.ConversationsOpenResponse };
+  "conversations.setTopic": { args: web.ConversationsSetTopicArguments; answer: web.ConversationsSetTopicResponse };
+  "conversations.unarchive": { args: web.ConversationsUnarchiveArguments; answer: web.ConversationsUnarchiveResponse };
+  "users.info": { args: web.UsersInfoArguments; answer: web.UsersInfoResponse };
+  "users.list": { args: web.UsersListArguments; answer: web.UsersListResponse };
+  "views.open": { args: web.ViewsOpenArguments; answer: web.ViewsOpenResponse };
+  "views.publish": { args: web.ViewsPublishArguments; answer: web.ViewsPublishResponse };
+  "views.push": { args: web.ViewsPushArguments; answer: web.ViewsPushResponse };
+  "views.update": { args: web.ViewsUpdateArguments; answer: web.ViewsUpdateResponse };
+};
+
+export type Method = keyof Calls;
+
+/** The bot scopes that each method needs; slack-manifest.yml asks for exactly their union and `commands`. */
+export const scopes: Record<Method, readonly string[]> = {
+  "auth.test": [],
+  "chat.postMessage": ["chat:write"],
+  "chat.update": ["chat:write"],
+  "conversations.archive": ["groups:write"],
+  "conversations.create": ["groups:write"],
+  "conversations.invite": ["groups:write"],
+  "conversations.kick": ["groups:write"],
+  "conversations.list": ["groups:read"],
+  "conversations.open": ["im:write", "mpim:write"],
+  "conversations.setTopic": ["groups:write"],
+  "conversations.unarchive": ["groups:write"],
+  "users.info": ["users:read"],
+  "users.list": ["users:read", "users:read.email"],
+  "views.open": [],
+  "views.publish": [],
+  "views.push": [],
+  "views.update": [],
+};
+
+/** What the bot token must be allowed to do, sorted. `commands` comes with having slash commands. */
+export const neededScopes: readonly string[] = [...new Set(["commands", ...Object.values(scopes).flat()])].sort();

@@ -1,0 +1,159 @@
+// One table from what Slack sends to who answers it. Bolt tries every listener on every event, so it is given one for each kind.
+import type {
+  AllMiddlewareArgs,
+  BlockAction,
+  App as Bolt,
+  SlackActionMiddlewareArgs,
+  SlackCommandMiddlewareArgs,
+  SlackEventMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewClosedAction,
+  ViewSubmitAction,
+} from "@slack/bolt";
+import { reasonOf } from "../jobs/job.ts";
+import type { App } from "./app.ts";
+import type { ClickedMessage } from "./cards.ts";
+
+export type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+export type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+export type SubmissionArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+export type ClosedArgs = SlackViewMiddlewareArgs<ViewClosedAction> & AllMiddlewareArgs;
+export type ShortcutArgs = SlackShortcutMiddlewareArgs & AllMiddlewareArgs;
+export type EventArgs = SlackEventMiddlewareArgs & AllMiddlewareArgs;
+
+type Listener<Args> = (args: Args, app: App) => Promise<void>;
+
+/** What one feature answers. A command may be of two words, as `/mssn help`, and goes before the one of its first word. */
+export type Routes = {
+  commands?: Record<string, Listener<CommandArgs>>;
+  actions?: Record<string, Listener<ActionArgs>>;
+  submissions?: Record<string, Listener<SubmissionArgs>>;
+  closed?: Record<string, Listener<ClosedArgs>>;
+  shortcuts?: Record<string, Listener<ShortcutArgs>>;
+  events?: Record<string, Listener<EventArgs>>;
+};
+
+type Tables = { [K in keyof Required<Routes>]: Map<string, NonNullable<Routes[K]>[string]> };
+
+/** @throws Error when two features answer to the same id. */
+export function mergeRoutes(all: readonly Routes[]): Tables {
+  const merged: Record<string, Map<string, unknown>> = {};
+  for (const kind of ["commands", "actions", "submissions", "closed", "shortcuts", "events"] as const) {
+    const table = new Map<string, unknown>();
+    for (const routes of all)
+      for (const [id, listener] of Object.entries(routes[kind] ?? {})) {
+        if (table.has(id)) throw new Error(`Two features answer to the ${kind.replace(/s$/, "")} "${id}"`);
+        table.set(id, listener);
+      }
+    merged[kind] = table;
+  }
+  return merged as Tables;
+}
+
+export const words = {
+  trouble: "That did not work, and it is our fault. Nothing you wrote is lost: please try again in a minute.",
+  oldButton: "This button is from an earlier version. Open the app's Home to see how things stand.",
+  unknownCommand: "I don't know that command yet. Try `/mssn help`.",
+};
+
+function clickedMessage({ message, channel }: BlockAction): ClickedMessage | null {
+  if (!message || !channel) return null;
+  return { channel: channel.id, ts: message.ts, firstBlockId: message.blocks?.[0]?.block_id };
+}
+
+type Guard = (what: string, act: () => Promise<void>, apologise?: () => Promise<unknown>) => Promise<void>;
+
+/** Runs a listener, counts it as busy, and apologises where it fails. */
+function guarded(app: App): { guard: Guard; busy(): number } {
+  let busy = 0;
+  const guard: Guard = async (what, act, apologise) => {
+    busy++;
+    try {
+      await act();
+    } catch (error) {
+      app.log.error({ what, reason: reasonOf(error) }, "A listener failed");
+      await apologise?.().catch(() => undefined);
+    } finally {
+      busy--;
+    }
+  };
+  return { guard, busy: () => busy };
+}
+
+/** Registers the tables with Bolt. `afterClick` runs after a button of a message; `busy` counts the listeners at work. */
+export function route(
+  bolt: Bolt,
+  tables: Tables,
+  app: App,
+  afterClick: (clicked: ClickedMessage) => Promise<void>,
+): { busy(): number } {
+  const { guard, busy } = guarded(app);
+  routeCommands(bolt, tables, app, guard);
+  routeActions(bolt, tables, app, { guard, afterClick });
+  routeViews(bolt, tables, app, guard);
+  routeTheRest(bolt, tables, app, guard);
+  return { busy };
+}
+
+function routeCommands(bolt: Bolt, { commands }: Tables, app: App, guard: Guard) {
+  bolt.command(/.*/, async (args) => {
+    const { command, text } = args.command;
+    const twoWords = `${command} ${text.trim().split(/\s+/, 1)[0]?.toLowerCase()}`;
+    const listener = commands.get(twoWords) ?? commands.get(command);
+    if (!listener) return args.ack(words.unknownCommand);
+    const apologise = () => args.respond(words.trouble);
+    await guard(command, () => listener(args, app), apologise);
+  });
+}
+
+type Clicks = { guard: Guard; afterClick: (clicked: ClickedMessage) => Promise<void> };
+
+function routeActions(bolt: Bolt, { actions }: Tables, app: App, { guard, afterClick }: Clicks) {
+  bolt.action<BlockAction>({ type: "block_actions" }, async (args) => {
+    const listener = actions.get(args.action.action_id);
+    const clicked = clickedMessage(args.body);
+    const say = async (text: string) => {
+      if (clicked) await args.respond({ text, response_type: "ephemeral", replace_original: false });
+    };
+    if (!listener) {
+      await args.ack();
+      return say(words.oldButton);
+    }
+    const apologise = () => say(words.trouble);
+    await guard(args.action.action_id, () => listener(args, app), apologise);
+    if (clicked) await guard("copy of a card", () => afterClick(clicked));
+  });
+}
+
+function routeViews(bolt: Bolt, { submissions, closed }: Tables, app: App, guard: Guard) {
+  bolt.view({ type: "view_submission", callback_id: /.*/ }, async (args) => {
+    const submission = args as SubmissionArgs;
+    const id = submission.view.callback_id;
+    const field = submission.view.blocks.find((block) => block.type === "input")?.block_id;
+    // An error on a field keeps the form open with everything in it.
+    const apologise = () =>
+      submission.ack(field ? { response_action: "errors", errors: { [field]: words.trouble } } : undefined);
+    const listener = submissions.get(id);
+    if (!listener) return apologise();
+    await guard(id, () => listener(submission, app), apologise);
+  });
+  bolt.view({ type: "view_closed", callback_id: /.*/ }, async (args) => {
+    const closing = args as ClosedArgs;
+    await args.ack();
+    const listener = closed.get(closing.view.callback_id);
+    if (listener) await guard(closing.view.callback_id, () => listener(closing, app));
+  });
+}
+
+function routeTheRest(bolt: Bolt, { shortcuts, events }: Tables, app: App, guard: Guard) {
+  bolt.shortcut(/.*/, async (args) => {
+    const listener = shortcuts.get(args.shortcut.callback_id);
+    const ack = () => args.ack();
+    await (listener ? guard(args.shortcut.callback_id, () => listener(args, app), ack) : ack());
+  });
+  bolt.event(/.*/, async (args) => {
+    const listener = events.get(args.event.type);
+    if (listener) await guard(args.event.type, () => listener(args as EventArgs, app));
+  });
+}
