@@ -1,0 +1,43 @@
+// What a workspace owner does: channels, and accounts that come and go.
+
+import { userShape } from "../platform/methods/shapes.ts";
+import { createChannel, join } from "../workspace/conversations.ts";
+import { seconds } from "../workspace/ids.ts";
+import { closeAll } from "../workspace/views.ts";
+import { SlackError } from "../workspace/world.ts";
+import { mistake } from "./mistake.ts";
+import { seenConversation } from "./see.ts";
+import type { Stage } from "./stage.ts";
+
+export type NewChannel = { name: string; private?: boolean; members: string[] };
+
+export async function makeChannel(stage: Stage, { name, members, private: isPrivate = false }: NewChannel) {
+  const [creator, ...others] = members;
+  if (!creator) return mistake("A channel needs at least one member");
+  for (const id of members) if (!stage.world.state.people[id]) mistake(`There is nobody with the id ${id}`);
+  try {
+    const channel = createChannel(stage.world, name, isPrivate, creator);
+    for (const id of others) join(stage.world, channel, id, creator);
+    await stage.settled();
+    return { ok: true as const, conversation: seenConversation(stage.world, channel, creator) };
+  } catch (error) {
+    return error instanceof SlackError
+      ? mistake(`Slack refuses the name "${name}": ${error.code}`)
+      : mistake(String(error));
+  }
+}
+
+export async function deactivate(stage: Stage, id: string, { deactivated }: { deactivated: boolean }) {
+  const { world } = stage;
+  const person = world.state.people[id] ?? mistake(`There is nobody with the id ${id}`);
+  if (person.isBot) mistake("The bot cannot be deactivated here");
+  person.deleted = deactivated;
+  person.updated = seconds(world);
+  if (deactivated) closeAll(world, id);
+  const withEmail = world.manifest.oauth_config.scopes.bot.includes("users:read.email");
+  const cache_ts = seconds(world);
+  world.happened({ event: { type: "user_change", user: userShape(world, person, withEmail), cache_ts } });
+  world.changed({ changed: "person" });
+  await stage.settled();
+  return { ok: true as const };
+}

@@ -1,0 +1,49 @@
+// Failures on demand: tests ask for the next calls of a method to fail as Slack fails.
+import { z } from "zod";
+
+const common = { method: z.string(), times: z.number().int().min(1).optional() };
+
+export const faultSchema = z.discriminatedUnion("fault", [
+  z.strictObject({ ...common, fault: z.literal("rate_limited"), retryAfter: z.number().int().min(0).default(1) }),
+  z.strictObject({ ...common, fault: z.literal("server_error") }),
+  z.strictObject({ ...common, fault: z.literal("lost_answer") }),
+  z.strictObject({ ...common, fault: z.literal("timeout"), delayMs: z.number().min(0) }),
+  z.strictObject({ ...common, fault: z.literal("slack_error"), error: z.string() }),
+  z.strictObject({ ...common, fault: z.literal("latency"), delayMs: z.number().min(0) }),
+]);
+
+/** What a test writes; `method: "*"` is any. `times` is 1 when left out, but latency lasts until `clear()`. */
+export type Fault = z.input<typeof faultSchema>;
+type Kept = z.infer<typeof faultSchema> & { left: number };
+
+export type Faults = {
+  add(fault: Fault): void;
+  clear(): void;
+  /** The delay asked for this method, and the failure that this call uses up. */
+  next(method: string): { delayMs: number; failure: Kept | undefined };
+};
+
+export function makeFaults(): Faults {
+  let kept: Kept[] = [];
+  const take = (found: Kept | undefined) => {
+    if (found) found.left -= 1;
+    kept = kept.filter((each) => each.left > 0);
+    return found;
+  };
+  return {
+    add: (fault) => {
+      const parsed = faultSchema.parse(fault);
+      const unless = parsed.fault === "latency" ? Number.POSITIVE_INFINITY : 1;
+      kept.push({ ...parsed, left: parsed.times ?? unless });
+    },
+    clear: () => {
+      kept = [];
+    },
+    next: (method) => {
+      const fits = (each: Kept) => each.method === method || each.method === "*";
+      const latency = take(kept.find((each) => each.fault === "latency" && fits(each)));
+      const failure = take(kept.find((each) => each.fault !== "latency" && fits(each)));
+      return { delayMs: latency?.fault === "latency" ? latency.delayMs : 0, failure };
+    },
+  };
+}
