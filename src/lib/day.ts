@@ -1,0 +1,16 @@
+// Calendar days as ISO text (2026-07-01): they sort as they read, and no time zone can shift them.
+
+export type Day = string;
+
+/** Null where the calendar has no such day, as 30 February. Months count from 1. */
+export function dayFrom(year: number, month: number, date: number): Day | null {
+  const at = new Date(Date.UTC(year, month - 1, date));
+  const exists = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === date;
+  return exists ? at.toISOString().slice(0, 10) : null;
+}
+
+export function dayBefore(day: Day): Day {
+  const at = new Date(`${day}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() - 1);
+  return at.toISOString().slice(0, 10);
+}
