@@ -123,6 +123,11 @@ describe("business hours, for any calendar", () => {
     );
   });
 
+  it("begin with the minute of opening and end before the minute of closing", () => {
+    const open = ["07:59", "08:00", "16:59", "17:00"].map((time) => isBusinessTime(boston(`19T${time}`)));
+    expect(open).toEqual([false, true, true, false]);
+  });
+
   it("refuse a calendar that never opens, instead of searching for ever", () => {
     expect(() => addBusinessHours(boston("19T15:00"), 1, { ...businessHours, days: [] })).toThrow(RangeError);
     expect(() => addBusinessHours(boston("19T15:00"), 1, { ...businessHours, to: "08:00" })).toThrow(RangeError);
@@ -153,6 +158,9 @@ describe("local dates and times", () => {
     const first = nextLocalTime(new Date("2026-11-01T00:00:00-04:00"), "01:30");
     expect(first.toISOString()).toBe("2026-11-01T05:30:00.000Z");
     expect(nextLocalTime(first, "01:30").toISOString()).toBe("2026-11-02T06:30:00.000Z");
+    const auckland = (from: string) => nextLocalTime(new Date(from), "02:30", "Pacific/Auckland").toISOString();
+    expect(auckland("2026-09-26T12:00:00Z")).toBe("2026-09-26T14:30:00.000Z");
+    expect(auckland("2026-04-04T12:00:00Z")).toBe("2026-04-04T13:30:00.000Z");
   });
 
   it("are always in the future, within a day and a bit", () => {

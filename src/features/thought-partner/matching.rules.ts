@@ -73,7 +73,7 @@ function mayBeAsked(request: RequestFacts, mentor: MentorFacts, now: Date): bool
 const dayMs = 86_400_000;
 const restedAfterDays = 30;
 
-// Each thing weighs more than all that come after it, so that the order of the list can be told in one sentence.
+// Each thing weighs more than all that come after it together, so that the order can be told in one sentence.
 const weights = { expertise: 16, districtType: 8, roundTable: 4, room: 2, rest: 1 };
 
 function appraised(request: RequestFacts, mentor: MentorFacts, now: Date): Shortlisted {
@@ -109,17 +109,25 @@ function restSince(lastOfferAt: Date | null, now: Date): number {
 }
 
 function ranked(request: RequestFacts, mentors: readonly MentorFacts[], now: Date): Shortlisted[] {
+  const start = hashed(request.id, 0x811c9dc5);
   return mentors
-    .map((mentor) => ({ entry: appraised(request, mentor, now), lot: lot(request.id, mentor.memberId) }))
+    .map((mentor) => ({ entry: appraised(request, mentor, now), lot: lot(mentor.memberId, start) }))
     .sort((a, b) => b.entry.score - a.entry.score || a.lot - b.lot || (a.entry.mentorId < b.entry.mentorId ? -1 : 1))
     .map(({ entry }) => entry);
 }
 
-/** Decides between equals: the same each time for one request, another order for the next (FNV-1a, then Murmur's mix). */
-function lot(requestId: string, mentorId: string): number {
-  let hash = 0x811c9dc5;
-  for (const char of `${requestId}:${mentorId}`) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
+/** Decides between equals: the same each time for one request, another order for the next. */
+function lot(mentorId: string, start: number): number {
+  // Ids made in one go differ in few places; Murmur's last step makes those count.
+  let hash = hashed(mentorId, start);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+/** FNV-1a. */
+function hashed(text: string, start: number): number {
+  let hash = start;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
 }

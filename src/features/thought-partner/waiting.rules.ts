@@ -3,8 +3,8 @@
 import { type BusinessCalendar, businessHours, businessHoursBetween } from "../../lib/dates.ts";
 import { offerPlan, type Urgency } from "./rules.ts";
 
-/** How far back the record is asked. */
-export const waitingRecordDays = 180;
+/** What the record is asked for: the latest requests with one urgency, no older than this. */
+export const waitingRecord = { days: 180, mostRequests: 500 };
 const fewestMatched = 5;
 
 /** `endedAt`: when the request was withdrawn or closed; `matchedAt`: when a mentor first accepted. */
@@ -35,7 +35,7 @@ export function expectedWait(
   calendar: BusinessCalendar = businessHours,
 ): ExpectedWait {
   const { of } = offerPlan(urgency).wait;
-  const since = now.getTime() - waitingRecordDays * 86_400_000;
+  const since = now.getTime() - waitingRecord.days * 86_400_000;
   const waits = past
     .filter(({ askedAt }) => askedAt.getTime() >= since && askedAt <= now)
     .map((request) => waitOf(request, now, (a, b) => hoursBetween(a, b, of, calendar)));

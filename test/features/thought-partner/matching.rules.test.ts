@@ -97,10 +97,17 @@ describe("the best come first", () => {
 
   it("with the Round Table that the requester prefers: the own, another, or no matter", () => {
     const pair = [mentor("own", { roundTables: ["north", "west"] }), mentor("other")];
-    expect(ids({ preference: "own" }, pair)).toEqual(["own", "other"]);
-    expect(ids({ preference: "other" }, pair)).toEqual(["other", "own"]);
+    for (const id of ["one", "two", "three", "four", "five"]) {
+      expect(ids({ id, preference: "own" }, pair)).toEqual(["own", "other"]);
+      expect(ids({ id, preference: "other" }, pair)).toEqual(["other", "own"]);
+    }
     const [first, second] = shortlist(request, pair, now);
     expect(first?.score).toBe(second?.score);
+  });
+
+  it("and a clock that was moved back makes nobody look worse than just asked", () => {
+    const [past, future] = [now, daysAgo(-400)].map((lastOfferAt) => mentor("m", { lastOfferAt }));
+    expect(shortlist(request, [future as MentorFacts], now)).toEqual(shortlist(request, [past as MentorFacts], now));
   });
 
   it("and each is told why", () => {

@@ -75,6 +75,11 @@ describe("the next step", () => {
     expect(step("today", offers, [])).toEqual({ do: "wait", until: later(1) });
   });
 
+  it("is to ask nobody more when the requester has become less urgent", () => {
+    const three = [asked("a"), asked("b"), asked("c")];
+    expect(step("no_rush", three, all)).toEqual({ do: "wait", until: later(2) });
+  });
+
   it("is the coordinators' after five in a round, or when nobody is left, and only when nobody is still considering", () => {
     const four = ["a", "b", "c", "d"].map((id) => asked(id, "declined"));
     const open = step("no_rush", [...four, asked("e")], all);

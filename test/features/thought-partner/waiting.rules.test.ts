@@ -36,6 +36,13 @@ describe("the expected wait", () => {
     });
   });
 
+  it("is hardly longer for those who gave up at once: no longer than they did wait", () => {
+    const six = [1, 2, 3, 4, 5, 6].map(matched);
+    expect(wait(six)).toMatchObject({ median: 3, p90: 6 });
+    expect(wait([gaveUp(0.5), gaveUp(0.5), ...six])).toMatchObject({ median: 3, p90: 6 });
+    expect(wait([gaveUp(1), ...six])).toMatchObject({ median: 4, p90: 6 });
+  });
+
   it("is not told when so many go unmatched that no honest middle exists", () => {
     const six = [1, 2, 3, 4, 5, 6].map(matched);
     expect(wait([...six, ...Array(7).fill(stillWaiting)])).toEqual({ known: false, matched: 6, unmatched: 7 });
