@@ -1,5 +1,5 @@
 // Proof that the checks see a breach of the layers, the clock or the style: each is planted, and must be caught.
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -156,10 +156,9 @@ describe("what the checks catch", () => {
 
 function lint(folder: string): Finding[] {
   const biome = resolve("node_modules/.bin/biome");
-  const options = { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] } as const;
-  try {
-    return JSON.parse(execFileSync(biome, ["lint", "--reporter=json", "--max-diagnostics=none"], options)).diagnostics;
-  } catch (error) {
-    return JSON.parse((error as { stdout: string }).stdout).diagnostics;
-  }
+  const run = spawnSync(biome, ["lint", "--reporter=json", "--max-diagnostics=none"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  return JSON.parse(run.stdout).diagnostics;
 }
