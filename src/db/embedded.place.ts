@@ -34,11 +34,11 @@ export async function findPlace(dataDir: string, log: Log): Promise<Place> {
   if (process.getuid?.() !== 0) return place(await made(wanted), native, {});
 
   const user = ownerOf(join(wanted, "postgresql")) ?? nobody();
-  const reachable = canEnter(await made(wanted), user);
-  const home = reachable ? wanted : await made(join(SHARED_HOME, `${basename(wanted)}-${fingerprint(wanted)}`));
+  const reachable = canEnter(existingPart(wanted), user) && canEnter(await made(wanted), user);
+  const home = reachable ? wanted : join(SHARED_HOME, `${basename(wanted)}-${fingerprint(wanted)}`);
   if (!reachable) log(`PostgreSQL runs as "nobody", who cannot enter ${wanted}: its data is in ${home}`);
   const programs = canEnter(join(native, "bin", "postgres"), user) ? native : await sharedCopy(native);
-  return place(home, programs, user);
+  return place(await made(home), programs, user);
 }
 
 function place(home: string, native: string, user: Place["user"]): Place {
@@ -50,12 +50,15 @@ function place(home: string, native: string, user: Place["user"]): Place {
 
 async function made(folder: string): Promise<string> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o755 });
+    const isNew = await mkdir(folder, { recursive: true });
+    if (isNew && process.getuid?.() === 0) await chmod(folder, 0o755); // whatever root's umask
     return folder;
   } catch (cause) {
     throw new Error(`The data folder ${folder} cannot be made: ${(cause as Error).message}`, { cause });
   }
 }
+
+const existingPart = (path: string): string => (existsSync(path) ? path : existingPart(dirname(path)));
 
 /** PostgreSQL's programs for this machine, from the platform package that npm chose. */
 async function nativeFolder(): Promise<string> {

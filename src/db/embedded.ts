@@ -122,7 +122,8 @@ async function isLast(session: pg.Client): Promise<boolean> {
   await session.query("SELECT pg_advisory_unlock_shared($1)", [IN_USE]);
   const { rows } = await session.query(
     `SELECT pg_try_advisory_lock($1) AND NOT EXISTS (
-       SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND application_name <> $2) AS last`,
+       SELECT FROM pg_stat_activity
+        WHERE backend_type = 'client backend' AND datname IS NOT NULL AND application_name <> $2) AS last`,
     [IN_USE, SESSION_NAME],
   );
   return rows[0].last;
