@@ -1,0 +1,74 @@
+// A button that opens a small panel beside it (on a phone: at the bottom edge); Escape and a press elsewhere close it.
+
+import type { ComponentChildren } from "preact";
+import { useId, useRef, useState } from "preact/hooks";
+
+type Props = {
+  trigger: ComponentChildren;
+  /** What the panel is, for assistive technology. */
+  kind: "listbox" | "menu" | "dialog";
+  label?: string | undefined;
+  id?: string | undefined;
+  describedBy?: string | undefined;
+  invalid?: boolean;
+  disabled?: boolean;
+  class?: string;
+  title?: string;
+  onClose?: () => void;
+  children: (close: () => void) => ComponentChildren;
+};
+
+export function Popup(props: Props) {
+  const panelId = useId();
+  const panel = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+
+  const onToggle = ({ newState }: Pick<ToggleEvent, "newState">) => {
+    if (newState !== "open" || panel.current === null || button.current === null) return;
+    place(panel.current, button.current.getBoundingClientRect());
+    panel.current.querySelector<HTMLElement>("[data-first], input, button, a")?.focus();
+  };
+  const onBeforeToggle = ({ newState }: Pick<ToggleEvent, "newState">) => {
+    setOpen(newState === "open");
+    if (newState === "closed") props.onClose?.();
+  };
+
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        id={props.id}
+        class={props.class}
+        title={props.title}
+        disabled={props.disabled}
+        popovertarget={panelId}
+        aria-haspopup={props.kind}
+        aria-expanded={open}
+        aria-label={props.label}
+        aria-describedby={props.describedBy}
+        aria-invalid={props.invalid || undefined}
+      >
+        {props.trigger}
+      </button>
+      <div ref={panel} id={panelId} popover="auto" class="popup" onBeforeToggle={onBeforeToggle} onToggle={onToggle}>
+        {open && props.children(() => panel.current?.hidePopover())}
+      </div>
+    </>
+  );
+}
+
+const GAP = 4;
+const EDGE = 8;
+
+/** Below the button where there is room, else above it; never over the window's edge. */
+function place(panel: HTMLElement, button: DOMRect): void {
+  panel.style.setProperty("--button-width", `${button.width}px`);
+  const { offsetWidth: width, offsetHeight: height } = panel;
+  const left = Math.min(button.left, innerWidth - width - EDGE);
+  const below = button.bottom + GAP;
+  const top = below + height <= innerHeight - EDGE ? below : button.top - height - GAP;
+  panel.style.setProperty("--left", `${Math.max(EDGE, left)}px`);
+  panel.style.setProperty("--top", `${Math.max(EDGE, Math.min(top, innerHeight - height - EDGE))}px`);
+}

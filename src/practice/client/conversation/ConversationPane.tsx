@@ -1,0 +1,98 @@
+// A conversation in the middle of the page: its head, its messages, and the composer.
+
+import { useRef } from "preact/hooks";
+import { Avatar } from "../controls/Avatar.tsx";
+import { Icon } from "../controls/Icon.tsx";
+import { Popup } from "../controls/Popup.tsx";
+import { Notice } from "../frame/Notice.tsx";
+import { PaneHead } from "../frame/PaneHead.tsx";
+import { KindIcon } from "../sidebar/KindIcon.tsx";
+import type { Conversation, Opened, Workspace } from "../state/contract.ts";
+import { useEyes } from "../text/viewpoint.ts";
+import { Composer } from "./Composer.tsx";
+import { MessageList } from "./MessageList.tsx";
+import { firstUnread } from "./timeline.ts";
+
+type Props = { conversation: Conversation; opened: Opened | null; workspace: Workspace; notice: string | null };
+
+/** Drawn anew (by key) for each person and conversation. */
+export function ConversationPane({ conversation, opened, workspace, notice }: Props) {
+  const eyes = useEyes();
+  const { id, topic, archived } = conversation;
+  const title = eyes.conversationName(id) ?? id;
+  const firstNew = useFirstNew(conversation, opened, eyes.me);
+  const messageShortcuts = workspace.shortcuts.filter(({ type }) => type === "message");
+  return (
+    <>
+      <PaneHead title={title} note={topic} icon={<KindIcon conversation={conversation} />}>
+        <Members conversation={conversation} />
+      </PaneHead>
+      {opened === null ? (
+        <div class="message-place" aria-busy="true" />
+      ) : (
+        <MessageList
+          conversation={id}
+          title={title}
+          messages={opened.messages}
+          firstNew={firstNew}
+          shortcuts={messageShortcuts}
+        />
+      )}
+      <Notice text={notice} />
+      {archived ? (
+        <p class="archived">This conversation is archived. It can be read, and nothing more is written to it.</p>
+      ) : (
+        <Composer
+          place={`${eyes.me}/${id}`}
+          title={title}
+          commands={workspace.commands}
+          shortcuts={workspace.shortcuts}
+        />
+      )}
+    </>
+  );
+}
+
+/** Where "New" stands: decided once, when the messages first arrive, since opening marks them as read. */
+function useFirstNew(conversation: Conversation, opened: Opened | null, me: string): string | null {
+  const unreadOnArrival = useRef(conversation.unread);
+  const firstNew = useRef<string | null | undefined>(undefined);
+  if (firstNew.current === undefined && opened !== null) {
+    firstNew.current = firstUnread(opened.messages, unreadOnArrival.current, me);
+  }
+  return firstNew.current ?? null;
+}
+
+function Members({ conversation }: { conversation: Conversation }) {
+  const eyes = useEyes();
+  const count = conversation.members.length;
+  return (
+    <Popup
+      kind="dialog"
+      class="icon-only members"
+      label={`${count} members`}
+      trigger={
+        <>
+          <Icon name="people" />
+          <span>{count}</span>
+        </>
+      }
+    >
+      {() => (
+        <ul class="member-list" aria-label="Members" data-first tabIndex={-1}>
+          {conversation.members.map((id) => (
+            <li key={id}>
+              <Avatar id={id} name={eyes.personName(id)} bot={id === eyes.botUserId} />
+              <span>
+                {eyes.personName(id)}
+                <small>
+                  {eyes.people.find((person) => person.id === id)?.title ?? (id === eyes.botUserId ? "App" : "")}
+                </small>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Popup>
+  );
+}

@@ -1,0 +1,11 @@
+// Which slash commands the words in the composer may become.
+
+import type { Command } from "../state/contract.ts";
+
+/** Commands to offer while a command's name is being typed, and the command whose arguments are being typed. */
+export function completions(text: string, commands: Command[]): { offers: Command[]; known: Command | null } {
+  const name = /^\/\S*/.exec(text)?.[0].toLowerCase();
+  if (name === undefined) return { offers: [], known: null };
+  if (/\s/.test(text)) return { offers: [], known: commands.find(({ command }) => command === name) ?? null };
+  return { offers: commands.filter(({ command }) => command.startsWith(name)), known: null };
+}

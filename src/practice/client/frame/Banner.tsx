@@ -1,0 +1,16 @@
+// The line on top: that this is practice, and whether the bot is there.
+
+import type { Workspace } from "../state/contract.ts";
+
+export function Banner({ live, workspace }: { live: boolean; workspace: Workspace }) {
+  return (
+    <header class="banner">
+      <p>
+        <b>Practice workspace</b> <span>Nothing you do here leaves this computer.</span>
+      </p>
+      <p role="status" class={live && workspace.bot.connected ? "status on" : "status"}>
+        {!live ? "Reconnecting…" : workspace.bot.connected ? "Bot connected" : "Bot not connected"}
+      </p>
+    </header>
+  );
+}

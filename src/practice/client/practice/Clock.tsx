@@ -1,0 +1,95 @@
+// The bot's present time, and the buttons that move it.
+
+import { useEffect, useId, useState } from "preact/hooks";
+import { useBusy } from "../controls/busy.ts";
+import { useActs } from "../state/session.ts";
+import { fromWallTime, longTime, tomorrowAt, wallTime } from "../text/dates.ts";
+
+const MINUTE_MS = 60_000;
+
+export function Clock({ offsetMs, tz }: { offsetMs: number; tz: string }) {
+  const acts = useActs();
+  const [busy, run] = useBusy();
+  const now = useNow() + offsetMs;
+  const move = (by: Parameters<typeof acts.moveClock>[0]) => void run(() => acts.moveClock(by));
+  return (
+    <section class="clock" aria-label="Clock">
+      <h2>Clock</h2>
+      <p class="now" role="status">
+        <b>{longTime(now, tz)}</b>
+        <small>{shift(offsetMs)}</small>
+      </p>
+      <div class="clock-buttons" aria-busy={busy}>
+        <button type="button" class="button" onClick={() => move({ moveMs: 15 * MINUTE_MS })}>
+          15 minutes later
+        </button>
+        <button type="button" class="button" onClick={() => move({ moveMs: 60 * MINUTE_MS })}>
+          1 hour later
+        </button>
+        <button
+          type="button"
+          class="button"
+          onClick={() => move({ to: new Date(tomorrowAt(9, { tz, now })).toISOString() })}
+        >
+          Tomorrow 9:00
+        </button>
+      </div>
+      <MoveTo now={now} tz={tz} onMove={(to) => move({ to })} />
+    </section>
+  );
+}
+
+function MoveTo({ now, tz, onMove }: { now: number; tz: string; onMove: (to: string) => void }) {
+  const id = useId();
+  const [wall, setWall] = useState<string | null>(null);
+  const shown = wall ?? wallTime(now, tz);
+  return (
+    <form
+      class="move-to"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const ms = fromWallTime(shown, tz);
+        if (ms === null) return;
+        onMove(new Date(ms).toISOString());
+        setWall(null);
+      }}
+    >
+      <label for={id}>Or an exact time</label>
+      <div>
+        <input
+          id={id}
+          type="datetime-local"
+          value={shown}
+          onInput={({ currentTarget }) => setWall(currentTarget.value)}
+        />
+        <button type="submit" class="button">
+          Go
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** How far the bot's time is from this computer's, in words. */
+function shift(offsetMs: number): string {
+  const minutes = Math.round(Math.abs(offsetMs) / MINUTE_MS);
+  if (minutes === 0) return "The bot lives in the present.";
+  const parts = [
+    [Math.floor(minutes / 1440), "day"],
+    [Math.floor((minutes % 1440) / 60), "hour"],
+    [minutes % 60, "minute"],
+  ] as const;
+  const words = parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}${count === 1 ? "" : "s"}`);
+  return `The bot lives ${words.join(", ")} ${offsetMs > 0 ? "ahead" : "behind"}.`;
+}
+
+function useNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 5000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

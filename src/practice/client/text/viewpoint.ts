@@ -1,0 +1,53 @@
+// Through whose eyes the page is drawn: who they are, the names of people and channels, their zone, the bot's present time.
+
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Conversation, Personal, Workspace } from "../state/contract.ts";
+import type { Viewpoint } from "./dates.ts";
+
+export type Eyes = Viewpoint & {
+  me: string;
+  personName(id: string): string;
+  conversationName(id: string): string | null;
+  people: Workspace["people"];
+  conversations: Conversation[];
+  botUserId: string;
+};
+
+const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+export function eyesOf(workspace: Workspace, personal: Personal): Eyes {
+  const { app, people, clock } = workspace;
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  names.set(app.botUserId, app.name);
+  const personName = (id: string) => names.get(id) ?? "Unknown person";
+  const byId = new Map(personal.conversations.map((conversation) => [conversation.id, conversation]));
+  return {
+    me: personal.person.id,
+    tz: personal.person.tz ?? browserZone(),
+    now: Date.now() + clock.offsetMs,
+    people,
+    conversations: personal.conversations,
+    botUserId: app.botUserId,
+    personName,
+    conversationName: (id) => {
+      const known = byId.get(id);
+      return known ? titleOf(known, personal.person.id, personName) : null;
+    },
+  };
+}
+
+/** A channel's name, or the names of the others in a direct or group conversation. */
+export function titleOf(conversation: Conversation, me: string, personName: (id: string) => string): string {
+  if (conversation.kind === "channel" || conversation.kind === "private") return conversation.name;
+  const others = conversation.members.filter((id) => id !== me);
+  return others.map(personName).join(", ") || personName(me);
+}
+
+export const EyesContext = createContext<Eyes | null>(null);
+
+export function useEyes(): Eyes {
+  const eyes = useContext(EyesContext);
+  if (eyes === null) throw new Error("No reader above this component.");
+  return eyes;
+}
