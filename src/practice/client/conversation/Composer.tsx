@@ -7,7 +7,7 @@ import { Menu } from "../controls/Menu.tsx";
 import type { Command, Shortcut } from "../state/contract.ts";
 import { useActs } from "../state/session.ts";
 import { CommandHints } from "./CommandHints.tsx";
-import { completions } from "./commands.ts";
+import { completions, keyDeed } from "./commands.ts";
 
 type Props = { place: string; title: string; commands: Command[]; shortcuts: Shortcut[] };
 
@@ -47,16 +47,18 @@ export function Composer({ place, title, commands, shortcuts }: Props) {
       const answer = await (words.startsWith("/") ? acts.command(words) : acts.send(text));
       if (answer !== null) setText("");
     });
+  const deeds = {
+    next: () => setAt((at + 1) % offers.length),
+    previous: () => setAt((at + offers.length - 1) % offers.length),
+    complete: () => active && complete(active),
+    hide: () => setHidden(true),
+    send: () => void submit(),
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const sends = event.key === "Enter" && !event.shiftKey;
-    if (open && step) setAt((at + step + offers.length) % offers.length);
-    else if (open && active && (event.key === "Tab" || (sends && active.command !== text.trim()))) complete(active);
-    else if (open && event.key === "Escape") setHidden(true);
-    else if (sends) void submit();
-    else return;
+    const deed = event.isComposing ? null : keyDeed(event, { open, exact: active?.command === text.trim() });
+    if (deed === null) return;
     event.preventDefault();
+    deeds[deed]();
   };
 
   return (

@@ -15,7 +15,7 @@ type Props = { message: Message; conversation: string; continued: boolean; short
 
 export function MessageRow({ message, conversation, continued, shortcuts }: Props) {
   const eyes = useEyes();
-  const surface = useMessageSurface(conversation, message.ts);
+  const surface = useMessageSurface(conversation, message);
   const name = eyes.personName(message.user);
   const ms = Number(message.ts) * 1000;
   const time = (
@@ -52,12 +52,12 @@ export function MessageRow({ message, conversation, continued, shortcuts }: Prop
   );
 }
 
-function useMessageSurface(conversation: string, ts: string): Surface {
+function useMessageSurface(conversation: string, { ts, values }: Message): Surface {
   const acts = useActs();
   return {
     use: (blockId, actionId, choose) =>
       acts.click({ conversation, ts }, { blockId, actionId, ...(choose === undefined ? {} : { choose }) }),
-    remembered: () => undefined,
+    remembered: (blockId, actionId) => values?.[blockId]?.[actionId],
     typed: () => undefined,
     type: () => {},
     errors: {},

@@ -2,7 +2,7 @@
 
 import { Blocks } from "../blocks/Blocks.tsx";
 import { SurfaceContext } from "../blocks/surface.ts";
-import { useViewSurface } from "../blocks/viewSurface.ts";
+import { useViewSurface } from "../blocks/view-surface.ts";
 import { Icon } from "../controls/Icon.tsx";
 import { Notice } from "../frame/Notice.tsx";
 import { PaneHead } from "../frame/PaneHead.tsx";

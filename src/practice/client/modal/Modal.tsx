@@ -3,7 +3,7 @@
 import { useEffect, useId, useRef } from "preact/hooks";
 import { Blocks } from "../blocks/Blocks.tsx";
 import { SurfaceContext } from "../blocks/surface.ts";
-import { useViewSurface } from "../blocks/viewSurface.ts";
+import { useViewSurface } from "../blocks/view-surface.ts";
 import { useBusy } from "../controls/busy.ts";
 import { Dialog } from "../controls/Dialog.tsx";
 import { Icon } from "../controls/Icon.tsx";
@@ -16,7 +16,7 @@ export function Modal({ view, depth, notice }: { view: View; depth: number; noti
   const acts = useActs();
   const titleId = useId();
   const form = useRef<HTMLFormElement>(null);
-  const { surface, typed } = useViewSurface(view);
+  const { surface, untold } = useViewSurface(view);
   const [busy, run] = useBusy();
   const close = (all: boolean) => void run(() => acts.dismiss(view.id, all));
   const back = view.close?.text ?? (depth > 1 ? "Back" : view.submit ? "Cancel" : "Close");
@@ -32,7 +32,7 @@ export function Modal({ view, depth, notice }: { view: View; depth: number; noti
         aria-busy={busy}
         onSubmit={(event) => {
           event.preventDefault();
-          if (view.submit) void run(() => acts.submit(view.id, typed));
+          if (view.submit) void run(() => acts.submit(view.id, untold()));
         }}
       >
         <header>

@@ -40,6 +40,8 @@ export type Message = {
   ephemeral: boolean;
   edited: boolean;
   deleted: boolean;
+  /** What the person has chosen in the message's menus. */
+  values?: StateValues;
 };
 
 type PlainText = { type: "plain_text"; text: string };
@@ -60,6 +62,8 @@ export type StateValue = {
   selected_date_time?: number | null;
 };
 
+export type StateValues = Record<string, Record<string, StateValue>>;
+
 export type View = {
   id: string;
   type: "modal" | "home";
@@ -67,7 +71,7 @@ export type View = {
   submit?: PlainText | null;
   close?: PlainText | null;
   blocks: KnownBlock[];
-  state?: { values: Record<string, Record<string, StateValue>> };
+  state?: { values: StateValues };
   errors?: Record<string, string>;
 };
 
