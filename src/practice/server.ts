@@ -1,39 +1,31 @@
 // Starts a practice workspace: one HTTP server on loopback for Slack's side, the people's side and the web client.
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { MovableClock } from "../lib/clock.ts";
 import { type Actor, makeActor } from "./people/actor.ts";
-import { type MoveClock, makePeopleApi, type Story } from "./people/api.ts";
-import { makeChannel, type NewChannel } from "./people/owner.ts";
+import { makePeopleApi, type Story } from "./people/api.ts";
+import { type ClockMove, type ClockReading, makeClockMover } from "./people/clock.ts";
+import { addPerson, makeChannel, type NewChannel, type Newcomer } from "./people/owner.ts";
 import type { Stage } from "./people/stage.ts";
 import { makeStream } from "./people/stream.ts";
-import { type LoggedCall, makeApi } from "./platform/api.ts";
-import { makeEvents } from "./platform/events.ts";
-import { type Faults, makeFaults } from "./platform/faults.ts";
-import { makeRates } from "./platform/rates.ts";
+import { makeUntil, type Until } from "./people/until.ts";
+import type { LoggedCall } from "./platform/call-log.ts";
+import type { Faults } from "./platform/faults.ts";
+import { makePlatform, type Platform } from "./platform/platform.ts";
 import { makeRoutes } from "./platform/routes.ts";
-import { makeSignedHttp } from "./platform/signed-http.ts";
-import { makeSocketMode, type SocketMode } from "./platform/socket-mode.ts";
-import type { Transport } from "./platform/transport.ts";
-import { readManifest } from "./workspace/manifest.ts";
-import { addPeople, type NewPerson, newState } from "./workspace/start.ts";
-import { loadState, makeStore } from "./workspace/store.ts";
-import type { Change, World } from "./workspace/world.ts";
+import type { SocketMode } from "./platform/socket-mode.ts";
+import { type Opening, type OpenWorld, openWorld } from "./workspace/open.ts";
 
-export type WorkspaceOptions = {
+export type WorkspaceOptions = Opening & {
+  /** 0 picks a free one; always on 127.0.0.1 */
   port: number;
-  /** the parsed app manifest */
-  manifest: unknown;
-  people: readonly NewPerson[];
-  clock: MovableClock;
-  file?: string;
   stories?: readonly Story[];
   /** the built web client */
   clientDir?: string;
-  /** deliver to this address by signed HTTP instead of Socket Mode; it may be given later, by `useHttp` */
+  /** deliver to this address by signed HTTP instead of Socket Mode */
   http?: { requestUrl: string; signingSecret?: string };
   /** enforce Slack's rate limits */
   rates?: boolean;
+  /** called after the clock was moved, before the move is answered */
   onClockMoved?: () => Promise<void>;
 };
 
@@ -44,112 +36,70 @@ export type Workspace = {
   appToken: string;
   signingSecret: string;
   botUserId: string;
+  /** one person's hands and eyes */
   as(person: string): Actor;
   faults: Faults;
   socketMode: Pick<SocketMode, "connections" | "disconnect">;
-  /** From now on payloads go to this address by signed HTTP. */
-  deliverByHttp(requestUrl: string): void;
+  /** From now on payloads go to this address by signed HTTP; rejects when it does not give Slack's challenge back. */
+  deliverByHttp(requestUrl: string): Promise<void>;
+  addPerson(person: Newcomer): ReturnType<typeof addPerson>;
   makeChannel(channel: NewChannel): ReturnType<typeof makeChannel>;
-  moveClock: MoveClock;
+  moveClock(move: ClockMove): Promise<ClockReading>;
+  /** the Web API calls that the app made, newest last */
   calls(method?: string): LoggedCall[];
-  /** Waits until `check` answers with something, asking again after every change. */
-  until<T>(check: () => T | undefined | null | false, timeoutMs?: number): Promise<T>;
+  until: Until;
   close(): Promise<void>;
 };
 
-const loadOrStart = ({ manifest, clock, file, people }: WorkspaceOptions) => {
-  const read = readManifest(manifest);
-  const state = (file === undefined ? undefined : loadState(file)) ?? newState(read, clock);
-  if (clock.offset() === 0 && state.clockOffsetMs !== 0) clock.move(state.clockOffsetMs);
-  addPeople(state, people, Math.floor(clock.now().getTime() / 1000));
-  return { state, manifest: read };
-};
-
 export async function startWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const { clock, onClockMoved = async () => {}, stories = [] } = options;
-  const { state, manifest } = loadOrStart(options);
-  if (options.http?.signingSecret) state.tokens.signingSecret = options.http.signingSecret;
-  const store = options.file === undefined ? undefined : makeStore(options.file, state);
-  const listeners = new Set<(change: Change) => void>();
-  const onTheWay = new Set<Promise<void>>();
-
-  const world: World = {
-    state,
-    manifest,
-    clock,
-    changed: (change) => {
-      store?.changed();
-      for (const listener of listeners) listener(change);
-    },
-    happened: (happening) => {
-      const sent: Promise<void> = events.tell(happening).finally(() => onTheWay.delete(sent));
-      onTheWay.add(sent);
-    },
-  };
-
-  let url = "";
-  const address = () => url;
-  const socketMode = makeSocketMode(world, address);
-  let transport = options.http ? makeSignedHttp(world, options.http.requestUrl) : (socketMode as Transport);
-  const current: Transport = {
-    deliver: (delivery) => transport.deliver(delivery),
-    connected: () => transport.connected(),
-    close: () => socketMode.close(),
-  };
-  const events = makeEvents(world, current);
-  const faults = makeFaults();
-  const rates = options.rates ? makeRates() : undefined;
-  const api = makeApi({ world, faults, rates, url: () => `${url}/api/`, openConnection: () => socketMode.open() });
-  const stage: Stage = {
-    world,
-    transport: current,
-    url: address,
-    settled: async () => void (await Promise.all(onTheWay)),
-  };
-
-  const moveClock: MoveClock = async (move) => {
-    clock.move("to" in move ? new Date(move.to).getTime() - clock.now().getTime() : move.moveMs);
-    state.clockOffsetMs = clock.offset();
-    events.due();
-    await onClockMoved();
-    world.changed({ changed: "clock" });
-    return { now: clock.now().toISOString(), offsetMs: clock.offset() };
-  };
-
+  const open = openWorld(options);
+  const { world } = open;
+  if (options.http?.signingSecret) world.state.tokens.signingSecret = options.http.signingSecret;
+  const platform = makePlatform(world, { requestUrl: options.http?.requestUrl, rates: options.rates ?? false });
+  open.onHappening(platform.tell);
+  const stage: Stage = { world, transport: platform.transport, settled: platform.settled };
   const stream = makeStream(world);
-  listeners.add(stream.tell);
-  const people = makePeopleApi({ stage, stream, faults, stories, calls: api.calls, moveClock });
-  const route = makeRoutes({ world, api, people, ...(options.clientDir ? { clientDir: options.clientDir } : {}) });
-  const server = createServer(route);
-  server.on("upgrade", socketMode.upgrade);
-  url = await listen(server, options.port);
-  events.due();
-
+  open.onChange(stream.tell);
+  const moveClock = makeClockMover(world, async () => {
+    platform.events.due();
+    await options.onClockMoved?.();
+  });
+  const { faults, api } = platform;
+  const people = makePeopleApi({ stage, stream, faults, stories: options.stories ?? [], calls: api.calls, moveClock });
+  const server = createServer(makeRoutes({ world, api, people, clientDir: options.clientDir }));
+  server.on("upgrade", platform.socketMode.upgrade);
+  open.setUrl(await listen(server, options.port));
+  platform.events.due();
   return {
-    url,
-    apiUrl: `${url}/api/`,
+    ...describe(open, platform, stage),
+    moveClock,
+    close: async () => {
+      stream.close();
+      await platform.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      open.close();
+    },
+  };
+}
+
+function describe(open: OpenWorld, platform: Platform, stage: Stage): Omit<Workspace, "moveClock" | "close"> {
+  const { state, url } = open.world;
+  return {
+    url: url(),
+    apiUrl: `${url()}/api/`,
     botToken: state.tokens.bot,
     appToken: state.tokens.app,
     signingSecret: state.tokens.signingSecret,
     botUserId: state.app.botUserId,
     as: (person) => makeActor(stage, person),
-    faults,
-    socketMode,
-    deliverByHttp: (requestUrl) => {
-      transport = makeSignedHttp(world, requestUrl);
-    },
+    faults: platform.faults,
+    socketMode: platform.socketMode,
+    deliverByHttp: platform.deliverByHttp,
+    addPerson: (person) => addPerson(stage, person),
     makeChannel: (channel) => makeChannel(stage, channel),
-    moveClock,
-    calls: api.calls,
-    until: (check, timeoutMs) => until(listeners, check, timeoutMs),
-    close: async () => {
-      stream.close();
-      events.close();
-      await current.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      store?.close();
-    },
+    calls: platform.api.calls,
+    until: makeUntil(open.onChange),
   };
 }
 
@@ -159,34 +109,4 @@ async function listen(server: Server, port: number): Promise<string> {
     server.listen(port, "127.0.0.1", resolve);
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-function until<T>(
-  listeners: Set<(change: Change) => void>,
-  check: () => T | undefined | null | false,
-  timeoutMs = 5000,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      listeners.delete(look);
-    };
-    const look = () => {
-      try {
-        const found = check();
-        if (!found) return;
-        stop();
-        resolve(found);
-      } catch (error) {
-        stop();
-        reject(error);
-      }
-    };
-    const timer = setTimeout(() => {
-      stop();
-      reject(new Error(`Nothing came of waiting ${timeoutMs} ms for ${check}`));
-    }, timeoutMs);
-    listeners.add(look);
-    look();
-  });
 }

@@ -86,7 +86,11 @@ describe("a command", () => {
   test("is answered in the person's direct conversation", async () => {
     expect(await workspace.as("UALDER").command({ text: "/help-me please" })).toEqual({ ok: true });
     await workspace.until(() => lastMessage("UALDER").message?.text === "You said please");
-    expect(workspace.as("UALDER").see().conversations[0]?.unread).toBe(1);
+    const seen = workspace
+      .as("UALDER")
+      .see()
+      .conversations.find(({ kind }) => kind === "direct");
+    expect(seen).toMatchObject({ name: "Helper", unread: 1 });
   });
 });
 

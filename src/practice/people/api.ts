@@ -1,19 +1,19 @@
 // The JSON API under /practice/: reads the request, calls the act, answers in JSON.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
-import type { LoggedCall } from "../platform/api.ts";
 import { readBytes, sendJson } from "../platform/body.ts";
+import type { LoggedCall } from "../platform/call-log.ts";
 import { type Faults, faultSchema } from "../platform/faults.ts";
 import type { World } from "../workspace/world.ts";
 import { type Actor, makeActor } from "./actor.ts";
+import type { ClockMove, ClockReading } from "./clock.ts";
 import { Mistake, mistake } from "./mistake.ts";
-import { makeChannel } from "./owner.ts";
+import { addPerson, makeChannel } from "./owner.ts";
 import { seenPerson } from "./see.ts";
 import type { Stage } from "./stage.ts";
 import type { Stream } from "./stream.ts";
 
 export type Story = { id: string; title: string; steps: unknown[] };
-export type MoveClock = (move: { moveMs: number } | { to: string }) => Promise<{ now: string; offsetMs: number }>;
 
 type Options = {
   stage: Stage;
@@ -21,7 +21,7 @@ type Options = {
   faults: Faults;
   stories: readonly Story[];
   calls(method?: string): LoggedCall[];
-  moveClock: MoveClock;
+  moveClock(move: ClockMove): Promise<ClockReading>;
 };
 
 const where = { conversation: z.string(), ts: z.string() };
@@ -46,6 +46,12 @@ const acts = {
 } as const;
 
 const newChannel = z.object({ name: z.string(), private: z.boolean().default(false), members: z.array(z.string()) });
+const newcomer = z.object({
+  id: z.string().optional(),
+  name: z.string().min(1),
+  email: z.email(),
+  title: z.string().optional(),
+});
 const clockMove = z.union([z.object({ moveMs: z.number() }), z.object({ to: z.iso.datetime({ offset: true }) })]);
 const faultRequest = z.union([z.object({ clear: z.literal(true) }), faultSchema]);
 
@@ -93,6 +99,7 @@ export function makePeopleApi({ stage, stream, faults, stories, calls, moveClock
 
   async function post(path: string[], body: unknown): Promise<unknown> {
     if (path[0] === "people" && path[1] && path[2]) return act(path[1], path[2], body);
+    if (path[0] === "people" && path.length === 1) return addPerson(stage, parse(newcomer, body));
     if (path[0] === "channels") return makeChannel(stage, parse(newChannel, body));
     if (path[0] === "clock") return moveClock(parse(clockMove, body));
     if (path[0] !== "faults") return mistake("There is nothing here to do");

@@ -93,7 +93,7 @@ async function clickInMessage(stage: Stage, person: string, click: Click): Promi
     message,
     action: actionOf(place, value),
     trigger_id: newTrigger(world, { person }),
-    response_url: newResponseUrl(world, stage.url(), { conversation: conversation.id, person, ts: message.ts }),
+    response_url: newResponseUrl(world, { conversation: conversation.id, person, ts: message.ts }),
   });
   const reply = await transport.deliver({ kind: "interactive", payload });
   return reply.acknowledged ? { ok: true } : silence("That did not work", reply);

@@ -1,4 +1,5 @@
 // Filling, submitting and closing modals.
+import { isDeepStrictEqual } from "node:util";
 import { viewOf } from "../platform/blocks/surfaces.ts";
 import { newResponseUrl } from "../platform/response-urls.ts";
 import { newTrigger } from "../platform/triggers.ts";
@@ -23,7 +24,10 @@ export async function fill(stage: Stage, person: string, act: { view: string; va
     const view = openView(stage, person, act.view);
     const place = findField(view.blocks, name);
     const value = valueFor({ world: stage.world, person }, place.element, given);
-    fillView(stage.world, view, { [place.block.block_id]: { [place.element.action_id ?? ""]: value } });
+    const actionId = place.element.action_id ?? "";
+    const unchanged = isDeepStrictEqual(value, view.values[place.block.block_id]?.[actionId]);
+    fillView(stage.world, view, { [place.block.block_id]: { [actionId]: value } });
+    if (unchanged) continue;
     if (place.block.type === "input" && place.block.dispatch_action !== true) continue;
     const told = await tellViewAction(stage, view, place, value);
     if (!told.ok) return told;
@@ -52,7 +56,7 @@ function responseUrls(stage: Stage, view: AppView): Payload[] {
     const chosen = value?.selected_conversation ?? value?.selected_channel;
     if (typeof chosen !== "string") return [];
     const at = { conversation: chosen, person: view.person, ts: null };
-    const response_url = newResponseUrl(stage.world, stage.url(), at);
+    const response_url = newResponseUrl(stage.world, at);
     return [{ block_id: block.block_id, action_id: element.action_id, channel_id: chosen, response_url }];
   });
 }
@@ -87,7 +91,10 @@ type ResponseAction = { response_action?: string; errors?: Record<string, string
 /** Does what the app answered to a submission. */
 function follow(stage: Stage, view: AppView, answer: ResponseAction): Submitted {
   const { world } = stage;
-  const isTop = stackOf(world, view.person).at(-1)?.id === view.id;
+  const stack = stackOf(world, view.person);
+  const isTop = stack.at(-1)?.id === view.id;
+  // Closed in the meantime, by another submission or by the bot.
+  if (!stack.includes(view)) return { ok: true, closed: true };
   switch (answer.response_action) {
     case undefined:
       if (isTop) closeTop(world, view.person);

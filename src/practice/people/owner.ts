@@ -2,11 +2,12 @@
 
 import { userShape } from "../platform/methods/shapes.ts";
 import { createChannel, join } from "../workspace/conversations.ts";
-import { seconds } from "../workspace/ids.ts";
+import { newId, seconds } from "../workspace/ids.ts";
+import { addPeople } from "../workspace/start.ts";
 import { closeAll } from "../workspace/views.ts";
-import { SlackError } from "../workspace/world.ts";
+import { SlackError, type World } from "../workspace/world.ts";
 import { mistake } from "./mistake.ts";
-import { seenConversation } from "./see.ts";
+import { seenConversation, seenPerson } from "./see.ts";
 import type { Stage } from "./stage.ts";
 
 export type NewChannel = { name: string; private?: boolean; members: string[] };
@@ -27,6 +28,24 @@ export async function makeChannel(stage: Stage, { name, members, private: isPriv
   }
 }
 
+export type Newcomer = { id?: string | undefined; name: string; email: string; title?: string | undefined };
+
+/** Somebody joins the workspace. */
+export async function addPerson(stage: Stage, { name, email, title, id = newId("U") }: Newcomer) {
+  const { world } = stage;
+  const taken = Object.values(world.state.people).find((each) => each.id === id || each.email === email);
+  if (taken) return mistake(`${taken.name} is already here`);
+  addPeople(world, [{ id, name, email, ...(title ? { title } : {}) }]);
+  world.happened({ event: { type: "team_join", user: shapeForApp(world, id) } });
+  await stage.settled();
+  return { ok: true as const, person: seenPerson(world, id) };
+}
+
+const shapeForApp = (world: World, id: string) => {
+  const withEmail = world.manifest.oauth_config.scopes.bot.includes("users:read.email");
+  return userShape(world, world.state.people[id] ?? mistake(`There is nobody with the id ${id}`), withEmail);
+};
+
 export async function deactivate(stage: Stage, id: string, { deactivated }: { deactivated: boolean }) {
   const { world } = stage;
   const person = world.state.people[id] ?? mistake(`There is nobody with the id ${id}`);
@@ -34,10 +53,8 @@ export async function deactivate(stage: Stage, id: string, { deactivated }: { de
   person.deleted = deactivated;
   person.updated = seconds(world);
   if (deactivated) closeAll(world, id);
-  const withEmail = world.manifest.oauth_config.scopes.bot.includes("users:read.email");
-  const cache_ts = seconds(world);
-  world.happened({ event: { type: "user_change", user: userShape(world, person, withEmail), cache_ts } });
-  world.changed({ changed: "person" });
+  world.happened({ event: { type: "user_change", user: shapeForApp(world, id), cache_ts: seconds(world) } });
+  world.changed({ changed: "workspace" });
   await stage.settled();
   return { ok: true as const };
 }

@@ -13,6 +13,7 @@ export type SeenPerson = {
   handle: string;
   email: string;
   title: string;
+  tz: string;
   bot: boolean;
   deactivated: boolean;
 };
@@ -47,8 +48,8 @@ export type SeenView = Omit<AppView, "person" | "values"> & { state: { values: V
 
 export function seenPerson(world: World, id: string): SeenPerson {
   const person = world.state.people[id] ?? mistake(`There is nobody with the id ${id}`);
-  const { name, handle, email, title, isBot: bot, deleted: deactivated } = person;
-  return { id, name, handle, email, title, bot, deactivated };
+  const { name, handle, email, title, tz, isBot: bot, deleted: deactivated } = person;
+  return { id, name, handle, email, title, tz, bot, deactivated };
 }
 
 /** Direct messages are called by who else is in them. */

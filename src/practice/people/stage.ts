@@ -7,8 +7,6 @@ import { mistake } from "./mistake.ts";
 export type Stage = {
   world: World;
   transport: Transport;
-  /** the workspace's address, without a slash at the end */
-  url(): string;
   /** waits until the app has acknowledged the events that are on their way (or has not) */
   settled(): Promise<void>;
 };

@@ -1,7 +1,7 @@
 // Sending messages, running commands and shortcuts.
 import { type Answer as AppAnswer, answerIn, newResponseUrl } from "../platform/response-urls.ts";
 import { newTrigger } from "../platform/triggers.ts";
-import { isMember, join, openDirect } from "../workspace/conversations.ts";
+import { generalChannel, isMember, join, openDirect } from "../workspace/conversations.ts";
 import { findMessage, markRead, post } from "../workspace/messages.ts";
 import type { Conversation } from "../workspace/state.ts";
 import { outwardView } from "../workspace/views.ts";
@@ -12,8 +12,12 @@ import { seenConversation, visibleConversation } from "./see.ts";
 import { activePerson, type Done, type Stage, silence } from "./stage.ts";
 import { escaped, markUp } from "./typed-text.ts";
 
+/** A conversation with a box to type in: not archived, not a bot's that takes no messages; a public channel is joined first. */
 function writable(stage: Stage, id: string, person: string): Conversation {
   const conversation = visibleConversation(stage.world, id, person);
+  const { app_home } = stage.world.manifest.features;
+  if (conversation.kind === "direct" && (app_home.messages_tab_read_only_enabled || !app_home.messages_tab_enabled))
+    mistake("Sending messages to this app has been turned off. Type in another conversation");
   if (conversation.archived) mistake(`${conversation.name} is archived`);
   if (!isMember(conversation, person)) join(stage.world, conversation, person);
   return conversation;
@@ -39,14 +43,14 @@ export async function command(
   const [, name = "", words = ""] = /^(\S+)\s*([\s\S]*)$/.exec(act.text.trim()) ?? [];
   const known = world.manifest.features.slash_commands.find((each) => each.command === name);
   if (!known) return mistake(`${name} is not a valid command`);
-  const conversation = writable(stage, act.conversation ?? directOf(stage, person).id, person);
+  const conversation = writable(stage, act.conversation ?? generalChannel(world).id, person);
   const at = { conversation: conversation.id, person, ts: null };
   const payload = commandPayload(world, person, {
     conversation,
     command: name,
     text: known.should_escape ? markUp(world, words, true) : escaped(words),
     trigger_id: newTrigger(world, { person }),
-    response_url: newResponseUrl(world, stage.url(), at),
+    response_url: newResponseUrl(world, at),
   });
   const reply = await stage.transport.deliver({ kind: "slash_commands", payload });
   if (!reply.acknowledged) return silence(`${name} failed`, reply);
@@ -93,7 +97,7 @@ function onMessage(
   const conversation = visibleConversation(stage.world, act.conversation ?? "", person);
   const message =
     findMessage(stage.world, conversation.id, act.ts ?? "", person) ?? mistake("There is no such message");
-  const response_url = newResponseUrl(stage.world, stage.url(), { conversation: conversation.id, person, ts: null });
+  const response_url = newResponseUrl(stage.world, { conversation: conversation.id, person, ts: null });
   const { callbackId: callback_id, trigger_id } = act;
   return messageShortcutPayload(stage.world, person, { conversation, message, callback_id, trigger_id, response_url });
 }

@@ -1,7 +1,6 @@
 // Turns what a person chooses or types into the value that Slack reports for the element.
 import type { Element, InputValue } from "../workspace/blocks.ts";
-import { newId, seconds } from "../workspace/ids.ts";
-import type { SharedFile } from "../workspace/state.ts";
+import { addFile, mimetypeOf, outwardFile } from "../workspace/files.ts";
 import type { World } from "../workspace/world.ts";
 import { findConversationId, findOption, findPersonId } from "./find.ts";
 import { mistake } from "./mistake.ts";
@@ -27,23 +26,12 @@ function dateTime(given: unknown): number {
   return Number.isFinite(moment) ? moment : mistake(`"${one(given)}" is no date and time`);
 }
 
-function upload({ world, person }: Chooser, given: unknown): SharedFile {
-  const { name, content = "", mimetype = "application/octet-stream" } = given as Record<string, string>;
+function upload({ world, person }: Chooser, given: unknown): Record<string, unknown> {
+  const { name, base64: content = "", mimetype } = given as Record<string, string>;
   if (!name) return mistake("A file needs a name");
-  const file: SharedFile = {
-    id: newId("F"),
-    name,
-    title: name,
-    mimetype,
-    size: Buffer.from(content, "base64").length,
-    user: person,
-    created: seconds(world),
-    altText: "",
-    channels: [],
-    content,
-  };
-  world.state.files[file.id] = file;
-  return file;
+  const size = Buffer.from(content, "base64").length;
+  const kind = mimetype || mimetypeOf(name);
+  return outwardFile(world, addFile(world, { name, mimetype: kind, size, user: person, altText: "", content }));
 }
 
 const emptyKeys: Record<string, string> = {
@@ -96,7 +84,7 @@ export function valueFor(chooser: Chooser, element: Element, given: unknown): In
     case "datetimepicker":
       return { type, selected_date_time: dateTime(given) };
     case "file_input":
-      return { type, files: [given].flat().map((each) => upload(chooser, each)) };
+      return { type, files: given === null ? [] : [given].flat().map((each) => upload(chooser, each)) };
     default:
       return mistake(`A ${type} takes no value`);
   }

@@ -5,7 +5,7 @@ import type { Conversation, Person } from "../workspace/state.ts";
 import { refuse, type World } from "../workspace/world.ts";
 
 export type Args = Record<string, unknown>;
-export type Call = { world: World; args: Args; scopes: ReadonlySet<string>; url: string };
+export type Call = { world: World; args: Args; scopes: ReadonlySet<string> };
 export type Answer = Record<string, unknown>;
 
 export type Method = {
@@ -16,6 +16,14 @@ export type Method = {
   perMinute: number;
   run(call: Call): Answer | Promise<Answer>;
 };
+
+/** A method of the bot's, by any one of these scopes, so many times a minute. */
+export const botMethod = (scopes: readonly string[], perMinute: number, run: Method["run"]): Method => ({
+  token: "bot",
+  scopes,
+  perMinute,
+  run,
+});
 
 export const text = (call: Call, name: string): string => {
   const value = call.args[name];

@@ -14,13 +14,14 @@ export const faultSchema = z.discriminatedUnion("fault", [
 
 /** What a test writes; `method: "*"` is any. `times` is 1 when left out, but latency lasts until `clear()`. */
 export type Fault = z.input<typeof faultSchema>;
-type Kept = z.infer<typeof faultSchema> & { left: number };
+export type Failure = z.infer<typeof faultSchema>;
+type Kept = Failure & { left: number };
 
 export type Faults = {
   add(fault: Fault): void;
   clear(): void;
   /** The delay asked for this method, and the failure that this call uses up. */
-  next(method: string): { delayMs: number; failure: Kept | undefined };
+  next(method: string): { delayMs: number; failure: Failure | undefined };
 };
 
 export function makeFaults(): Faults {

@@ -9,17 +9,13 @@ import { messageBlocksOf } from "./blocks/surfaces.ts";
 const maxUses = 5;
 const livesMs = 30 * 60_000;
 
-export function newResponseUrl(
-  world: World,
-  url: string,
-  from: Pick<ResponseUrl, "conversation" | "person" | "ts">,
-): string {
+export function newResponseUrl(world: World, from: Pick<ResponseUrl, "conversation" | "person" | "ts">): string {
   const now = world.clock.now().getTime();
   const { responseUrls } = world.state;
   for (const each of Object.values(responseUrls)) if (now - each.createdAt > 2 * livesMs) delete responseUrls[each.id];
   const id = `${newId("R")}${secret(8)}`;
   responseUrls[id] = { ...from, id, createdAt: now, uses: 0 };
-  return `${url}/response/${id}`;
+  return `${world.url()}/response/${id}`;
 }
 
 /** What an app may send: to a response_url, or as the acknowledgement of a command. */

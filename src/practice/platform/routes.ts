@@ -7,18 +7,26 @@ import { useResponseUrl } from "./response-urls.ts";
 import { serveClient } from "./static.ts";
 
 type PeopleApi = { handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> };
-type Parts = { world: World; api: Api; people: PeopleApi; clientDir?: string };
+type Parts = { world: World; api: Api; people: PeopleApi; clientDir: string | undefined };
 
 async function upload(world: World, request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
   const file = world.state.files[id];
   const bytes = await readUpload(request);
   if (!file || bytes.length !== file.size) return void response.writeHead(400).end("The size is not the announced one");
   file.content = bytes.toString("base64");
-  world.changed({ changed: "person" });
+  world.changed({ changed: "workspace" });
   response.writeHead(200).end(`OK - ${bytes.length}`);
 }
 
-function download(world: World, response: ServerResponse, id: string): void {
+/** Apps fetch files with their token; people see those that are shown to them under /practice/files. */
+function download(world: World, request: IncomingMessage, response: ServerResponse, id: string): void {
+  const mayRead = world.manifest.oauth_config.scopes.bot.includes("files:read");
+  if (request.headers.authorization !== `Bearer ${world.state.tokens.bot}` || !mayRead)
+    return void response.writeHead(403).end();
+  sendFile(world, response, id);
+}
+
+function sendFile(world: World, response: ServerResponse, id: string): void {
   const file = world.state.files[id];
   if (!file?.content) return void response.writeHead(404).end();
   response.writeHead(200, { "content-type": file.mimetype, "x-content-type-options": "nosniff" });
@@ -34,22 +42,24 @@ async function respond(world: World, request: IncomingMessage, response: ServerR
 export function makeRoutes({ world, api, people, clientDir }: Parts) {
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", "http://localhost");
-    const [, first = "", second = ""] = url.pathname.split("/");
-    const isPost = request.method === "POST";
-    if (first === "api") return api.handle(request, response, second, url.searchParams);
-    if (first === "practice") return people.handle(request, response, url);
-    if (first === "response" && isPost) return respond(world, request, response, second);
-    if (first === "upload" && isPost) return upload(world, request, response, second);
-    if (first === "files") return download(world, response, second);
-    if (clientDir === undefined || !serveClient(clientDir, url.pathname, response))
+    const [, first = "", second = "", third = ""] = url.pathname.split("/");
+    const routes: Record<string, () => void | Promise<void>> = {
+      api: () => api.handle(request, response, second, url.searchParams),
+      practice: () => (second === "files" ? sendFile(world, response, third) : people.handle(request, response, url)),
+      response: () => respond(world, request, response, second),
+      upload: () => upload(world, request, response, second),
+      files: () => download(world, request, response, second),
+    };
+    const known = routes[first];
+    if (known) await known();
+    else if (clientDir === undefined || !serveClient(clientDir, url.pathname, response))
       response.writeHead(404, { "content-type": "text/plain" }).end("There is nothing here");
   }
 
   return (request: IncomingMessage, response: ServerResponse): void => {
     route(request, response).catch((error: unknown) => {
-      const text = error instanceof Error ? error.message : String(error);
       if (response.headersSent) response.destroy();
-      else sendJson(response, 500, { ok: false, error: "fatal_error", detail: text });
+      else sendJson(response, 500, { ok: false, error: "fatal_error", detail: String(error) });
     });
   };
 }

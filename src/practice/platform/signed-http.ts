@@ -1,11 +1,12 @@
 // The same payloads over HTTP: signed with the signing secret, posted to the app's request URL.
 import { createHmac } from "node:crypto";
+import { secret } from "../workspace/ids.ts";
 import type { World } from "../workspace/world.ts";
 import { type Delivery, patienceMs, type Reply, type Transport } from "./transport.ts";
 
 /** Slack's v0 signature of a body sent at `timestamp` (seconds). */
-export const sign = (secret: string, timestamp: number, body: string): string =>
-  `v0=${createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex")}`;
+export const sign = (signingSecret: string, timestamp: number, body: string): string =>
+  `v0=${createHmac("sha256", signingSecret).update(`v0:${timestamp}:${body}`).digest("hex")}`;
 
 function encode({ kind, payload }: Delivery): { type: string; body: string } {
   const form = "application/x-www-form-urlencoded";
@@ -26,7 +27,12 @@ async function readReply(response: Response): Promise<Reply> {
   return { acknowledged: true, body: isJson ? JSON.parse(text) : { text } };
 }
 
-export function makeSignedHttp(world: World, requestUrl: string): Transport {
+export type SignedHttp = Transport & {
+  /** What Slack does when a request URL is entered: a signed challenge that the app must give back. */
+  verify(): Promise<void>;
+};
+
+export function makeSignedHttp(world: World, requestUrl: string): SignedHttp {
   let reached = false;
 
   async function deliver(delivery: Delivery): Promise<Reply> {
@@ -52,5 +58,14 @@ export function makeSignedHttp(world: World, requestUrl: string): Transport {
     }
   }
 
-  return { deliver, connected: () => reached, close: async () => {} };
+  async function verify(): Promise<void> {
+    const challenge = secret(20);
+    const payload = { token: world.state.tokens.verification, challenge, type: "url_verification" };
+    const reply = await deliver({ kind: "events_api", payload });
+    const body = reply.acknowledged ? (reply.body as { challenge?: string; text?: string } | undefined) : undefined;
+    if (body?.challenge !== challenge && body?.text !== challenge)
+      throw new Error(`${requestUrl} did not give the challenge back`);
+  }
+
+  return { deliver, verify, connected: () => reached, close: async () => {} };
 }

@@ -23,6 +23,7 @@ function add(world: World, kind: ConversationKind, name: string, members: string
     id: newId(kind === "direct" ? "D" : "C"),
     kind,
     name,
+    general: false,
     creator,
     created: now,
     updated: now,
@@ -47,6 +48,10 @@ export function checkName(world: World, name: string, self?: string): void {
   const taken = Object.values(world.state.conversations).some((each) => each.name === name && each.id !== self);
   if (taken) refuse("name_taken");
 }
+
+export const generalChannel = (world: World): Conversation =>
+  Object.values(world.state.conversations).find((each) => each.general) ??
+  Object.assign(add(world, "channel", "general", [], ""), { general: true });
 
 export function createChannel(world: World, name: string, isPrivate: boolean, creator: string): Conversation {
   checkName(world, name);

@@ -20,7 +20,11 @@ const manifestSchema = z.object({
   features: z
     .object({
       app_home: z
-        .object({ home_tab_enabled: z.boolean().default(false), messages_tab_enabled: z.boolean().default(false) })
+        .object({
+          home_tab_enabled: z.boolean().default(false),
+          messages_tab_enabled: z.boolean().default(false),
+          messages_tab_read_only_enabled: z.boolean().default(false),
+        })
         .prefault({}),
       bot_user: z.object({ display_name: z.string() }).optional(),
       slash_commands: z.array(command).default([]),

@@ -1,5 +1,6 @@
 // Messages: posted, edited, deleted, and seen by whom.
 import { valuesOf } from "./blocks.ts";
+import { outwardFile } from "./files.ts";
 import { newTs } from "./ids.ts";
 import type { Block, Conversation, Message, ViewValues } from "./state.ts";
 import { refuse, type World } from "./world.ts";
@@ -67,10 +68,11 @@ export const findMessage = (world: World, conversation: string, ts: string, pers
     (each) => each.ts === ts && !each.deleted && (each.onlyFor === null || each.onlyFor === person),
   );
 
+/** Changes a message; blocks, attachments and metadata that are left out stay, an empty list takes them away. */
 export function edit(world: World, conversation: string, message: Message, content: MessageContent): void {
   message.text = content.text;
-  if (content.blocks !== undefined) message.blocks = content.blocks;
-  if (content.attachments !== undefined) message.attachments = content.attachments;
+  if (content.blocks !== undefined) message.blocks = content.blocks?.length ? content.blocks : null;
+  if (content.attachments !== undefined) message.attachments = content.attachments?.length ? content.attachments : null;
   if (content.metadata !== undefined) message.metadata = content.metadata;
   message.choices = {};
   message.editedTs = newTs(world);
@@ -112,6 +114,7 @@ export function choose(message: Message, person: string, values: ViewValues): vo
 /** A message as Slack shows it to apps. */
 export function outward(world: World, message: Message): Record<string, unknown> {
   const { app, team, files } = world.state;
+  const shown = message.files.flatMap((id) => (files[id] ? [outwardFile(world, files[id])] : []));
   const parent = message.threadTs === null ? {} : { thread_ts: message.threadTs };
   return {
     type: "message",
@@ -125,7 +128,7 @@ export function outward(world: World, message: Message): Record<string, unknown>
     ...(message.attachments ? { attachments: message.attachments } : {}),
     ...(message.metadata ? { metadata: message.metadata } : {}),
     ...(message.editedTs ? { edited: { user: message.user, ts: message.editedTs } } : {}),
-    ...(message.files.length > 0 ? { files: message.files.map((id) => ({ ...files[id], content: undefined })) } : {}),
+    ...(shown.length > 0 ? { files: shown } : {}),
     ...parent,
   };
 }

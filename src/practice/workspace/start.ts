@@ -1,8 +1,10 @@
 // A workspace on its first day, and people as they join.
 import type { MovableClock } from "../../lib/clock.ts";
-import { newId, secret } from "./ids.ts";
+import { generalChannel, join } from "./conversations.ts";
+import { newId, seconds, secret } from "./ids.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Person, State } from "./state.ts";
+import type { World } from "./world.ts";
 
 export type NewPerson = { id: string; name: string; email: string; title?: string };
 
@@ -50,10 +52,17 @@ export function newState(manifest: Manifest, clock: MovableClock): State {
   };
 }
 
-/** Adds who is missing and follows changed names, emails and titles; nobody is removed. */
-export function addPeople(state: State, people: readonly NewPerson[], now: number): void {
+/** Adds who is missing, with a place in #general, and follows changed names, emails and titles; nobody is removed. */
+export function addPeople(world: World, people: readonly NewPerson[]): void {
+  const general = generalChannel(world);
   for (const each of people) {
-    const known = state.people[each.id];
-    state.people[each.id] = known ? { ...person(each, known.updated), deleted: known.deleted } : person(each, now);
+    const known = world.state.people[each.id];
+    if (known) {
+      world.state.people[each.id] = { ...person(each, known.updated), deleted: known.deleted };
+    } else {
+      world.state.people[each.id] = person(each, seconds(world));
+      join(world, general, each.id);
+    }
   }
+  world.changed({ changed: "workspace" });
 }

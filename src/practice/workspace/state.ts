@@ -20,6 +20,8 @@ export type Conversation = {
   id: string;
   kind: ConversationKind;
   name: string;
+  /** the channel that everybody is in and that cannot be left or archived */
+  general: boolean;
   creator: string;
   created: number;
   updated: number;

@@ -5,7 +5,8 @@ import type { State } from "./state.ts";
 
 /** For people's screens; `person` where it concerns one person only. */
 export type Change =
-  | { changed: "person"; person?: string }
+  | { changed: "workspace" }
+  | { changed: "person"; person: string }
   | { changed: "conversation"; id: string; person?: string }
   | { changed: "views"; person: string }
   | { changed: "home"; person: string }
@@ -18,6 +19,8 @@ export type World = {
   state: State;
   manifest: Manifest;
   clock: MovableClock;
+  /** the workspace's own address, without a slash at the end */
+  url(): string;
   changed(change: Change): void;
   happened(happening: Happening): void;
 };

@@ -68,6 +68,27 @@ export function messageBlocksOf(input: unknown): Block[] {
   return blocks;
 }
 
+type ViewInput = z.infer<typeof view>;
+
+/** What a view of this type may not hold, beyond what its shape says. */
+function viewFindings(content: ViewInput, blocks: Block[], type: "modal" | "home"): string[] {
+  const findings = crossCheck(blocks, ["view", "blocks"]);
+  if (content.type !== type) findings.push(`unsupported type: ${content.type} [json-pointer:/view/type]`);
+  if (content.type === "modal" && !content.submit && blocks.some((each) => each.type === "input"))
+    findings.push("missing required field: submit [json-pointer:/view]");
+  if (content.type === "home" && holdsFileInput(blocks))
+    findings.push("unsupported type: file_input [json-pointer:/view/blocks]");
+  return findings;
+}
+
+const noFrame = { title: null, submit: null, close: null, clear_on_close: false, notify_on_close: false };
+
+function frameOf(content: ViewInput) {
+  if (content.type === "home") return noFrame;
+  const { title, submit = null, close = null, clear_on_close = false, notify_on_close = false } = content;
+  return { title, submit, close, clear_on_close, notify_on_close };
+}
+
 /** A modal or App Home, checked and completed, or Slack's `invalid_arguments` with reasons. */
 export function viewOf(input: unknown, type: "modal" | "home"): ViewContent {
   if (typeof input !== "object" || input === null)
@@ -75,26 +96,9 @@ export function viewOf(input: unknown, type: "modal" | "home"): ViewContent {
   if (Buffer.byteLength(JSON.stringify(input)) > maxViewBytes) return refuse("view_too_large");
   const parsed = view.safeParse(input);
   if (!parsed.success) return refuseWith("invalid_arguments", explainAll(parsed.error, input, "view"));
-  const content = parsed.data;
-  const blocks = complete(content.blocks as Block[]);
-  const findings = crossCheck(blocks, ["view", "blocks"]);
-  if (content.type !== type) findings.push(`unsupported type: ${content.type} [json-pointer:/view/type]`);
-  if (content.type === "modal" && !content.submit && blocks.some((each) => each.type === "input"))
-    findings.push("missing required field: submit [json-pointer:/view]");
-  if (content.type === "home" && holdsFileInput(blocks))
-    findings.push("unsupported type: file_input [json-pointer:/view/blocks]");
+  const blocks = complete(parsed.data.blocks as Block[]);
+  const findings = viewFindings(parsed.data, blocks, type);
   if (findings.length > 0) refuseWith("invalid_arguments", findings);
-  const { title = null, submit = null, close = null } = content.type === "modal" ? content : {};
-  return {
-    type,
-    title,
-    submit,
-    close,
-    blocks,
-    private_metadata: content.private_metadata ?? "",
-    callback_id: content.callback_id ?? "",
-    external_id: content.external_id ?? "",
-    clear_on_close: content.type === "modal" && content.clear_on_close === true,
-    notify_on_close: content.type === "modal" && content.notify_on_close === true,
-  };
+  const { private_metadata = "", callback_id = "", external_id = "" } = parsed.data;
+  return { type, ...frameOf(parsed.data), blocks, private_metadata, callback_id, external_id };
 }

@@ -74,9 +74,7 @@ function ownMessage(call: Call, refusal: string): [Conversation, Message] {
 function update(call: Call) {
   const [channel, message] = ownMessage(call, "cant_update_message");
   if (channel.archived) refuse("is_archived");
-  const content = contentOf(call, maxUpdateText);
-  // Slack drops the blocks when an update brings text alone.
-  edit(call.world, channel.id, message, { blocks: null, attachments: null, ...content });
+  edit(call.world, channel.id, message, contentOf(call, maxUpdateText));
   const { ts } = message;
   return { channel: channel.id, ts, text: message.text, message: outward(call.world, message) };
 }
@@ -114,8 +112,7 @@ export const chatMethods: Record<string, Method> = {
       const channel = channelOf(call);
       const ts = text(call, "message_ts");
       if (!findMessage(call.world, channel.id, ts)) refuse("message_not_found");
-      const base = call.url.replace(/\/api\/$/, "");
-      return { channel: channel.id, permalink: `${base}/archives/${channel.id}/p${ts.replace(".", "")}` };
+      return { channel: channel.id, permalink: `${call.world.url()}/archives/${channel.id}/p${ts.replace(".", "")}` };
     },
   },
 };

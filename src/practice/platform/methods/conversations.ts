@@ -1,20 +1,19 @@
-// conversations.*: making rooms, who is in them, what they are called.
+// conversations.*: making rooms, who comes and goes, what they are called.
 import {
   createChannel,
   isMember,
   join,
   leave,
-  maySee,
   openDirect,
   rename,
   setArchived,
   setNote,
 } from "../../workspace/conversations.ts";
-import { outward, visibleMessages } from "../../workspace/messages.ts";
-import type { Conversation, ConversationKind } from "../../workspace/state.ts";
+import type { Conversation } from "../../workspace/state.ts";
 import { refuse } from "../../workspace/world.ts";
 import {
   botId,
+  botMethod,
   type Call,
   channelOf,
   flag,
@@ -23,11 +22,11 @@ import {
   memberChannelOf,
   needScope,
   optionalText,
-  page,
   personOf,
   scopePrefix,
   text,
 } from "../call.ts";
+import { conversationReading } from "./conversation-reading.ts";
 import { invite } from "./invite.ts";
 import { conversationShape } from "./shapes.ts";
 
@@ -71,6 +70,7 @@ const memberOf = (call: Call, channel: Conversation) => {
 
 function archive(call: Call) {
   const channel = memberOf(call, managed(call));
+  if (channel.general) refuse("cant_archive_general");
   if (channel.archived) refuse("already_archived");
   setArchived(call.world, channel, true, botId(call));
   return {};
@@ -111,6 +111,7 @@ function kick(call: Call) {
   const channel = memberOf(call, managed(call));
   const person = personOf(call, text(call, "user"));
   if (person.id === botId(call)) refuse("cant_kick_self");
+  if (channel.general) refuse("cant_kick_from_general");
   if (!isMember(channel, person.id)) return refuse("not_in_channel");
   leave(call.world, channel, person.id);
   return { errors: {} };
@@ -119,6 +120,7 @@ function kick(call: Call) {
 function leaveChannel(call: Call) {
   const channel = managed(call);
   if (channel.archived) refuse("is_archived");
+  if (channel.general) refuse("cant_leave_general");
   if (!isMember(channel, botId(call))) return { not_in_channel: true };
   if (channel.members.length === 1 && channel.kind === "private") refuse("last_member");
   leave(call.world, channel, botId(call));
@@ -137,98 +139,26 @@ function joinChannel(call: Call) {
     : { channel: shape };
 }
 
-const readScopes = ["channels:read", "groups:read", "im:read", "mpim:read"];
-
-function info(call: Call) {
-  const channel = channelOf(call);
-  needScope(call, `${scopePrefix[channel.kind]}:read`);
-  const count = flag(call, "include_num_members") ? { num_members: channel.members.length } : {};
-  return { channel: { ...conversationShape(call, channel), ...count } };
-}
-
-function members(call: Call) {
-  const channel = channelOf(call);
-  needScope(call, `${scopePrefix[channel.kind]}:read`);
-  const [found, metadata] = page(call, channel.members, 100);
-  return { members: found, ...metadata };
-}
-
-const kindOfType: Record<string, ConversationKind> = {
-  public_channel: "channel",
-  private_channel: "private",
-  mpim: "group",
-  im: "direct",
-};
-
-function listConversations(call: Call) {
-  const asked = list(call, "types");
-  const kinds = (asked.length > 0 ? asked : ["public_channel"]).map(
-    (type) => kindOfType[type] ?? refuse("invalid_types"),
-  );
-  for (const kind of kinds) needScope(call, `${scopePrefix[kind]}:read`);
-  const found = Object.values(call.world.state.conversations).filter(
-    (each) =>
-      kinds.includes(each.kind) && maySee(each, botId(call)) && !(flag(call, "exclude_archived") && each.archived),
-  );
-  const [channels, metadata] = page(call, found, 100);
-  return { channels: channels.map((each) => conversationShape(call, each)), ...metadata };
-}
-
-function history(call: Call) {
-  const channel = memberChannelOf(call);
-  needScope(call, `${scopePrefix[channel.kind]}:history`);
-  const oldest = optionalText(call, "oldest") ?? "0";
-  const latest = optionalText(call, "latest") ?? "9999999999.999999";
-  const inclusive = flag(call, "inclusive");
-  const within = ({ ts }: { ts: string }) =>
-    (Number(ts) > Number(oldest) && Number(ts) < Number(latest)) || (inclusive && (ts === oldest || ts === latest));
-  const found = visibleMessages(call.world, channel.id, "")
-    .filter(within)
-    .filter((each) => !each.threadTs)
-    .reverse();
-  const [messages, metadata] = page(call, found, 100, 999);
-  const withMetadata = flag(call, "include_all_metadata");
-  const shaped = messages.map((each) => {
-    const { metadata: kept, ...rest } = outward(call.world, each);
-    return withMetadata && kept ? { ...rest, metadata: kept } : rest;
-  });
-  return {
-    messages: shaped,
-    has_more: metadata.response_metadata !== undefined && messages.length < found.length,
-    ...metadata,
-  };
-}
-
 const write = ["channels:manage", "groups:write"];
-const method = (scopes: readonly string[], perMinute: number, run: Method["run"]): Method => ({
-  token: "bot",
-  scopes,
-  perMinute,
-  run,
-});
-
 export const conversationMethods: Record<string, Method> = {
-  "conversations.open": method(["im:write", "mpim:write"], 50, open),
-  "conversations.create": method(write, 20, create),
-  "conversations.invite": method([...write, "channels:write.invites", "groups:write.invites"], 50, invite),
-  "conversations.kick": method(write, 50, kick),
-  "conversations.archive": method(write, 20, archive),
-  "conversations.unarchive": method(write, 20, unarchive),
-  "conversations.rename": method(write, 20, renameChannel),
-  "conversations.setTopic": method(
+  "conversations.open": botMethod(["im:write", "mpim:write"], 50, open),
+  "conversations.create": botMethod(write, 20, create),
+  "conversations.invite": botMethod([...write, "channels:write.invites", "groups:write.invites"], 50, invite),
+  "conversations.kick": botMethod(write, 50, kick),
+  "conversations.archive": botMethod(write, 20, archive),
+  "conversations.unarchive": botMethod(write, 20, unarchive),
+  "conversations.rename": botMethod(write, 20, renameChannel),
+  "conversations.setTopic": botMethod(
     [...write, "mpim:write", "channels:write.topic", "groups:write.topic", "mpim:write.topic"],
     20,
     note("topic"),
   ),
-  "conversations.setPurpose": method(
+  "conversations.setPurpose": botMethod(
     [...write, "mpim:write", "channels:write.topic", "groups:write.topic", "mpim:write.topic"],
     20,
     note("purpose"),
   ),
-  "conversations.join": method(["channels:join"], 50, joinChannel),
-  "conversations.leave": method(write, 50, leaveChannel),
-  "conversations.info": method(readScopes, 50, info),
-  "conversations.members": method(readScopes, 100, members),
-  "conversations.list": method(readScopes, 20, listConversations),
-  "conversations.history": method(["channels:history", "groups:history", "im:history", "mpim:history"], 50, history),
+  "conversations.join": botMethod(["channels:join"], 50, joinChannel),
+  "conversations.leave": botMethod(write, 50, leaveChannel),
+  ...conversationReading,
 };

@@ -1,21 +1,11 @@
 // files.*: the upload in three steps; the bytes themselves come to /upload/:id.
 import { isMember } from "../../workspace/conversations.ts";
-import { newId, seconds } from "../../workspace/ids.ts";
+import { addFile, mimetypeOf, outwardFile } from "../../workspace/files.ts";
 import { post } from "../../workspace/messages.ts";
 import type { SharedFile } from "../../workspace/state.ts";
 import { refuse } from "../../workspace/world.ts";
 import { messageBlocksOf } from "../blocks/surfaces.ts";
 import { botId, type Call, channelOf, list, type Method, optionalText, structured, text } from "../call.ts";
-import { fileShape } from "./shapes.ts";
-
-const mimetypes: Record<string, string> = {
-  pdf: "application/pdf",
-  png: "image/png",
-  csv: "text/csv",
-  txt: "text/plain",
-  ics: "text/calendar",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-};
 
 function getUploadUrl(call: Call) {
   const name = text(call, "filename");
@@ -23,20 +13,8 @@ function getUploadUrl(call: Call) {
   if (name === "" || !Number.isInteger(size) || size <= 0) refuse("invalid_arguments");
   const altText = text(call, "alt_text") || text(call, "alt_txt");
   if (altText.length > 1000) refuse("alt_text_too_large");
-  const file: SharedFile = {
-    id: newId("F"),
-    name,
-    title: name,
-    mimetype: mimetypes[name.split(".").at(-1)?.toLowerCase() ?? ""] ?? "application/octet-stream",
-    size,
-    user: botId(call),
-    created: seconds(call.world),
-    altText,
-    channels: [],
-    content: "",
-  };
-  call.world.state.files[file.id] = file;
-  return { upload_url: `${call.url.replace(/api\/$/, "")}upload/${file.id}`, file_id: file.id };
+  const file = addFile(call.world, { name, mimetype: mimetypeOf(name), size, user: botId(call), altText, content: "" });
+  return { upload_url: `${call.world.url()}/upload/${file.id}`, file_id: file.id };
 }
 
 function complete(call: Call) {
@@ -50,7 +28,7 @@ function complete(call: Call) {
   });
   const targets = [optionalText(call, "channel_id") ?? [], list(call, "channels")].flat();
   for (const target of targets) share(call, files, target);
-  return { files: files.map((file) => fileShape(call, file)) };
+  return { files: files.map((file) => outwardFile(call.world, file)) };
 }
 
 function share(call: Call, files: SharedFile[], target: string): void {
@@ -69,7 +47,7 @@ function share(call: Call, files: SharedFile[], target: string): void {
 
 function info(call: Call) {
   const file = call.world.state.files[text(call, "file")] ?? refuse("file_not_found");
-  return { file: fileShape(call, file) };
+  return { file: outwardFile(call.world, file) };
 }
 
 function remove(call: Call) {

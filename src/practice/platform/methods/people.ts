@@ -15,11 +15,11 @@ function lookupByEmail(call: Call) {
   return person ? { user: shape(call, person.id) } : refuse("users_not_found");
 }
 
-function authTest({ world, url }: Call) {
+function authTest({ world }: Call) {
   const { team, app } = world.state;
   const user = world.state.people[app.botUserId]?.handle;
   const own = { team: team.name, team_id: team.id, user, user_id: app.botUserId, bot_id: app.botId };
-  return { url: url.replace(/api\/$/, ""), ...own, is_enterprise_install: false };
+  return { url: `${world.url()}/`, ...own, is_enterprise_install: false };
 }
 
 const read = { token: "bot", scopes: ["users:read"] } as const;

@@ -1,7 +1,6 @@
-// People, conversations and files in the shapes that Slack answers with.
-import { nameInPayload } from "../../workspace/conversations.ts";
+// People and conversations in the shapes that Slack answers with.
 import { messagesOf } from "../../workspace/messages.ts";
-import type { Conversation, Person, SharedFile } from "../../workspace/state.ts";
+import type { Conversation, Person } from "../../workspace/state.ts";
 import type { World } from "../../workspace/world.ts";
 import { type Answer, botId, type Call } from "../call.ts";
 
@@ -61,7 +60,7 @@ export function conversationShape(call: Call, conversation: Conversation): Answe
     is_im: false,
     is_mpim: kind === "group",
     is_private: kind !== "channel",
-    is_general: false,
+    is_general: conversation.general,
     is_shared: false,
     is_ext_shared: false,
     is_member: conversation.members.includes(botId(call)),
@@ -72,18 +71,3 @@ export function conversationShape(call: Call, conversation: Conversation): Answe
     ...(messagesOf(world, id).length > 0 ? { last_read: "0000000000.000000" } : {}),
   };
 }
-
-export function fileShape(call: Call, file: SharedFile): Answer {
-  const { content: _, altText, ...rest } = file;
-  const base = call.url.replace(/\/api\/$/, "");
-  return {
-    ...rest,
-    timestamp: file.created,
-    filetype: file.name.split(".").at(-1) ?? "",
-    alt_txt: altText,
-    url_private: `${base}/files/${file.id}`,
-    permalink: `${base}/files/${file.id}`,
-  };
-}
-
-export { nameInPayload };
