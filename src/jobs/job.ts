@@ -36,10 +36,12 @@ export function reasonOf(error: unknown): string {
   if (error instanceof Fault) return error.message;
   if (!(error instanceof Error)) return "unknown error";
   const code = "code" in error && typeof error.code === "string" ? ` ${error.code}` : "";
-  const place =
-    error.stack
-      ?.split("\n")
-      .find((line) => line.startsWith("    at "))
-      ?.trim() ?? "";
-  return `${error.name}${code} ${place}`.trim();
+  return `${error.name}${code} ${placeOf(error)}`.trim();
+}
+
+/** The first frame of the stack, which begins with the message: frames are looked for behind it. */
+function placeOf({ message, stack = "" }: Error): string {
+  if (!stack.includes(message)) return "";
+  const frames = stack.slice(stack.indexOf(message) + message.length).split("\n");
+  return frames.find((line) => line.startsWith("    at "))?.trim() ?? "";
 }

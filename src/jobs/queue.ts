@@ -30,7 +30,9 @@ export async function enqueue(tx: Tx, job: JobRequest): Promise<void> {
     ON CONFLICT ("key") DO UPDATE SET
       "version" = "Job"."version" + 1,
       "runAt" = CASE WHEN "Job"."state" = 'waiting' THEN LEAST("Job"."runAt", EXCLUDED."runAt") ELSE EXCLUDED."runAt" END,
-      "attempts" = CASE WHEN "Job"."state" = 'failed' THEN 0 ELSE "Job"."attempts" END,
+      -- Whoever asks anew gives it new attempts, or many who vote while Slack is away would use it up.
+      "attempts" = CASE WHEN "Job"."leasedBy" IS NULL THEN 0 ELSE "Job"."attempts" END,
+      "lane" = CASE WHEN EXCLUDED."lane" = 'urgent' THEN 'urgent' ELSE "Job"."lane" END,
       "state" = 'waiting'
     WHERE "Job"."repeats"`;
   // Delivered by PostgreSQL at commit, so a worker never looks before the record is there.
