@@ -16,3 +16,8 @@ export type AuditNote = {
 export async function audit(tx: Tx, note: AuditNote): Promise<void> {
   await tx.auditEntry.create({ data: note });
 }
+
+/** Many at once, in one statement. */
+export async function auditAll(tx: Tx, notes: AuditNote[]): Promise<void> {
+  await tx.auditEntry.createMany({ data: notes });
+}

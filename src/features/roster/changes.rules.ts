@@ -1,6 +1,6 @@
 // What differs between two states of a member, in words that a coordinator can check.
 import type { Day } from "../../lib/day.ts";
-import { type DutyKind, hasLeft, type MemberState, type Span } from "./rules.ts";
+import { type DutyKind, dutiesOn, hasLeft, type MemberState, type Span, wasEver } from "./rules.ts";
 
 export type Change = { field: string; from: string; to: string };
 export type Outcome = "added" | "changed" | "ended" | "returned" | "unchanged";
@@ -32,6 +32,12 @@ export function outcome(before: MemberState | null, after: MemberState, today: D
   return "changed";
 }
 
+/** The duties that somebody had on this day before the change and has no longer. */
+export function lostDuties(before: MemberState | null, after: MemberState, today: Day): DutyKind[] {
+  const kept = dutiesOn(after, today);
+  return before === null ? [] : dutiesOn(before, today).filter((kind) => !kept.includes(kind));
+}
+
 function facts(state: MemberState): Map<string, string> {
   const found = new Map<string, string>([
     ["Name", state.name],
@@ -52,7 +58,7 @@ function facts(state: MemberState): Map<string, string> {
 }
 
 const inOrder = <S extends Span>(spans: readonly S[]): S[] =>
-  spans.toSorted((a, b) => a.startsOn.localeCompare(b.startsOn));
+  spans.filter(wasEver).sort((a, b) => a.startsOn.localeCompare(b.startsOn));
 
 function add(found: Map<string, string>, field: string, { startsOn, endsOn }: Span): void {
   const text = endsOn === null ? `from ${startsOn}` : `${startsOn} to ${endsOn}`;

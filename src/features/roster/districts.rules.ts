@@ -97,7 +97,7 @@ export function spellAsKnown(rows: RosterRow[], districts: string[], roundTables
   });
 }
 
-function speller(names: string[]): (name: string) => string {
+function speller(names: readonly string[]): (name: string) => string {
   const spelled = new Map(names.map((name) => [fold(name), name]));
   return (name) => {
     const known = spelled.get(fold(name));
@@ -105,3 +105,6 @@ function speller(names: string[]): (name: string) => string {
     return known ?? name;
   };
 }
+
+/** The recorded spelling of a name that a person typed, or their own. */
+export const asSpelled = (names: readonly string[], typed: string): string => speller(names)(typed);

@@ -6,18 +6,21 @@ import type { MemberRecord } from "./rules.ts";
 /** `before` is null for somebody new. */
 export type Match = { row: RosterRow; before: MemberRecord | null };
 
-/** By email, then former email, then Slack user; somebody recorded without an email by name. */
+/** By email; whom no line names so, by former email, Slack user or, recorded without an email, by name. */
 export function recognize(members: MemberRecord[], rows: RosterRow[]): { matches: Match[]; problems: Problem[] } {
   const byEmail = indexed(members, ({ email }) => email);
   const bySlackUser = indexed(members, ({ slackUserId }) => slackUserId);
   const byName = indexed(members, ({ email, name }) => (email === null ? fold(name) : null));
+  const named = new Set(rows.flatMap(({ email }) => byEmail.get(email)?.id ?? []));
+  const unnamed = (member?: MemberRecord) => (member === undefined || named.has(member.id) ? undefined : member);
   const lineOf = new Map<string, number>();
   const matches: Match[] = [];
   const problems: Problem[] = [];
   for (const row of rows) {
     const { line, name, email, formerEmail, slackUserId } = row;
     const owner = slackUserId ? bySlackUser.get(slackUserId) : undefined;
-    const before = byEmail.get(email) ?? byEmail.get(formerEmail ?? "") ?? owner ?? byName.get(fold(name)) ?? null;
+    const likely = [byEmail.get(formerEmail ?? ""), owner, byName.get(fold(name))].map(unnamed);
+    const before = byEmail.get(email) ?? likely.find((member) => member !== undefined) ?? null;
     const reason = conflict(row, before, owner, lineOf);
     if (reason === null) matches.push({ row, before });
     else problems.push({ line, name, email, reasons: [reason] });

@@ -42,7 +42,7 @@ export function changesNothing({ members, districts, newRoundTables }: Plan): bo
   return [members, districts.districts, districts.joined, districts.parted, newRoundTables].every(isEmpty);
 }
 
-export function planImport(roster: Roster, file: ImportFile, { today, complete }: ImportOptions): Plan {
+export function plan(roster: Roster, file: ImportFile, { today, complete }: ImportOptions): Plan {
   const spelled = spellAsKnown(file.rows, roster.districts.map(nameOf), roster.roundTables);
   const clashes = contradictions(spelled);
   const { matches, problems } = recognize(roster.members, without(spelled, clashes));

@@ -74,6 +74,7 @@ export type District = { id: string; name: string; type: DistrictType | null };
 export type Member = {
   id: string;
   name: string;
+  email: string | null;
   slackUserId: string | null;
   role: Role;
   title: string | null;
@@ -91,21 +92,28 @@ export type Member = {
 export const holds = (span: Span, on: Day): boolean =>
   span.startsOn <= on && (span.endsOn === null || on <= span.endsOn);
 
+/** A span that ended before it began never was, and is not kept. */
+export const wasEver = ({ startsOn, endsOn }: Span): boolean => endsOn === null || startsOn <= endsOn;
+
 export const hasLeft = (member: { leftOn: Day | null }, on: Day): boolean =>
   member.leftOn !== null && member.leftOn <= on;
 
+/** Each kind once; nobody who has left has a duty. */
+export function dutiesOn(state: MemberState, on: Day): DutyKind[] {
+  if (hasLeft(state, on)) return [];
+  return [...new Set(state.duties.filter((duty) => holds(duty, on)).map(({ kind }) => kind))];
+}
+
 export function asMember(record: MemberRecord, on: Day): Member {
-  const { id, name, slackUserId, role, title, inRoleSince, confirmed, deactivated } = record;
+  const { id, name, email, slackUserId, role, title, inRoleSince, confirmed, deactivated } = record;
   const seats = record.seats.filter((seat) => holds(seat, on));
-  const left = hasLeft(record, on);
-  const duties = record.duties.filter((duty) => !left && holds(duty, on)).map((duty) => duty.kind);
   return {
-    ...{ id, name, slackUserId, role, title, inRoleSince, confirmed, deactivated },
+    ...{ id, name, email, slackUserId, role, title, inRoleSince, confirmed, deactivated },
     district: districtOf(record),
     roundTables: seats.filter((seat) => !seat.network).map((seat) => seat.group),
     urbanNetwork: seats.some((seat) => seat.network),
-    duties: [...new Set(duties)],
-    left,
+    duties: dutiesOn(record, on),
+    left: hasLeft(record, on),
   };
 }
 

@@ -1,0 +1,64 @@
+// Reads the roster as recorded and writes a plan over it, in batches of a few statements each.
+import { type AuditNote, auditAll } from "../../db/audit.ts";
+import type { Db, Tx } from "../../db/client.ts";
+import { newId } from "../../lib/ids.ts";
+import type { Pair, RecordedDistrict } from "./districts.rules.ts";
+import type { Plan, PlannedMember, Roster } from "./plan.rules.ts";
+import { addDistricts, addGroups, allMembers, roundTableNames, writeMembers } from "./repository.ts";
+import { urbanNetwork } from "./rules.ts";
+
+const batchSize = 2_000;
+
+export async function readRoster(db: Db): Promise<Roster> {
+  const members = await allMembers(db);
+  const roundTables = await roundTableNames(db);
+  const districts = await db.$queryRaw<RecordedDistrict[]>`
+    SELECT d."id", d."name", d."type",
+      ARRAY(SELECT n."name" FROM "_neighbours" p JOIN "District" n ON n."id" = p."B" WHERE p."A" = d."id") AS "neighbours"
+    FROM "District" d`;
+  return { members, roundTables, districts };
+}
+
+export type Writing = { at: Date; actor: string; onProgress: (done: number, of: number) => void };
+
+export async function writePlan(tx: Tx, plan: Plan, { at, actor, onProgress }: Writing): Promise<void> {
+  const { districts, joined, parted } = plan.districts;
+  await addDistricts(tx, districts);
+  await addGroups(tx, [urbanNetwork, ...plan.newRoundTables]);
+  await joinPairs(tx, joined);
+  await partPairs(tx, parted);
+  for (let done = 0; done < plan.members.length; done += batchSize) {
+    onProgress(done, plan.members.length);
+    const batch = plan.members.slice(done, done + batchSize).map((member) => ({ ...member, id: member.id ?? newId() }));
+    await writeMembers(tx, batch);
+    await auditAll(
+      tx,
+      batch.map((member) => noteOf(member, at, actor)),
+    );
+  }
+  onProgress(plan.members.length, plan.members.length);
+}
+
+/** Which fields changed, never to what. */
+function noteOf({ id, outcome, changes }: PlannedMember, at: Date, actor: string): AuditNote {
+  const fields = changes.map(({ field }) => field).join(", ");
+  const details = outcome === "added" ? {} : { details: { fields } };
+  return { at, actor, act: `member.${outcome}`, subject: `member:${id}`, ...details };
+}
+
+const asRows = (pairs: readonly Pair[]) => JSON.stringify(pairs.map(([one, other]) => ({ one, other })));
+
+async function joinPairs(tx: Tx, pairs: readonly Pair[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "_neighbours" ("A", "B")
+    SELECT a."id", b."id" FROM jsonb_to_recordset(${asRows(pairs)}::jsonb) AS r("one" text, "other" text)
+    JOIN "District" a ON a."name" = r."one" JOIN "District" b ON b."name" = r."other"
+    ON CONFLICT DO NOTHING`;
+}
+
+async function partPairs(tx: Tx, pairs: readonly Pair[]): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM "_neighbours" p USING jsonb_to_recordset(${asRows(pairs)}::jsonb) AS r("one" text, "other" text)
+    JOIN "District" a ON a."name" = r."one" JOIN "District" b ON b."name" = r."other"
+    WHERE (p."A", p."B") IN ((a."id", b."id"), (b."id", a."id"))`;
+}

@@ -1,0 +1,56 @@
+// Imports a roster file: first the plan of what would change, then the same in one transaction.
+import { audit } from "../../db/audit.ts";
+import type { Database, Db, Tx } from "../../db/client.ts";
+import { localDate } from "../../lib/dates.ts";
+import { lostDuties } from "./changes.rules.ts";
+import { readRoster, writePlan } from "./import.repository.ts";
+import { changesNothing, type ImportFile, type Plan, plan } from "./plan.rules.ts";
+import type { DutyKind } from "./rules.ts";
+
+/** `complete`: the file is the whole roster, so who is not in it has left. */
+export type ImportWish = { now: Date; complete: boolean };
+
+/** What an import took away, for whoever waits on these people. */
+export type Loss = { memberId: string; duties: DutyKind[] };
+
+export type ImportOrder = ImportWish & {
+  /** A member's id, or `mssn`. */
+  actor: string;
+  onProgress?: (done: number, of: number) => void;
+  /** Runs in the same transaction: what other features do when people lose duties or leave. */
+  afterwards?: (tx: Tx, losses: Loss[]) => Promise<void>;
+};
+
+export async function planImport(db: Db, file: ImportFile, { now, complete }: ImportWish): Promise<Plan> {
+  return plan(await readRoster(db), file, { today: localDate(now), complete });
+}
+
+const longestMs = 10 * 60_000;
+
+/** Plans afresh and applies it: all of it or nothing. Answers what it did; the same file again does nothing. */
+export function applyImport({ prisma }: Database, file: ImportFile, order: ImportOrder): Promise<Plan> {
+  const act = async (tx: Tx) => {
+    const { now, actor, onProgress = () => {}, afterwards = async () => {} } = order;
+    const made = await planImport(tx, file, order);
+    if (changesNothing(made)) return made;
+    await writePlan(tx, made, { at: now, actor, onProgress });
+    await audit(tx, { at: now, actor, act: "roster.import", subject: "roster", details: countsOf(made) });
+    await afterwards(tx, lossesOf(made, localDate(now)));
+    return made;
+  };
+  // A snapshot: what somebody changes meanwhile is never overwritten, the import gives way and is run again.
+  return prisma.$transaction(act, { isolationLevel: "RepeatableRead", timeout: longestMs });
+}
+
+function countsOf({ members, problems }: Plan): Record<string, number> {
+  const counts: Record<string, number> = { badLines: problems.length };
+  for (const { outcome } of members) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
+}
+
+function lossesOf({ members }: Plan, today: string): Loss[] {
+  return members.flatMap(({ id, before, after }) => {
+    const duties = lostDuties(before, after, today);
+    return id === null || duties.length === 0 ? [] : [{ memberId: id, duties }];
+  });
+}

@@ -1,0 +1,33 @@
+// The roster's door: what other features and the command line may ask of it.
+export { columns } from "./columns.rules.ts";
+export type { StatedDuty } from "./duties.rules.ts";
+export { decode, type Reading, readRoster } from "./import.rules.ts";
+export { applyImport, type Loss, planImport } from "./import.service.ts";
+export type { Introduction } from "./introduction.rules.ts";
+export type { SlackUser } from "./linking.rules.ts";
+export { type LinkingOutcome, linkToSlack } from "./linking.service.ts";
+export { changesNothing, type Plan, type PlannedMember } from "./plan.rules.ts";
+export { districtNames, neighbourIds, roundTableNames } from "./repository.ts";
+export type { RosterRow } from "./row.rules.ts";
+export {
+  type District,
+  type DistrictType,
+  type DutyKind,
+  districtTypes,
+  dutyKinds,
+  isReachable,
+  type Member,
+  type Role,
+  roles,
+} from "./rules.ts";
+export {
+  confirmMember,
+  endMember,
+  introduce,
+  markDeactivated,
+  memberBySlackUser,
+  membersById,
+  membersToConfirm,
+  membersWithDuty,
+  unlinkedMembers,
+} from "./service.ts";
