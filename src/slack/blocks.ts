@@ -2,20 +2,29 @@
 import type {
   ActionsBlock,
   Button,
+  Checkboxes,
   ConfirmationDialog,
   ContextBlock,
+  Datepicker,
   DividerBlock,
   HeaderBlock,
   InputBlock,
+  KnownBlock,
+  ModalView,
+  MultiStaticSelect,
   PlainTextElement,
+  PlainTextInput,
   PlainTextOption,
+  RadioButtons,
   SectionBlock,
+  StaticSelect,
 } from "@slack/types";
-import { clip } from "./escape.ts";
+import { clip, escapeText } from "./escape.ts";
 
+/** Slack refuses an empty text, so that nothing is shown as a dash. */
 export const plain = (text: string, most = 3000): PlainTextElement => ({
   type: "plain_text",
-  text: clip(text, most),
+  text: clip(text, most) || "–",
   emoji: false,
 });
 
@@ -45,13 +54,13 @@ export const facts = (pairs: readonly (readonly [string, string])[]): SectionBlo
 
 export type ButtonLook = { primary?: boolean; danger?: boolean; confirm?: ConfirmationDialog; label?: string };
 
-/** A button says its act in Title Case; `value` is an id. */
+/** A button says its act in Title Case; `value` is an id, or empty where the act needs none. */
 export function button(text: string, actionId: string, value: string, look: ButtonLook = {}): Button {
   return {
     type: "button",
     text: plain(text, 75),
     action_id: actionId,
-    value,
+    ...(value && { value }),
     ...(look.primary && { style: "primary" as const }),
     ...(look.danger && { style: "danger" as const }),
     ...(look.confirm && { confirm: look.confirm }),
@@ -94,6 +103,75 @@ export function input(
     ...(look.optional && { optional: true }),
   };
 }
+
+/** As many options as Slack takes, and those of them that are chosen at first. */
+function options(choices: readonly Choice[], chosen: readonly string[], most: number) {
+  const all = choices.slice(0, most).map(option);
+  return { all, initial: all.filter(({ value }) => value !== undefined && chosen.includes(value)) };
+}
+
+type Named<Element> = Omit<Element, "action_id">;
+
+/** A menu of up to 100. */
+export function menu(choices: readonly Choice[], chosen?: string): Named<StaticSelect> {
+  const { all, initial } = options(choices, chosen === undefined ? [] : [chosen], 100);
+  return { type: "static_select", options: all, ...(initial[0] && { initial_option: initial[0] }) };
+}
+
+/** A menu of up to 100 in which several may be chosen. */
+export function menuOfSeveral(choices: readonly Choice[], chosen: readonly string[]): Named<MultiStaticSelect> {
+  const { all, initial } = options(choices, chosen, 100);
+  return { type: "multi_static_select", options: all, ...(initial.length > 0 && { initial_options: initial }) };
+}
+
+/** Up to ten in full view, of which one is chosen. */
+export function radios(choices: readonly Choice[], chosen?: string): Named<RadioButtons> {
+  const { all, initial } = options(choices, chosen === undefined ? [] : [chosen], 10);
+  return { type: "radio_buttons", options: all, ...(initial[0] && { initial_option: initial[0] }) };
+}
+
+export function checkboxes(choices: readonly Choice[], chosen: readonly string[]): Named<Checkboxes> {
+  const { all, initial } = options(choices, chosen, 10);
+  return { type: "checkboxes", options: all, ...(initial.length > 0 && { initial_options: initial }) };
+}
+
+/** `date` is a local date, as `YYYY-MM-DD`. */
+export const datePicker = (date?: string | null): Named<Datepicker> => ({
+  type: "datepicker",
+  ...(date && { initial_date: date }),
+});
+
+export const textInput = (most: number, look: { given?: string; multiline?: boolean } = {}): Named<PlainTextInput> => ({
+  type: "plain_text_input",
+  max_length: most,
+  ...(look.multiline && { multiline: true }),
+  ...(look.given && { initial_value: clip(look.given, most) }),
+});
+
+export type ModalLook = {
+  title: string;
+  blocks: KnownBlock[];
+  close?: string;
+  /** What a form sends back: its name, its button, and the id of what it is about. */
+  form?: { id: string; submit: string; about?: string };
+};
+
+export const modal = ({ title, blocks, close, form }: ModalLook): ModalView => ({
+  type: "modal",
+  title: plain(title, 24),
+  close: plain(close ?? (form ? "Cancel" : "Close"), 24),
+  blocks: blocks.slice(0, 100),
+  ...(form && { callback_id: form.id, submit: plain(form.submit, 24) }),
+  ...(form?.about && { private_metadata: form.about }),
+});
+
+/** In mrkdwn: the person as Slack shows them where they are in Slack, else their name as it is on the roster. */
+export const person = ({ name, slackUserId }: { name: string; slackUserId: string | null }): string =>
+  slackUserId ? `<@${slackUserId}>` : escapeText(clip(name, 150)) || "somebody";
+
+/** A calendar date that has no time, and so no time zone: the same for every reader. */
+export const calendarDate = (date: Date): string =>
+  new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" }).format(date);
 
 /** A date that each reader sees in their own time zone; `fallback` is for where Slack cannot draw it. */
 export function slackDate(at: Date, format: "date" | "date and time" = "date and time"): string {

@@ -18,11 +18,8 @@ export type RequestForm = {
   leaveOut: string[];
 };
 
-/** What somebody who is not on the roster is asked for. */
+/** What somebody who is not on the roster is asked for; `roundTable` is empty where they are not sure. */
 export type Introduction = { district: string; roundTable: string; role: string };
-
-/** What an honest wait rests on; null: fewer than five requests of this urgency in half a year. */
-export type ExpectedWait = { medianHours: number; requests: number } | null;
 
 /** A request as its requester sees it. */
 export type RequestPicture = {

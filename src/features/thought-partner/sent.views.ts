@@ -1,0 +1,30 @@
+// What somebody is told as soon as their request is sent: what happens next, and how long it may take.
+
+import type { ModalView } from "@slack/types";
+import { context, modal, section } from "../../slack/blocks.ts";
+import { offerPlan, type Urgency } from "./rules.ts";
+import type { ExpectedWait } from "./waiting.rules.ts";
+import { counted, spanOf, waitWords } from "./words.views.ts";
+
+/** How offers go out for this urgency, in words. */
+function planWords(urgency: Urgency): string {
+  const { atOnce, wait } = offerPlan(urgency);
+  const span = spanOf(wait.hours, wait.of);
+  if (atOnce === 1) return `We ask one mentor at a time; each has ${span} to answer.`;
+  return `We ask ${counted(atOnce, "mentor")} at once; each has ${span} to answer, and the first to accept is your partner.`;
+}
+
+/** Shown as soon as the request is sent. */
+export const sentView = (urgency: Urgency, wait: ExpectedWait): ModalView =>
+  modal({
+    title: "Request Sent",
+    close: "Done",
+    blocks: [
+      section(`*Your request is on its way.* ${planWords(urgency)}`),
+      section("If nobody can, a coordinator looks for a partner in person. Your request is never just left."),
+      section(waitWords(wait)),
+      context(
+        "Its state is in your direct messages with this app. To see or change it, type `/thought-partner` again.",
+      ),
+    ],
+  });
