@@ -34,8 +34,8 @@ const acts = {
   command: z.object({ conversation: z.string().optional(), text: z.string() }),
   shortcut: z.object({ callbackId: z.string(), conversation: z.string().optional(), ts: z.string().optional() }),
   click: z.union([
-    z.object({ ...target, view: z.string(), choose: z.unknown() }),
-    z.object({ ...target, ...where, choose: z.unknown() }),
+    z.object({ ...target, view: z.string(), choose: z.unknown().optional() }),
+    z.object({ ...target, ...where, choose: z.unknown().optional() }),
   ]),
   fill: z.object({ view: z.string(), values }),
   submit: z.object({ view: z.string(), values: values.optional() }),

@@ -66,9 +66,13 @@ const EDGE = 8;
 function place(panel: HTMLElement, button: DOMRect): void {
   panel.style.setProperty("--button-width", `${button.width}px`);
   const { offsetWidth: width, offsetHeight: height } = panel;
-  const left = Math.min(button.left, innerWidth - width - EDGE);
-  const below = button.bottom + GAP;
-  const top = below + height <= innerHeight - EDGE ? below : button.top - height - GAP;
-  panel.style.setProperty("--left", `${Math.max(EDGE, left)}px`);
-  panel.style.setProperty("--top", `${Math.max(EDGE, Math.min(top, innerHeight - height - EDGE))}px`);
+  const fitsBelow = button.bottom + GAP + height <= innerHeight - EDGE;
+  const set = (name: string, value: string) => panel.style.setProperty(name, value);
+  set("--left", `${Math.max(EDGE, Math.min(button.left, innerWidth - width - EDGE))}px`);
+  // Above the button it hangs by its lower edge, so that a list that gets shorter stays beside it.
+  set("--top", fitsBelow ? `${button.bottom + GAP}px` : "auto");
+  set(
+    "--bottom",
+    fitsBelow ? "auto" : `${Math.max(EDGE, Math.min(innerHeight - button.top + GAP, innerHeight - height - EDGE))}px`,
+  );
 }

@@ -88,7 +88,7 @@ export function Composer({ place, title, commands, shortcuts }: Props) {
           aria-controls={hintsId}
           aria-autocomplete="list"
           aria-activedescendant={open && active ? `${hintsId}-${active.command}` : undefined}
-          placeholder={`Message to ${title}, or / for a command`}
+          placeholder="Message, or / for a command"
           onInput={({ currentTarget }) => write(currentTarget.value)}
           onKeyDown={onKeyDown}
         />

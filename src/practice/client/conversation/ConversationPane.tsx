@@ -20,7 +20,7 @@ export function ConversationPane({ conversation, opened, workspace, notice }: Pr
   const eyes = useEyes();
   const { id, topic, archived } = conversation;
   const title = eyes.conversationName(id) ?? id;
-  const firstNew = useFirstNew(conversation, opened, eyes.me);
+  const firstNew = useFirstNew(conversation, opened, eyes.me.id);
   const messageShortcuts = workspace.shortcuts.filter(({ type }) => type === "message");
   return (
     <>
@@ -43,7 +43,7 @@ export function ConversationPane({ conversation, opened, workspace, notice }: Pr
         <p class="archived">This conversation is archived. It can be read, and nothing more is written to it.</p>
       ) : (
         <Composer
-          place={`${eyes.me}/${id}`}
+          place={`${eyes.me.id}/${id}`}
           title={title}
           commands={workspace.commands}
           shortcuts={workspace.shortcuts}

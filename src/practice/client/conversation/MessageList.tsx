@@ -34,7 +34,7 @@ export function MessageList({ conversation, messages, firstNew, shortcuts, title
     <div class="message-place">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <div ref={list} class="messages" role="log" aria-label={`Messages in ${title}`} tabIndex={0} onScroll={onScroll}>
-        {messages.length === 0 && <p class="quiet empty">No messages yet.</p>}
+        {messages.length === 0 && <p class="quiet empty">No messages yet. Type / to see what the bot can do.</p>}
         {entries.map((entry) => {
           if (entry.type === "day")
             return (

@@ -6,10 +6,10 @@ export function Banner({ live, workspace }: { live: boolean; workspace: Workspac
   return (
     <header class="banner">
       <p>
-        <b>Practice workspace</b> <span>Nothing you do here leaves this computer.</span>
+        <b>Practice workspace</b> <span>Nothing leaves this computer.</span>
       </p>
       <p role="status" class={live && workspace.bot.connected ? "status on" : "status"}>
-        {!live ? "Reconnecting…" : workspace.bot.connected ? "Bot connected" : "Bot not connected"}
+        <span>{!live ? "Reconnecting…" : workspace.bot.connected ? "Bot connected" : "Bot not connected"}</span>
       </p>
     </header>
   );

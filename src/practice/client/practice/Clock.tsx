@@ -3,7 +3,7 @@
 import { useEffect, useId, useState } from "preact/hooks";
 import { useBusy } from "../controls/busy.ts";
 import { useActs } from "../state/session.ts";
-import { fromWallTime, longTime, tomorrowAt, wallTime } from "../text/dates.ts";
+import { fromWallTime, longDay, tomorrowAt, wallTime, zonedTime } from "../text/dates.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -16,7 +16,8 @@ export function Clock({ offsetMs, tz }: { offsetMs: number; tz: string }) {
     <section class="clock" aria-label="Clock">
       <h2>Clock</h2>
       <p class="now" role="status">
-        <b>{longTime(now, tz)}</b>
+        <b>{longDay(now, tz)}</b>
+        <span>{zonedTime(now, tz)}</span>
         <small>{shift(offsetMs)}</small>
       </p>
       <div class="clock-buttons" aria-busy={busy}>

@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import type { Step, Story } from "../../stories/story.ts";
+import { Icon } from "../controls/Icon.tsx";
 import { useActs } from "../state/session.ts";
 import { Mrkdwn } from "../text/Text.tsx";
 import { useEyes } from "../text/viewpoint.ts";
@@ -39,6 +40,7 @@ function StoryCard({ story, ticks, open, onTick, onWent }: CardProps) {
   return (
     <details name="story" open={open}>
       <summary>
+        <Icon name="down" />
         <span>{story.title}</span>
         <small>{next === -1 ? "done" : `${done.filter(Boolean).length} of ${done.length}`}</small>
       </summary>
@@ -74,8 +76,8 @@ function StepRow({ step, done, next, onTick, onWent }: StepProps) {
         <input type="checkbox" checked={done} onChange={({ currentTarget }) => onTick(currentTarget.checked)} />
         <Mrkdwn text={step.text} />
       </label>
-      {step.as === eyes.me ? (
-        <small class="quiet">You are acting as {name}</small>
+      {step.as === eyes.me.id ? (
+        <small>As {name}</small>
       ) : (
         <button type="button" class="button small" onClick={act}>
           Act as {name}

@@ -10,6 +10,6 @@ export function KindIcon({ conversation }: { conversation: Conversation }) {
   if (conversation.kind === "channel") return <Icon name="hash" />;
   if (conversation.kind === "private") return <Icon name="lock" />;
   if (conversation.kind === "group") return <Icon name="people" />;
-  const other = conversation.members.find((id) => id !== eyes.me) ?? eyes.me;
+  const other = conversation.members.find((id) => id !== eyes.me.id) ?? eyes.me.id;
   return <Avatar id={other} name={eyes.personName(other)} bot={other === eyes.botUserId} />;
 }

@@ -6,47 +6,57 @@ import { OptionList } from "../controls/OptionList.tsx";
 import { Popup } from "../controls/Popup.tsx";
 import type { Person } from "../state/contract.ts";
 import { useActs } from "../state/session.ts";
+import { useEyes } from "../text/viewpoint.ts";
 
-type Props = { people: Person[]; person: Person; onWent: () => void };
-
-export function PersonSwitcher({ people, person, onWent }: Props) {
+/** `compact` shows the avatar alone, for the head of a narrow window. */
+export function PersonSwitcher({ compact = false, onWent }: { compact?: boolean; onWent?: () => void }) {
   const acts = useActs();
-  const options = people.map(({ id, name, title, deactivated }) => ({
-    id,
-    label: name,
-    note: [title, deactivated && "deactivated"].filter(Boolean).join(", ") || undefined,
-  }));
-  const title = person.title ? ` – ${person.title}` : "";
+  const { me, people } = useEyes();
   return (
     <Popup
       kind="listbox"
-      class="person-switcher"
-      label={`Acting as ${person.name}${title}. Change`}
-      trigger={
-        <>
-          <Avatar id={person.id} name={person.name} />
-          <span class="who">
-            <small>Acting as</small>
-            <b>{person.name}</b>
-            {person.title && <small>{person.title}</small>}
-          </span>
-          <Icon name="down" />
-        </>
-      }
+      class={compact ? "person-switcher compact" : "person-switcher"}
+      label={`${actingAs(me)}. Change`}
+      trigger={<Face person={me} compact={compact} />}
     >
       {(close) => (
         <OptionList
           label="Act as"
-          groups={[{ label: null, options }]}
-          chosen={[person.id]}
+          groups={[{ label: null, options: people.map(optionOf) }]}
+          chosen={[me.id]}
           multiple={false}
           onChoose={(id) => {
             close();
             acts.go({ person: id });
-            onWent();
+            onWent?.();
           }}
         />
       )}
     </Popup>
+  );
+}
+
+/** "Acting as Avery Alder – Superintendent" */
+export const actingAs = ({ name, title }: Person) => `Acting as ${name}${title ? ` – ${title}` : ""}`;
+
+const optionOf = ({ id, name, title, deactivated }: Person) => ({
+  id,
+  label: name,
+  note: [title, deactivated && "deactivated"].filter(Boolean).join(", ") || undefined,
+});
+
+function Face({ person, compact }: { person: Person; compact: boolean }) {
+  const avatar = <Avatar id={person.id} name={person.name} />;
+  if (compact) return avatar;
+  return (
+    <>
+      {avatar}
+      <span class="who">
+        <small>Acting as</small>
+        <b>{person.name}</b>
+        {person.title && <small>{person.title}</small>}
+      </span>
+      <Icon name="down" />
+    </>
   );
 }

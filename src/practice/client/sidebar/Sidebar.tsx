@@ -24,7 +24,7 @@ export function Sidebar({ workspace, personal, place, onWent }: Props) {
     ));
   return (
     <>
-      <PersonSwitcher people={workspace.people} person={personal.person} onWent={onWent} />
+      <PersonSwitcher onWent={onWent} />
       <nav aria-label="Conversations">
         <Section title={app.name}>
           <Row place={place} target={HOME} icon={<Icon name="home" />} label="Home" unread={0} onWent={onWent} />

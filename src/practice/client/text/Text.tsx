@@ -112,12 +112,12 @@ export function Mention({ node }: { node: Extract<Node, { type: "user" | "channe
   if (node.type === "broadcast") return <span class="mention loud">@{node.name}</span>;
   if (node.type === "group") return <span class="mention">{node.label ?? "@group"}</span>;
   if (node.type === "user") {
-    return <span class={node.id === eyes.me ? "mention loud" : "mention"}>@{eyes.personName(node.id)}</span>;
+    return <span class={node.id === eyes.me.id ? "mention loud" : "mention"}>@{eyes.personName(node.id)}</span>;
   }
   const name = eyes.conversationName(node.id);
   if (name !== null)
     return (
-      <a class="mention" href={`#/${eyes.me}/${node.id}`}>
+      <a class="mention" href={`#/${eyes.me.id}/${node.id}`}>
         #{name}
       </a>
     );

@@ -25,16 +25,16 @@ export const dayOf = (ms: number, tz: string): string => wallTime(ms, tz).slice(
 
 export const timeOfDay = (ms: number, tz: string): string => format(ms, tz, { hour: "numeric", minute: "2-digit" });
 
+/** "Tuesday, February 3" */
+export const longDay = (ms: number, tz: string): string =>
+  format(ms, tz, { weekday: "long", month: "long", day: "numeric" });
+
+/** "9:00 AM EST" */
+export const zonedTime = (ms: number, tz: string): string =>
+  format(ms, tz, { hour: "numeric", minute: "2-digit", timeZoneName: "short" });
+
 /** "Tuesday, February 3 at 9:00 AM EST" */
-export const longTime = (ms: number, tz: string): string =>
-  format(ms, tz, {
-    weekday: "long",
-    month: "long",
-    day: "numeric",
-    hour: "numeric",
-    minute: "2-digit",
-    timeZoneName: "short",
-  });
+export const longTime = (ms: number, tz: string): string => `${longDay(ms, tz)} at ${zonedTime(ms, tz)}`;
 
 /** "today", "yesterday" or "tomorrow", else null. */
 function nearDay(ms: number, { tz, now }: Viewpoint): string | null {

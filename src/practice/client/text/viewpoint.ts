@@ -2,11 +2,11 @@
 
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Conversation, Personal, Workspace } from "../state/contract.ts";
+import type { Conversation, Person, Personal, Workspace } from "../state/contract.ts";
 import type { Viewpoint } from "./dates.ts";
 
 export type Eyes = Viewpoint & {
-  me: string;
+  me: Person;
   personName(id: string): string;
   conversationName(id: string): string | null;
   people: Workspace["people"];
@@ -23,7 +23,7 @@ export function eyesOf(workspace: Workspace, personal: Personal): Eyes {
   const personName = (id: string) => names.get(id) ?? "Unknown person";
   const byId = new Map(personal.conversations.map((conversation) => [conversation.id, conversation]));
   return {
-    me: personal.person.id,
+    me: personal.person,
     tz: personal.person.tz ?? browserZone(),
     now: Date.now() + clock.offsetMs,
     people,
