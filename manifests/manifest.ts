@@ -18,7 +18,9 @@ const REQUEST_URL = "https://mssn.example.org/slack/events";
 
 const root = new URL("../", import.meta.url);
 const schema = JSON.parse(readFileSync(new URL("test/contracts/slack-manifest.schema.json", root), "utf8"));
-const matches = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
+const matches = new Ajv({ strict: false, allErrors: true, validateFormats: false })
+  .addKeyword({ keyword: "regex", validate: (pattern: string, text: string) => new RegExp(pattern).test(text) })
+  .compile(schema);
 
 /** The text of a file of the project, or nothing where there is none. */
 export function readProjectFile(path: string): string {

@@ -19,6 +19,9 @@ describe("slack-manifest.yml", () => {
     expect(problems(source.replace("always_online", "always_onlin"))).toEqual([
       "/features/bot_user must NOT have additional properties always_onlin",
     ]);
+    expect(problems(source.replace("#1f3a5f", "navy"))).toEqual([
+      expect.stringContaining("/display_information/background_color"),
+    ]);
   });
 
   test("the HTTP variant sends commands, clicks and events to one address", () => {
