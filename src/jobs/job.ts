@@ -11,7 +11,7 @@ export type JobKind<App> = {
   name: string;
   /** May run again after it was done but not noted: asks the record first whether there is still something to do. */
   run(app: App, payload: Payload, job: Job): Promise<JobAnswer>;
-  /** Called once when it will not be tried again, with what Slack or the database said. */
+  /** Called when it will not be tried again, with what Slack or the database said; twice if it is cut short the first time. */
   gaveUp?(app: App, payload: Payload, reason: string): Promise<void>;
 };
 

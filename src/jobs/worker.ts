@@ -2,9 +2,10 @@
 import type { Logger } from "pino";
 import type { Database } from "../db/client.ts";
 import type { Clock } from "../lib/clock.ts";
+import { Fault } from "../lib/fault.ts";
 import { newId } from "../lib/ids.ts";
 import * as rows from "./job.repository.ts";
-import { type JobKind, judge, reasonOf } from "./job.ts";
+import { type JobKind, judge, mostAttempts, reasonOf } from "./job.ts";
 import { type Lane, lanes } from "./queue.ts";
 
 export type Worker = {
@@ -30,6 +31,8 @@ export type WorkerOptions<App> = {
 /** However quiet it is, the worker looks this often: a notice from the database can be missed while it reconnects. */
 const longestSleepMs = 5_000;
 const afterTroubleMs = 500;
+/** A stop doesn't wait longer for a database that is away: the leases end by themselves. */
+const longestReleaseMs = 1_000;
 
 export function startWorker<App>(options: WorkerOptions<App>): Worker {
   const owner = newId();
@@ -90,12 +93,17 @@ function startLane<App>(lane: Lane, owner: string, options: WorkerOptions<App>) 
     stop: async (withinMs: number) => {
       state.stopped = true;
       clearTimeout(state.timer);
-      await state.looking;
-      await Promise.race([Promise.allSettled(state.running.values()), sleepUnref(withinMs)]);
+      await Promise.race([finishAll(state), sleepUnref(withinMs)]);
       clearInterval(renewal);
-      await rows.release(desk, [...state.running.keys()]);
+      const giveBack = rows.release(desk, [...state.running.keys()]).catch((error) => noteTrouble(log, error));
+      await Promise.race([giveBack, sleepUnref(longestReleaseMs)]);
     },
   };
+}
+
+async function finishAll(state: State): Promise<void> {
+  await state.looking;
+  await Promise.allSettled(state.running.values());
 }
 
 function wake<App>(state: State, options: WorkerOptions<App>): void {
@@ -134,10 +142,13 @@ async function run<App>(desk: rows.Desk, options: WorkerOptions<App>, job: rows.
   try {
     const kind = kinds.get(job.name);
     if (!kind) throw new Error("No such kind of job");
+    if (job.attempts > mostAttempts) throw new Fault("refused", job.name, "ended_the_process");
     const answer = await kind.run(app(desk.lane), job.payload, job);
     await (answer ? rows.postpone(desk, job, answer.again) : rows.done(desk, job, clock.now()));
   } catch (error) {
-    await settleFailure(desk, options, job, error).catch((trouble: unknown) => noteTrouble(log, trouble));
+    await settleFailure(desk, options, job, error).catch((trouble: unknown) =>
+      log.warn({ job: job.id, reason: reasonOf(trouble) }, "A failed job is taken again when its lease ends"),
+    );
   }
 }
 
@@ -148,8 +159,9 @@ async function settleFailure<App>(desk: rows.Desk, options: WorkerOptions<App>, 
   const about = { job: job.id, name: job.name, attempt: job.attempts, reason };
   if ("failed" in verdict) {
     log.error(about, "A job failed for good; it is kept for a coordinator to try again");
-    await rows.fail(desk, job, reason, clock.now());
+    // Before it is noted: should the process end in between, the feature is told twice rather than never.
     await kinds.get(job.name)?.gaveUp?.(app(desk.lane), job.payload, reason);
+    await rows.fail(desk, job, reason, clock.now());
     return;
   }
   log.warn(about, "A job will be tried again");

@@ -13,7 +13,7 @@ type Options<App> = Partial<WorkerOptions<App>> & { db: Database; kinds: Readonl
 export function testWorker(options: Options<Lane>): Worker {
   const worker = startWorker<Lane>({ clock: systemClock, log: keptLog().log, app: (lane) => lane, ...options });
   onTestFinished(async () => {
-    await worker.stop(1_000);
+    await worker.stop(200);
   });
   return worker;
 }
