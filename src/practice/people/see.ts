@@ -24,6 +24,8 @@ export type SeenConversation = {
   topic: string;
   purpose: string;
   archived: boolean;
+  /** there is no box to type in */
+  readOnly: boolean;
   members: string[];
   unread: number;
   lastAt: string | null;
@@ -60,6 +62,12 @@ function nameFor(world: World, conversation: Conversation, person: string): stri
   return people.map((id) => world.state.people[id]?.name ?? id).join(", ");
 }
 
+/** An app may want no messages in its direct conversations; Slack then shows no box to type in. */
+export function takesNoMessages(world: World, { kind }: Conversation): boolean {
+  const { messages_tab_enabled, messages_tab_read_only_enabled } = world.manifest.features.app_home;
+  return kind === "direct" && (!messages_tab_enabled || messages_tab_read_only_enabled);
+}
+
 export function seenConversation(world: World, conversation: Conversation, person: string): SeenConversation {
   const { id, kind, archived, members } = conversation;
   const last = visibleMessages(world, id, person).at(-1);
@@ -70,6 +78,7 @@ export function seenConversation(world: World, conversation: Conversation, perso
     topic: conversation.topic.value,
     purpose: conversation.purpose.value,
     archived,
+    readOnly: archived || takesNoMessages(world, conversation),
     members,
     unread: isMember(conversation, person) ? unreadCount(world, id, person) : 0,
     lastAt: last ? new Date(Number(last.ts) * 1000).toISOString() : null,

@@ -8,15 +8,14 @@ import { outwardView } from "../workspace/views.ts";
 import { SlackError } from "../workspace/world.ts";
 import { mistake } from "./mistake.ts";
 import { commandPayload, messageShortcutPayload, shortcutPayload } from "./payloads.ts";
-import { seenConversation, visibleConversation } from "./see.ts";
+import { seenConversation, takesNoMessages, visibleConversation } from "./see.ts";
 import { activePerson, type Done, type Stage, silence } from "./stage.ts";
 import { escaped, markUp } from "./typed-text.ts";
 
 /** A conversation with a box to type in: not archived, not a bot's that takes no messages; a public channel is joined first. */
 function writable(stage: Stage, id: string, person: string): Conversation {
   const conversation = visibleConversation(stage.world, id, person);
-  const { app_home } = stage.world.manifest.features;
-  if (conversation.kind === "direct" && (app_home.messages_tab_read_only_enabled || !app_home.messages_tab_enabled))
+  if (takesNoMessages(stage.world, conversation))
     mistake("Sending messages to this app has been turned off. Type in another conversation");
   if (conversation.archived) mistake(`${conversation.name} is archived`);
   if (!isMember(conversation, person)) join(stage.world, conversation, person);
