@@ -26,23 +26,43 @@ const require = createRequire(import.meta.url);
 
 /** A home that PostgreSQL's user can enter, for root, whose own folders it often cannot. */
 const SHARED_HOME = "/var/lib/mssn";
+const CLUSTER = "postgresql";
 
-/** Settles the place for `dataDir`; as root it may be a folder of SHARED_HOME, which `log` then tells. */
+/** Settles the place for `dataDir`; for root it may be a folder of SHARED_HOME, which `log` then tells. */
 export async function findPlace(dataDir: string, log: Log): Promise<Place> {
   const native = await nativeFolder();
   const wanted = resolve(dataDir);
-  if (process.getuid?.() !== 0) return place(await made(wanted), native, {});
+  const apart = join(SHARED_HOME, `${basename(wanted)}-${fingerprint(wanted)}`);
+  if (process.getuid?.() === 0) return placeForRoot(wanted, apart, native, log);
+  for (const home of [wanted, apart]) requireOurs(join(home, CLUSTER));
+  return place(await made(wanted), native, {});
+}
 
-  const user = ownerOf(join(wanted, "postgresql")) ?? nobody();
-  const reachable = canEnter(existingPart(wanted), user) && canEnter(await made(wanted), user);
-  const home = reachable ? wanted : join(SHARED_HOME, `${basename(wanted)}-${fingerprint(wanted)}`);
-  if (!reachable) log(`PostgreSQL runs as "nobody", who cannot enter ${wanted}: its data is in ${home}`);
+/** Once there is data in one of the two homes, it stays the home, so that no second, empty database comes up. */
+async function placeForRoot(wanted: string, apart: string, native: string, log: Log): Promise<Place> {
+  const settled = [wanted, apart].find((home) => existsSync(join(home, CLUSTER)));
+  const user = ownerOf(join(settled ?? apart, CLUSTER)) ?? nobody();
+  const reachable = canEnter(await made(wanted), user);
+  if (settled === wanted && !reachable) {
+    throw new Error(
+      `PostgreSQL's user (${user.uid}) can no longer enter ${wanted}: let others enter the folders above it.`,
+    );
+  }
+  const home = settled ?? (reachable ? wanted : apart);
+  if (home === apart)
+    log(`PostgreSQL does not run as root, and others cannot enter ${wanted}: its data is in ${apart}`);
   const programs = canEnter(join(native, "bin", "postgres"), user) ? native : await sharedCopy(native);
   return place(await made(home), programs, user);
 }
 
+function requireOurs(folder: string): void {
+  const owner = ownerOf(folder)?.uid;
+  if (owner === undefined || owner === process.getuid?.() || process.platform === "win32") return;
+  throw new Error(`${folder} belongs to another user (${owner}): start as the user who started first, or as root.`);
+}
+
 function place(home: string, native: string, user: Place["user"]): Place {
-  const folder = join(home, "postgresql");
+  const folder = join(home, CLUSTER);
   const inside = (name: string) => join(folder, name);
   const [data, password, log] = [inside("data"), inside("password"), inside("postgres.log")];
   return { folder, data, password, log, bin: join(native, "bin"), user };
@@ -58,8 +78,6 @@ async function made(folder: string): Promise<string> {
   }
 }
 
-const existingPart = (path: string): string => (existsSync(path) ? path : existingPart(dirname(path)));
-
 /** PostgreSQL's programs for this machine, from the platform package that npm chose. */
 async function nativeFolder(): Promise<string> {
   const kind = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
@@ -69,10 +87,9 @@ async function nativeFolder(): Promise<string> {
     await linkLibraries(native);
     return realpathSync(native);
   } catch (cause) {
+    const [reason] = (cause as Error).message.split("\n");
     const advice = "Set DATABASE_URL to a PostgreSQL 15 or newer, or repeat `npm ci` with optional packages.";
-    throw new Error(`The built-in PostgreSQL is not usable on ${kind}: ${(cause as Error).message}. ${advice}`, {
-      cause,
-    });
+    throw new Error(`The built-in PostgreSQL is not usable on ${kind}: ${reason}. ${advice}`, { cause });
   }
 }
 

@@ -8,13 +8,13 @@ import {
   openSync,
   readFileSync,
   readlinkSync,
-  readSync,
   realpathSync,
   writeSync,
 } from "node:fs";
 import { open } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Place } from "./embedded.place.ts";
 import { detach, run } from "./embedded.programs.ts";
 
@@ -35,6 +35,8 @@ const SETTINGS = [
 /** Nothing waits for the disk: right only for what nobody will miss. */
 const TEMPORARY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
+const SHUT_DOWN_MS = 60_000;
+
 export async function launch(place: Place, port: number, temporary: boolean): Promise<ChildProcess> {
   disownPid(place);
   const settings = [...SETTINGS, `port=${port}`, ...(temporary ? TEMPORARY : [])].flatMap((setting) => ["-c", setting]);
@@ -42,16 +44,20 @@ export async function launch(place: Place, port: number, temporary: boolean): Pr
   return detach(place, "postgres", ["-D", place.data, ...settings], log.fd).finally(() => log.close());
 }
 
-/** Ends all sessions, writes everything out, and waits until the server is gone. */
+/** Ends all sessions, writes everything out, and waits until the server is gone; a newer one is no concern of ours. */
 export async function shutDown(place: Place): Promise<void> {
-  await run(place, "pg_ctl", ["stop", "-D", place.data, "-m", "fast", "-w", "-t", "60", "-s"]);
+  const [pid] = readPidFile(place);
+  if (!pid) return;
+  await run(place, "pg_ctl", ["kill", "INT", pid]);
+  for (const deadline = Date.now() + SHUT_DOWN_MS; runsHere(Number(pid), place); await sleep(10)) {
+    if (Date.now() > deadline) throw new Error(`PostgreSQL (process ${pid}) takes too long to stop; see ${place.log}`);
+  }
 }
 
 /** The port of this place's running server; undefined when none runs or it has not got that far. */
 export function runningPort(place: Place): number | undefined {
-  const path = pidFile(place);
-  const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n") : [];
-  return lines[3] && runsHere(Number(lines[0]), place) ? Number(lines[3]) : undefined;
+  const [pid, , , port] = readPidFile(place);
+  return port && runsHere(Number(pid), place) ? Number(port) : undefined;
 }
 
 export function freePort(): Promise<number> {
@@ -66,6 +72,15 @@ export function freePort(): Promise<number> {
 
 const pidFile = ({ data }: Place) => join(data, "postmaster.pid");
 
+/** Its lines: the process, the folder, the time of its start, the port, and more; none when there is no such file. */
+function readPidFile(place: Place): string[] {
+  try {
+    return readFileSync(pidFile(place), "utf8").split("\n");
+  } catch {
+    return [];
+  }
+}
+
 /**
  * After a crash the pid in postmaster.pid may by now be somebody else's, and PostgreSQL would refuse to start. It
  * ignores its parent's pid, so ours goes in instead, and its other checks for survivors stay in force. Read and written
@@ -75,8 +90,7 @@ function disownPid(place: Place): void {
   if (process.platform === "win32" || !existsSync(pidFile(place))) return;
   const file = openSync(pidFile(place), "r+");
   try {
-    const buffer = Buffer.alloc(4096);
-    const [pid, ...rest] = buffer.toString("utf8", 0, readSync(file, buffer, 0, buffer.length, 0)).split("\n");
+    const [pid, ...rest] = readFileSync(file, "utf8").split("\n");
     if (!pid || runsHere(Number(pid), place)) return;
     ftruncateSync(file);
     writeSync(file, [process.pid, ...rest].join("\n"), 0);
@@ -88,10 +102,20 @@ function disownPid(place: Place): void {
 /** Is this process a server and, where that can be seen, the one of this place? */
 function runsHere(pid: number, { data }: Place): boolean {
   try {
-    if (process.platform === "linux") return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data);
     if (process.platform === "win32") return process.kill(pid, 0);
-    return execFileSync("ps", ["-o", "comm=", "-p", `${pid}`], { encoding: "utf8" }).includes("postgres");
+    if (process.platform === "linux") return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data);
+  } catch (error) {
+    // root in a container may not look into other users' processes
+    if ((error as NodeJS.ErrnoException).code !== "EACCES") return false;
+  }
+  return commandOf(pid).includes("postgres");
+}
+
+function commandOf(pid: number): string {
+  try {
+    if (process.platform === "linux") return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+    return execFileSync("ps", ["-o", "comm=", "-p", `${pid}`], { encoding: "utf8" });
   } catch {
-    return false;
+    return "";
   }
 }
