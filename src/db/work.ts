@@ -1,7 +1,9 @@
 // What every service works with: the record, the time and the keys to sealed words.
 import type { Clock } from "../lib/clock.ts";
-import type { Database, Tx } from "./client.ts";
+import type { Database, Db, Tx } from "./client.ts";
 import type { KeyRing } from "./sealed.ts";
+
+export type { Db, Tx };
 
 export type Work = { db: Database; clock: Clock; keys: KeyRing };
 

@@ -17,4 +17,6 @@ export type Feature = {
   /** Dated duties; each leaves the job of its name. */
   duties?: readonly Duty[];
   home?: HomeSection;
+  /** A member left or was deactivated: what waits for them goes to others. */
+  memberGone?(app: App, memberId: string): Promise<void>;
 };

@@ -11,12 +11,12 @@ const longestWaitMs = 30_000;
  * Waits for as long as Slack cannot be reached.
  * @throws Error when Slack refuses the token.
  */
-export async function introduce(slack: SlackClient, log: Logger): Promise<{ botUserId: string }> {
+export async function introduce(slack: SlackClient, log: Logger): Promise<{ botUserId: string; teamId: string }> {
   for (let waitMs = 1_000; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
     try {
       const self = await slack.call("auth.test", {});
       tellMissingScopes(self.response_metadata?.scopes ?? [], log);
-      return { botUserId: self.user_id ?? "" };
+      return { botUserId: self.user_id ?? "", teamId: self.team_id ?? "" };
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       if (error.kind === "refused")

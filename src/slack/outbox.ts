@@ -9,6 +9,7 @@ export type Recipient = `person:${string}` | `room:${string}` | `channel:${strin
 type When = { now: Date; lane?: Lane };
 
 export const toPerson = (slackUserId: string): Recipient => `person:${slackUserId}`;
+export const toHome = (slackUserId: string): Recipient => `home:${slackUserId}`;
 export const toRoom = (roomId: string): Recipient => `room:${roomId}`;
 
 /** Wants a card of `kind` about `subject` to be shown to `to`. Wanted twice, it is shown once. */

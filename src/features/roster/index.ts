@@ -1,11 +1,15 @@
 // The roster's door: what other features and the command line may ask of it.
+export { linkSoon, tellGone } from "./accounts.service.ts";
 export { columns } from "./columns.rules.ts";
+export { introduce } from "./confirming.service.ts";
 export type { StatedDuty } from "./duties.rules.ts";
 export { decode, type Reading, readRoster } from "./import.rules.ts";
 export { applyImport, type Loss, planImport } from "./import.service.ts";
 export type { Introduction } from "./introduction.rules.ts";
+export { cards, duties, home, jobs } from "./jobs.ts";
 export type { SlackUser } from "./linking.rules.ts";
 export { type LinkingOutcome, linkToSlack } from "./linking.service.ts";
+export { routes } from "./listeners.ts";
 export { changesNothing, type Plan, type PlannedMember } from "./plan.rules.ts";
 export { districtNames, neighbourIds, roundTableNames } from "./repository.ts";
 export type { RosterRow } from "./row.rules.ts";
@@ -23,7 +27,6 @@ export {
 export {
   confirmMember,
   endMember,
-  introduce,
   markDeactivated,
   memberBySlackUser,
   membersById,

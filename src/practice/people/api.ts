@@ -13,7 +13,7 @@ import { seenPerson } from "./see.ts";
 import type { Stage } from "./stage.ts";
 import type { Stream } from "./stream.ts";
 
-export type Story = { id: string; title: string; steps: unknown[] };
+export type Story = { id: string; title: string; steps: readonly unknown[] };
 
 type Options = {
   stage: Stage;

@@ -1,0 +1,41 @@
+// What coordinators may edit without a new release.
+import type { Db, Tx } from "./client.ts";
+
+/** Domain facts that change: editable, with these to begin with. */
+const beginnings = {
+  lifelines: [
+    "911 in an emergency",
+    "988 to call, text or chat in a crisis",
+    "Massachusetts Behavioral Health Help Line 833-773-2445",
+  ],
+} satisfies Record<string, unknown>;
+
+export type Settings = typeof beginnings;
+
+export async function setting<K extends keyof Settings>(db: Db, key: K): Promise<Settings[K]> {
+  const row = await db.setting.findUnique({ where: { key } });
+  return (row?.value ?? beginnings[key]) as Settings[K];
+}
+
+export async function changeSetting<K extends keyof Settings>(
+  tx: Tx,
+  key: K,
+  value: Settings[K],
+  now: Date,
+): Promise<void> {
+  const change = { value, changedAt: now };
+  await tx.setting.upsert({ where: { key }, create: { key, ...change }, update: change });
+}
+
+/**
+ * A record belongs to the workspace that first used it, so that practice and real data never mix.
+ * @throws Error when it belongs to another.
+ */
+export async function claimRecord(db: Db, teamId: string): Promise<void> {
+  await db.setting.createMany({ data: [{ key: "workspace", value: teamId }], skipDuplicates: true });
+  const owner = await db.setting.findUniqueOrThrow({ where: { key: "workspace" } });
+  if (owner.value !== teamId)
+    throw new Error(
+      `This database holds the record of another Slack workspace (${owner.value}); the token is for ${teamId}. Set DATA_DIR or DATABASE_URL to this workspace's own.`,
+    );
+}

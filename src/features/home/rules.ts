@@ -1,0 +1,3 @@
+// What App Home tells coordinators of work that failed.
+
+export type FailedJob = { id: string; name: string; lastError: string | null; finishedAt: Date | null };

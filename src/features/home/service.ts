@@ -1,0 +1,61 @@
+// What belongs to no one feature: opening App Home, having failed work tried again, and keeping the lifelines right.
+import { audit } from "../../db/audit.ts";
+import { changeSetting, setting } from "../../db/settings.ts";
+import { type Db, transact, type Work } from "../../db/work.ts";
+import { tryAgain } from "../../jobs/queue.ts";
+import { ok, type Result, refuse } from "../../lib/result.ts";
+import { post, redrawHome, toHome } from "../../slack/outbox.ts";
+import { memberBySlackUser } from "../roster/index.ts";
+import { failedJobs } from "./repository.ts";
+import type { FailedJob } from "./rules.ts";
+
+/** Has this person's Home drawn, now and whenever what it shows changes. */
+export function openHome(work: Work, slackUserId: string): Promise<void> {
+  return transact(work, (tx) => post(tx, "home", slackUserId, toHome(slackUserId), { now: work.clock.now() }));
+}
+
+export function retryJob(
+  work: Work,
+  slackUserId: string,
+  jobId: string,
+): Promise<Result<undefined, "not_a_coordinator">> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const member = await memberBySlackUser(tx, slackUserId, now);
+    if (!member?.duties.includes("coordinator")) return refuse("not_a_coordinator");
+    await tryAgain(tx, jobId, now);
+    await audit(tx, { at: now, actor: member.id, act: "job.try-again", subject: `job:${jobId}` });
+    await redrawHome(tx, [slackUserId], { now });
+    return ok(undefined);
+  });
+}
+
+const mostShown = 10;
+
+/** For coordinators: what failed for good, newest first. */
+export async function failedWork(db: Db, slackUserId: string | null, now: Date): Promise<FailedJob[]> {
+  const member = slackUserId ? await memberBySlackUser(db, slackUserId, now) : null;
+  return member?.duties.includes("coordinator") ? failedJobs(db, mostShown) : [];
+}
+
+/** The lifelines, for a coordinator to change; null for anybody else. */
+export async function lifelinesToChange(work: Work, slackUserId: string): Promise<string[] | null> {
+  const { prisma } = work.db;
+  const member = await memberBySlackUser(prisma, slackUserId, work.clock.now());
+  return member?.duties.includes("coordinator") ? setting(prisma, "lifelines") : null;
+}
+
+export function changeLifelines(
+  work: Work,
+  slackUserId: string,
+  lines: string[],
+): Promise<Result<undefined, "not_a_coordinator">> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const member = await memberBySlackUser(tx, slackUserId, now);
+    if (!member?.duties.includes("coordinator")) return refuse("not_a_coordinator");
+    await changeSetting(tx, "lifelines", lines, now);
+    await audit(tx, { at: now, actor: member.id, act: "lifelines.change", subject: "settings" });
+    return ok(undefined);
+  });
+}

@@ -1,0 +1,92 @@
+// App Home, one page of what waits for this person; help; and the form for the lifelines.
+import type { HomeView, KnownBlock, ModalView } from "@slack/types";
+import {
+  actions,
+  button,
+  context,
+  divider,
+  header,
+  input,
+  modal,
+  section,
+  slackDate,
+  textInput,
+  typed,
+} from "../../slack/blocks.ts";
+import { readForm, textOf } from "../../slack/form.ts";
+import type { FailedJob } from "./rules.ts";
+
+export const ids = { tryAgain: "home.try-again", lifelines: "home.lifelines" } as const;
+
+/** Slack shows at most 100 blocks; what does not fit is told. */
+const mostBlocks = 98;
+
+export function homeView(sections: readonly KnownBlock[][]): HomeView {
+  const blocks = sections.filter((part) => part.length > 0).flatMap((part, n) => (n === 0 ? part : [divider, ...part]));
+  const shown = blocks.slice(0, mostBlocks);
+  const more =
+    blocks.length > shown.length
+      ? [context("There is more than this page can hold. It moves up as the first items are done.")]
+      : [];
+  return { type: "home", blocks: [...shown, ...more] };
+}
+
+export function failedView(jobs: readonly FailedJob[]): KnownBlock[] {
+  if (jobs.length === 0) return [];
+  return [
+    header("Work that did not get through"),
+    section("Slack or the database refused these. Mend the cause, then try again; nothing is lost meanwhile."),
+    ...jobs.flatMap((job) => [
+      typed(`${job.name}: ${job.lastError ?? "no reason given"}`),
+      ...(job.finishedAt ? [context(slackDate(job.finishedAt))] : []),
+      actions(button("Try Again", ids.tryAgain, job.id)),
+    ]),
+  ];
+}
+
+export const words = {
+  notCoordinator: "A coordinator takes care of this. Nothing was changed.",
+  lifelinesSaved: "The lifelines are changed. Everybody who asks for help sees them from now on.",
+};
+
+// Made once: help is asked for often and is the same for everybody.
+export const helpText = "What you can do here: type /thought-partner to ask a colleague for support.";
+export const helpBlocks: KnownBlock[] = [
+  section(
+    "*`/thought-partner`* asks a veteran superintendent to think with you about what is on your desk. Typed again, it shows how your request stands.",
+  ),
+  section("*`/mssn mentor`* is for mentors: your topics, how many partners at a time, pauses."),
+  section(
+    "*`/mssn topics`* and *`/mssn lifelines`* are for coordinators: what people can ask about, and whom to call in danger.",
+  ),
+  context("What waits for you is on this app's Home. Nobody else sees this message."),
+];
+
+const mostLifelines = 10;
+const mostLineLength = 120;
+
+export const lifelinesForm = (lines: readonly string[]): ModalView =>
+  modal({
+    title: "Lifelines",
+    form: { id: ids.lifelines, submit: "Save Changes" },
+    blocks: [
+      input("lines", "Whom to call in danger", textInput(2000, { multiline: true, given: lines.join("\n") }), {
+        hint: `One on each line, at most ${mostLifelines}. They stand in every form in which somebody asks for help.`,
+      }),
+    ],
+  });
+
+type Submitted = Parameters<typeof readForm>[0];
+
+export function readLifelinesForm(view: Submitted): { ok: string[] } | { errors: Record<string, string> } {
+  const lines = textOf(readForm(view), "lines")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+  if (lines.length === 0) return { errors: { lines: "Please keep at least one line." } };
+  if (lines.length > mostLifelines)
+    return { errors: { lines: `Please keep at most ${mostLifelines} lines; there are ${lines.length}.` } };
+  const long = lines.find((line) => line.length > mostLineLength);
+  if (long) return { errors: { lines: `Please shorten “${long.slice(0, 30)}…” to ${mostLineLength} characters.` } };
+  return { ok: lines };
+}

@@ -1,0 +1,20 @@
+// What the record knows of an interaction: codes, minutes and dates only.
+
+export const interactionKinds = ["partner_requested", "partner_matched", "partner_met", "partner_closed"] as const;
+export type InteractionKind = (typeof interactionKinds)[number];
+
+export type Interaction = {
+  at: Date;
+  kind: InteractionKind;
+  /** The row behind it, as `partner-request:<id>`. */
+  source: string;
+  topic: string | null;
+  tier: "all" | "some" | "one";
+  initiative: "1" | "2" | "3" | "O";
+  roundTable: string | null;
+  urbanNetwork: boolean;
+  districtType: string | null;
+  role: string | null;
+  outcome?: string;
+  minutes?: number;
+};

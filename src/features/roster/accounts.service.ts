@@ -1,0 +1,39 @@
+// Keeps the roster in step with Slack's accounts: who is who, and who can no longer be reached.
+import { type Tx, transact, type Work } from "../../db/work.ts";
+import { enqueue } from "../../jobs/queue.ts";
+import type { SlackUser } from "./linking.rules.ts";
+import { linkToSlack } from "./linking.service.ts";
+import type { Member } from "./rules.ts";
+import { markDeactivated } from "./service.ts";
+
+/** `users` are all of the workspace. */
+export function linkAccounts(work: Work, users: readonly SlackUser[]): Promise<{ linked: number; unlinked: number }> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const { linked, deactivated, unlinked } = await linkToSlack(tx, users, now);
+    for (const member of deactivated) await tellGone(tx, member, now);
+    return { linked: linked.length, unlinked: unlinked.length };
+  });
+}
+
+/** One account was deactivated or is active again. */
+export function accountChanged(work: Work, slackUserId: string, deactivated: boolean): Promise<void> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const member = await markDeactivated(tx, slackUserId, { deactivated, at: now });
+    if (member && deactivated) await tellGone(tx, member, now);
+  });
+}
+
+/** Asks for all accounts to be linked again soon: somebody is new in Slack or on the roster. */
+export async function linkSoon(tx: Tx, now: Date): Promise<void> {
+  await enqueue(tx, { name: "roster.link", key: "roster.link:now", payload: {}, runAt: now, repeats: true });
+}
+
+export const linkAccountsSoon = (work: Work): Promise<void> => transact(work, (tx) => linkSoon(tx, work.clock.now()));
+
+/** Every feature hears of it, and gives back what waits for this person. */
+export async function tellGone(tx: Tx, member: Pick<Member, "id">, now: Date): Promise<void> {
+  const payload = { memberId: member.id };
+  await enqueue(tx, { name: "member.gone", key: `member.gone:${member.id}`, payload, runAt: now, repeats: true });
+}

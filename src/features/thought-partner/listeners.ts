@@ -1,0 +1,110 @@
+// Slack in, for requesters: the command, the form, and what they do with a request.
+import type { App } from "../../slack/app.ts";
+import { ackWith, idOf, readOrRefuse, show, showOnTop, tell } from "../../slack/reply.ts";
+import type { ActionArgs, CommandArgs, Routes, ShortcutArgs, SubmissionArgs } from "../../slack/router.ts";
+import { coordinatorRoutes } from "./coordinator.listeners.ts";
+import { mentorRoutes } from "./mentor.listeners.ts";
+import { pairRoutes } from "./pair.listeners.ts";
+import * as service from "./request.service.ts";
+import { wordsKeptDays } from "./retention.rules.ts";
+import * as views from "./views.ts";
+
+const { ids } = views;
+
+/** `/thought-partner` shows what one has asked for; with words, or where there is nothing, it asks. */
+async function command(args: CommandArgs, app: App) {
+  await args.ack();
+  const words = args.command.text.trim();
+  const live = words === "" ? await service.myRequests(app, args.body.user_id) : [];
+  if (live.length > 0) return show(args, app, views.stateView(live));
+  await show(args, app, await askForm(app, args.body.user_id, words));
+}
+
+async function ask(args: ActionArgs | ShortcutArgs, app: App) {
+  await args.ack();
+  await show(args, app, await askForm(app, args.body.user.id, ""));
+}
+
+async function askForm(app: App, slackUserId: string, words: string) {
+  return views.requestForm({ ...(await service.whatToAsk(app, slackUserId)), ...(words && { given: { words } }) });
+}
+
+async function sendRequest(args: SubmissionArgs, app: App) {
+  const filled = await readOrRefuse(args, views.readRequestForm(args.view));
+  if (!filled) return;
+  const slackUserId = args.body.user.id;
+  const { introduction, ...form } = filled;
+  const self = introduction && { ...introduction, ...(await whoIs(app, slackUserId)) };
+  await service.requestPartner(app, { slackUserId, form, introduction: self, key: `view:${args.view.id}` });
+  const wait = await service.expectedWaitOf(app, form.urgency);
+  await args.ack({ response_action: "update", view: views.sentView(form.urgency, wait) });
+}
+
+/** How Slack knows somebody who is not on the roster. */
+async function whoIs(app: App, user: string): Promise<{ name: string; email: string | null }> {
+  const { profile, name } = (await app.slack.call("users.info", { user })).user ?? {};
+  return { name: profile?.real_name ?? name ?? user, email: profile?.email ?? null };
+}
+
+async function edit(args: ActionArgs, app: App) {
+  await args.ack();
+  const requestId = idOf(args);
+  const given = await service.whatWasAsked(app, args.body.user.id, requestId);
+  if (!given.ok) return tell(args, app, views.answers[given.refusal]);
+  const form = await service.whatToAsk(app, args.body.user.id);
+  await show(args, app, views.requestForm({ ...form, newcomer: false, given: given.value, editing: requestId }));
+}
+
+async function saveEdit(args: SubmissionArgs, app: App) {
+  const filled = await readOrRefuse(args, views.readRequestForm(args.view));
+  if (!filled) return;
+  const { introduction: _, ...form } = filled;
+  const asked = { slackUserId: args.body.user.id, requestId: args.view.private_metadata, form };
+  const answer = await service.editRequest(app, asked);
+  await ackWith(args, answer.ok ? views.done.edited : views.answers[answer.refusal]);
+}
+
+async function withdraw(args: ActionArgs, app: App) {
+  await args.ack();
+  const answer = await service.withdrawRequest(app, args.body.user.id, idOf(args));
+  await tell(args, app, answer.ok ? views.done.withdrawn : views.answers[answer.refusal]);
+}
+
+async function deleteWords(args: ActionArgs, app: App) {
+  await args.ack();
+  const answer = await service.deleteWords(app, args.body.user.id, idOf(args));
+  await tell(args, app, answer.ok ? views.done.wordsDeleted : views.answers[answer.refusal]);
+}
+
+async function readMore(args: ActionArgs, app: App) {
+  await args.ack();
+  await showOnTop(args, app, views.readMoreView(await service.lifelines(app), wordsKeptDays));
+}
+
+async function state(args: ActionArgs, app: App) {
+  await args.ack();
+  await show(args, app, views.stateView(await service.myRequests(app, args.body.user.id)));
+}
+
+const forRequesters: Routes = {
+  commands: { "/thought-partner": command },
+  shortcuts: { [ids.ask]: ask },
+  actions: {
+    [ids.ask]: ask,
+    [ids.state]: state,
+    [ids.edit]: edit,
+    [ids.withdraw]: withdraw,
+    [ids.deleteWords]: deleteWords,
+    [ids.readMore]: readMore,
+  },
+  submissions: { [ids.ask]: sendRequest, [ids.edit]: saveEdit },
+};
+
+const all = [forRequesters, mentorRoutes, pairRoutes, coordinatorRoutes];
+
+export const routes: Routes = {
+  commands: Object.assign({}, ...all.map(({ commands }) => commands)),
+  shortcuts: Object.assign({}, ...all.map(({ shortcuts }) => shortcuts)),
+  actions: Object.assign({}, ...all.map(({ actions }) => actions)),
+  submissions: Object.assign({}, ...all.map(({ submissions }) => submissions)),
+};

@@ -1,0 +1,107 @@
+// Moves a request on: asked after everything that may change whom to ask next.
+import { audit } from "../../db/audit.ts";
+import type { Tx } from "../../db/work.ts";
+import { enqueue } from "../../jobs/queue.ts";
+import { addBusinessHours } from "../../lib/dates.ts";
+import { post, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
+import { type DutyKind, isReachable, membersById, membersWithDuty } from "../roster/index.ts";
+import { mentorFacts, requestFacts } from "./facts.repository.ts";
+import { type MentorFacts, shortlist } from "./matching.rules.ts";
+import { insertOffer, offersOf } from "./offers.repository.ts";
+import { lockRequest, type RequestRow, setState } from "./requests.repository.ts";
+import { nextStep, offerTimes, type Shortlisted } from "./rules.ts";
+
+/** One working day: how long a request may wait for the coordinators before they are reminded. */
+const nudgeAfterBusinessHours = 24;
+
+/** Does the next step of a request and has everybody's cards drawn again. */
+export async function moveOn(tx: Tx, requestId: string, now: Date): Promise<void> {
+  const request = await lockRequest(tx, requestId);
+  if (!request) return;
+  const offers = await offersOf(tx, requestId);
+  const list = request.state === "open" ? await whoMayBeAsked(tx, requestId, now) : [];
+  const step = nextStep({ request, offers, shortlist: list, now });
+  if (step.do === "offer") for (const to of step.to) await offerTo(tx, request, to, now);
+  if (step.do === "tell_coordinators") await handToCoordinators(tx, request, now);
+  await showRequest(tx, request, now);
+}
+
+async function whoMayBeAsked(tx: Tx, requestId: string, now: Date): Promise<Shortlisted[]> {
+  return shortlist(await requestFacts(tx, requestId, now), await allMentors(tx, now), now);
+}
+
+export async function allMentors(tx: Tx, now: Date): Promise<MentorFacts[]> {
+  const members = await membersWithDuty(tx, "mentor", now);
+  return mentorFacts(
+    tx,
+    members.map((member) => ({ ...member, available: isReachable(member) })),
+  );
+}
+
+/** Everything that shows this request is drawn again, except the offers. */
+export async function showRequest(tx: Tx, request: RequestRow, now: Date): Promise<void> {
+  await redraw(tx, "partner-request", request.id, { now });
+  await redraw(tx, "partner-stuck", request.id, { now });
+  await redrawHome(tx, await slackIdsOf(tx, [request.requesterId], now), { now });
+  await redrawHome(tx, await coordinatorIds(tx, now), { now });
+}
+
+export async function showOffers(tx: Tx, offerIds: readonly string[], now: Date): Promise<void> {
+  for (const id of offerIds) {
+    await redraw(tx, "partner-offer", id, { now });
+    await redraw(tx, "partner-reminder", id, { now });
+  }
+}
+
+async function offerTo(tx: Tx, request: RequestRow, to: Shortlisted, now: Date): Promise<void> {
+  const times = offerTimes(request.urgency, now);
+  const offerId = await insertOffer(tx, { requestId: request.id, round: request.round, to, now, ...times });
+  await audit(tx, { at: now, actor: "mssn", act: "partner-offer.make", subject: `partner-offer:${offerId}` });
+  for (const slackUserId of await slackIdsOf(tx, [to.mentorId], now)) {
+    await post(tx, "partner-offer", offerId, toPerson(slackUserId), { now });
+    await redrawHome(tx, [slackUserId], { now });
+  }
+  const remind = {
+    name: "thought-partner.remind",
+    key: `remind:${offerId}`,
+    payload: { offerId },
+    runAt: times.remindAt,
+  };
+  const expire = { name: "thought-partner.expire", key: `expire:${offerId}`, payload: { offerId }, runAt: times.dueAt };
+  await enqueue(tx, remind);
+  await enqueue(tx, expire);
+}
+
+async function handToCoordinators(tx: Tx, request: RequestRow, now: Date): Promise<void> {
+  await setState(tx, request.id, { state: "stuck", now });
+  await audit(tx, { at: now, actor: "mssn", act: "partner-request.stuck", subject: `partner-request:${request.id}` });
+  for (const slackUserId of await coordinatorIds(tx, now))
+    await post(tx, "partner-stuck", request.id, toPerson(slackUserId), { now });
+  await nudgeLater(tx, request, 1, now);
+}
+
+/** Waits a working day, then reminds. */
+export async function nudgeLater(tx: Tx, request: RequestRow, nth: number, now: Date): Promise<void> {
+  const { id, round } = request;
+  const runAt = addBusinessHours(now, nudgeAfterBusinessHours);
+  const payload = { requestId: id, round, nth };
+  await enqueue(tx, { name: "thought-partner.nudge", key: `nudge:${id}:${round}:${nth}`, payload, runAt });
+}
+
+/** The Slack users of these members, as far as Slack reaches them. */
+export async function slackIdsOf(tx: Tx, memberIds: string[], now: Date): Promise<string[]> {
+  return (await membersById(tx, memberIds, now)).flatMap(({ slackUserId }) => slackUserId ?? []);
+}
+
+/** Where there is no coordinator to reach, the Executive Director is: the last step is always a named person. */
+export async function coordinatorIds(tx: Tx, now: Date): Promise<string[]> {
+  const coordinators = await reachableWith(tx, "coordinator", now);
+  return coordinators.length > 0 ? coordinators : directorIds(tx, now);
+}
+
+export const directorIds = (tx: Tx, now: Date) => reachableWith(tx, "executive_director", now);
+
+async function reachableWith(tx: Tx, duty: DutyKind, now: Date): Promise<string[]> {
+  const members = await membersWithDuty(tx, duty, now);
+  return members.filter(isReachable).map(({ slackUserId }) => slackUserId);
+}

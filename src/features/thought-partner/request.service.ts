@@ -1,0 +1,235 @@
+// What a requester can do: ask, edit, withdraw, delete their words.
+import { audit } from "../../db/audit.ts";
+import { once } from "../../db/receipts.ts";
+import { open, seal } from "../../db/sealed.ts";
+import { setting } from "../../db/settings.ts";
+import { type Tx, transact, type Work } from "../../db/work.ts";
+import { newId } from "../../lib/ids.ts";
+import { ok, type Result, refuse } from "../../lib/result.ts";
+import { post, toPerson } from "../../slack/outbox.ts";
+import { introduce, type Member, memberBySlackUser, roles, roundTableNames } from "../roster/index.ts";
+import { showMatch } from "./match.service.ts";
+import { moveOn, showOffers } from "./moving.service.ts";
+import { noteInteraction } from "./note.service.ts";
+import { activeMatch, answerOffer, endMatch, endOpenOffers, offersOf } from "./offers.repository.ts";
+import { filledIn, liveRequests } from "./pictures.repository.ts";
+import type { RequestForm, RequestPicture, Topic } from "./pictures.rules.ts";
+import * as requests from "./requests.repository.ts";
+import { purgeAt } from "./retention.rules.ts";
+import { canDeleteWords, canEdit, canWithdraw, type RequesterRefusal, type Urgency } from "./rules.ts";
+import { type ExpectedWait, expectedWait } from "./waiting.rules.ts";
+
+const subjectOf = (id: string) => `partner-request:${id}`;
+
+/** Who somebody is that is not on the roster, as they and Slack say. */
+export type Introduced = {
+  name: string;
+  email: string | null;
+  district: string;
+  roundTable: string | null;
+  role: string;
+};
+
+export type Asking = {
+  slackUserId: string;
+  form: RequestForm;
+  /** Given by somebody who is not on the roster yet. */
+  introduction: Introduced | null;
+  /** The form's own id: sent twice, it asks once. */
+  key: string;
+};
+
+/** Asks for a thought partner; answers the request's id. Nobody is refused. */
+export function requestPartner(work: Work, { slackUserId, form, introduction, key }: Asking): Promise<string> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const { result } = await once(tx, key, async () => {
+      const member = await asMember(tx, { slackUserId, introduction }, now);
+      const id = newId();
+      const wordsId = await sealWords(tx, work, { id, ownerId: member.id, text: form.words });
+      const excludedIds = await requests.memberIdsOf(tx, form.leaveOut);
+      await requests.insertRequest(tx, { ...form, id, requesterId: member.id, excludedIds, wordsId, now });
+      await audit(tx, { at: now, actor: member.id, act: "partner-request.ask", subject: subjectOf(id) });
+      await noteInteraction(tx, { kind: "partner_requested", source: subjectOf(id), requestId: id, at: now });
+      await post(tx, "partner-request", id, toPerson(slackUserId), { now });
+      await moveOn(tx, id, now);
+      return id;
+    });
+    return result;
+  });
+}
+
+type Editing = { slackUserId: string; requestId: string; form: RequestForm };
+type Changed = Result<undefined, RequesterRefusal>;
+
+/** Changes what is asked for. Offers to people who are now left out are taken back, and the next are asked. */
+export function editRequest(work: Work, { slackUserId, requestId, form }: Editing): Promise<Changed> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const { request, memberId } = await mine(tx, work, slackUserId, requestId);
+    const allowed = request ? canEdit(request, memberId) : refuse("not_yours");
+    if (!allowed.ok || !request) return allowed;
+    const excludedIds = await requests.memberIdsOf(tx, form.leaveOut);
+    const wordsId = await replaceWords(tx, work, request, form.words);
+    await requests.changeRequest(tx, requestId, { ...form, excludedIds, wordsId });
+    await audit(tx, { at: now, actor: memberId, act: "partner-request.edit", subject: subjectOf(requestId) });
+    const offers = await offersOf(tx, requestId);
+    for (const offer of offers)
+      if (excludedIds.includes(offer.mentorId)) await answerOffer(tx, offer.id, { state: "returned", now });
+    await showOffers(
+      tx,
+      offers.map(({ id }) => id),
+      now,
+    );
+    const match = await activeMatch(tx, requestId);
+    if (match) await showMatch(tx, match.id, now);
+    await moveOn(tx, requestId, now);
+    return ok(undefined);
+  });
+}
+
+export function withdrawRequest(work: Work, slackUserId: string, requestId: string): Promise<Changed> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const { request, memberId } = await mine(tx, work, slackUserId, requestId);
+    const allowed = request ? canWithdraw(request, memberId) : refuse("not_yours");
+    if (!allowed.ok || !request) return allowed;
+    await requests.setState(tx, requestId, { state: "withdrawn", now });
+    await requests.setPurge(tx, request.wordsId, purgeAt(now));
+    await audit(tx, { at: now, actor: memberId, act: "partner-request.withdraw", subject: subjectOf(requestId) });
+    await endOpenOffers(tx, requestId, "returned", now);
+    await showOffers(
+      tx,
+      (await offersOf(tx, requestId)).map(({ id }) => id),
+      now,
+    );
+    const match = await activeMatch(tx, requestId);
+    if (match && (await endMatch(tx, match.id, "withdrawn", now))) await showMatch(tx, match.id, now);
+    await noteInteraction(tx, {
+      kind: "partner_closed",
+      source: subjectOf(requestId),
+      requestId,
+      at: now,
+      outcome: "withdrawn",
+    });
+    await moveOn(tx, requestId, now);
+    return ok(undefined);
+  });
+}
+
+/** At any time, also long after the end. */
+export function deleteWords(
+  work: Work,
+  slackUserId: string,
+  requestId: string,
+): Promise<Result<undefined, "not_yours" | "no_words">> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const { request, memberId } = await mine(tx, work, slackUserId, requestId);
+    const allowed = request ? canDeleteWords(request, memberId) : refuse("not_yours");
+    if (!allowed.ok || !request?.wordsId) return allowed;
+    await requests.removeWords(tx, request.wordsId);
+    await audit(tx, { at: now, actor: memberId, act: "words.delete", subject: subjectOf(requestId) });
+    await showOffers(
+      tx,
+      (await offersOf(tx, requestId)).map(({ id }) => id),
+      now,
+    );
+    const match = await activeMatch(tx, requestId);
+    if (match) await showMatch(tx, match.id, now);
+    await moveOn(tx, requestId, now);
+    return ok(undefined);
+  });
+}
+
+/** The words of a request, for its requester and for the mentor who accepted it; each reading is noted. */
+export function readWords(
+  work: Work,
+  slackUserId: string,
+  requestId: string,
+): Promise<Result<string | null, "not_yours">> {
+  return transact(work, async (tx) => {
+    const { request, memberId } = await mine(tx, work, slackUserId, requestId);
+    const match = await activeMatch(tx, requestId);
+    const may = request !== null && (request.requesterId === memberId || match?.mentorId === memberId);
+    if (!may) return refuse("not_yours");
+    return ok(
+      request.wordsId ? await open(tx, work.keys, request.wordsId, { id: memberId, at: work.clock.now() }) : null,
+    );
+  });
+}
+
+export type WhatToAsk = { topics: Topic[]; roundTables: string[]; newcomer: boolean; lifelines: string[] };
+
+/** What the form offers; who is not on the roster is also asked who they are. */
+export async function whatToAsk(work: Work, slackUserId: string): Promise<WhatToAsk> {
+  const { prisma } = work.db;
+  const member = await memberBySlackUser(prisma, slackUserId, work.clock.now());
+  return {
+    topics: await requests.topics(prisma),
+    roundTables: await roundTableNames(prisma),
+    newcomer: member === null || member.left,
+    lifelines: await lifelines(work),
+  };
+}
+
+export const lifelines = (work: Work): Promise<string[]> => setting(work.db.prisma, "lifelines");
+
+/** What this person has asked for and what has not ended. */
+export async function myRequests(work: Work, slackUserId: string): Promise<RequestPicture[]> {
+  const member = await memberBySlackUser(work.db.prisma, slackUserId, work.clock.now());
+  return member ? liveRequests(work.db.prisma, member.id) : [];
+}
+
+/** The form as it was filled in, for its requester to change. */
+export function whatWasAsked(
+  work: Work,
+  slackUserId: string,
+  requestId: string,
+): Promise<Result<RequestForm, RequesterRefusal>> {
+  return transact(work, async (tx) => {
+    const { request, memberId } = await mine(tx, work, slackUserId, requestId);
+    const allowed = request ? canEdit(request, memberId) : refuse("not_yours");
+    const form = await filledIn(tx, requestId);
+    if (!allowed.ok || !request || !form) return allowed.ok ? refuse("not_yours") : allowed;
+    const reader = { id: memberId, at: work.clock.now() };
+    const words = request.wordsId ? await open(tx, work.keys, request.wordsId, reader) : null;
+    return ok({ ...form, words: words ?? "" });
+  });
+}
+
+/** How long a request of this urgency may take, from the record. */
+export async function expectedWaitOf(work: Work, urgency: Urgency): Promise<ExpectedWait> {
+  const now = work.clock.now();
+  return expectedWait(urgency, await requests.pastRequests(work.db.prisma, urgency, now), now);
+}
+
+async function mine(tx: Tx, work: Work, slackUserId: string, requestId: string) {
+  const member = await memberBySlackUser(tx, slackUserId, work.clock.now());
+  return { request: await requests.lockRequest(tx, requestId), memberId: member?.id ?? "" };
+}
+
+type NewWords = { id: string; ownerId: string; text: string };
+
+async function sealWords(tx: Tx, work: Work, { id, ownerId, text }: NewWords): Promise<string | null> {
+  return text === "" ? null : seal(tx, work.keys, { text, ownerId, about: subjectOf(id) });
+}
+
+async function replaceWords(tx: Tx, work: Work, request: requests.RequestRow, text: string): Promise<string | null> {
+  if (request.wordsId) await requests.removeWords(tx, request.wordsId);
+  return sealWords(tx, work, { id: request.id, ownerId: request.requesterId, text });
+}
+
+/** Nobody is turned away: who is not on the roster, or left it, is put there for a coordinator to confirm. */
+async function asMember(tx: Tx, asking: Pick<Asking, "slackUserId" | "introduction">, now: Date): Promise<Member> {
+  const known = await memberBySlackUser(tx, asking.slackUserId, now);
+  if (known && !known.left) return known;
+  const { slackUserId, introduction: said } = asking;
+  const role = roles.find((each) => each === said?.role) ?? "superintendent";
+  const { name = slackUserId, email = null } = said ?? {};
+  return introduce(
+    tx,
+    { slackUserId, name, email, role, district: said?.district || null, roundTable: said?.roundTable || null },
+    now,
+  );
+}

@@ -1,0 +1,128 @@
+// The rows of requests and of their requesters' words.
+
+import type { Db, Tx } from "../../db/client.ts";
+import type { Prisma } from "../../db/generated/client.ts";
+import type { RequestForm, Topic } from "./pictures.rules.ts";
+import type { Help, Preference, RequestState, Urgency } from "./rules.ts";
+import { waitingRecord } from "./waiting.rules.ts";
+
+export type RequestRow = {
+  id: string;
+  requesterId: string;
+  topic: string;
+  help: Help;
+  urgency: Urgency;
+  preference: Preference;
+  state: RequestState;
+  round: number;
+  wordsId: string | null;
+};
+
+const asRow = (row: Prisma.PartnerRequestModel): RequestRow => ({
+  ...row,
+  help: row.help as Help,
+  urgency: row.urgency as Urgency,
+  preference: row.preference as Preference,
+});
+
+type Answers = Omit<RequestForm, "words" | "leaveOut"> & { excludedIds: string[]; wordsId: string | null };
+
+const columns = ({ excludedIds: _, ...answers }: Answers) => answers;
+const asIds = (ids: string[]) => ids.map((id) => ({ id }));
+
+export async function insertRequest(tx: Tx, answers: Answers & { id: string; requesterId: string; now: Date }) {
+  const { now, ...rest } = answers;
+  const excluded = { connect: asIds(answers.excludedIds) };
+  await tx.partnerRequest.create({
+    data: { ...columns(rest), id: answers.id, requesterId: answers.requesterId, createdAt: now, excluded },
+  });
+}
+
+export async function changeRequest(tx: Tx, id: string, answers: Answers): Promise<void> {
+  const excluded = { set: asIds(answers.excludedIds) };
+  await tx.partnerRequest.update({ where: { id }, data: { ...columns(answers), excluded } });
+}
+
+/** The request, held against everybody else until the transaction ends. */
+export async function lockRequest(tx: Tx, id: string): Promise<RequestRow | null> {
+  await tx.$queryRaw`SELECT 1 FROM "PartnerRequest" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  return findRequest(tx, id);
+}
+
+export async function findRequest(db: Db, id: string): Promise<RequestRow | null> {
+  const row = await db.partnerRequest.findUnique({ where: { id } });
+  return row && asRow(row);
+}
+
+type StateChange = { state: RequestState; now: Date };
+
+export async function setState(tx: Tx, id: string, { state, now }: StateChange): Promise<void> {
+  const endedAt = state === "closed" || state === "withdrawn" ? now : null;
+  await tx.partnerRequest.update({ where: { id }, data: { state, endedAt } });
+}
+
+/** The race for a request is decided here: one UPDATE finds it still free, every other finds it taken. */
+export async function winRequest(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const won = await tx.partnerRequest.updateMany({
+    where: { id, state: { in: ["open", "stuck"] } },
+    data: { state: "matched", matchedAt: now },
+  });
+  return won.count === 1;
+}
+
+export async function beginRound(tx: Tx, id: string, excludeId?: string): Promise<void> {
+  await tx.partnerRequest.update({
+    where: { id },
+    data: {
+      state: "open",
+      round: { increment: 1 },
+      ...(excludeId && { excluded: { connect: { id: excludeId } } }),
+    },
+  });
+}
+
+/** Words are kept for `days` after the end; a hold is respected when purging. */
+export async function setPurge(tx: Tx, wordsId: string | null, at: Date): Promise<void> {
+  if (wordsId) await tx.sealedText.update({ where: { id: wordsId }, data: { purgeAfter: at } });
+}
+
+export async function removeWords(tx: Tx, wordsId: string): Promise<void> {
+  await tx.sealedText.deleteMany({ where: { id: wordsId } });
+}
+
+/** People in Slack who are not on the roster could never be asked, so there is nothing to leave out. */
+export async function memberIdsOf(tx: Tx, slackUserIds: string[]): Promise<string[]> {
+  const members = await tx.member.findMany({ where: { slackUserId: { in: slackUserIds } }, select: { id: true } });
+  return members.map(({ id }) => id);
+}
+
+/** Past requests of an urgency, for the honest wait. */
+export function pastRequests(db: Db, urgency: Urgency, now: Date) {
+  return db.partnerRequest
+    .findMany({
+      where: { urgency, createdAt: { gte: new Date(now.getTime() - waitingRecord.days * 86_400_000) } },
+      orderBy: { createdAt: "desc" },
+      take: waitingRecord.mostRequests,
+      select: { createdAt: true, matchedAt: true, endedAt: true },
+    })
+    .then((rows) => rows.map(({ createdAt, matchedAt, endedAt }) => ({ askedAt: createdAt, matchedAt, endedAt })));
+}
+
+/** Those that can be chosen, in their order. */
+export function topics(db: Db): Promise<Topic[]> {
+  const select = { code: true, label: true };
+  return db.topic.findMany({ where: { retired: false }, orderBy: { position: "asc" }, select });
+}
+
+export async function addTopic(tx: Tx, code: string, label: string): Promise<void> {
+  const last = await tx.topic.aggregate({ _max: { position: true } });
+  await tx.topic.create({ data: { code, label, position: (last._max.position ?? 0) + 1 } });
+}
+
+export async function renameTopic(tx: Tx, code: string, label: string): Promise<void> {
+  await tx.topic.update({ where: { code }, data: { label } });
+}
+
+export async function retireTopic(tx: Tx, code: string): Promise<void> {
+  await tx.topic.update({ where: { code }, data: { retired: true } });
+}
