@@ -1,5 +1,4 @@
 // Holds the migrations against schema.prisma: `npm run check` fails with the SQL that is missing.
-
 import { missingSql } from "./engine.ts";
 
 const sql = await missingSql(import.meta.dirname);

@@ -1,5 +1,4 @@
 // Prisma's own schema engine, in its WebAssembly build, over a temporary PostgreSQL: nothing to download or to set up.
-
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";

@@ -1,5 +1,4 @@
 // `npm run migration -- name`: writes the next migration, offline, from what schema.prisma says and the migrations lack.
-
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { missingSql } from "./engine.ts";

@@ -1,5 +1,4 @@
 // The way to the database: opens it, migrated and ready, and listens to its notifications.
-
 import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";

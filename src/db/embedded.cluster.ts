@@ -1,5 +1,4 @@
 // Makes a new, empty PostgreSQL cluster with a password of its own.
-
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { chown, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";

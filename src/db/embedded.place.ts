@@ -1,5 +1,4 @@
 // Where the embedded PostgreSQL lives and as whom it runs: it refuses root, and its user must reach programs and data.
-
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from "node:fs/promises";

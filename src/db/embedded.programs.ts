@@ -1,5 +1,4 @@
 // PostgreSQL's own programs, run as the user of a place and with nothing of our environment.
-
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { dirname, join } from "node:path";

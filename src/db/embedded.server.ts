@@ -1,5 +1,4 @@
 // The server of a cluster as a process: launches it, finds it when it already runs, and shuts it down.
-
 import { type ChildProcess, execFileSync } from "node:child_process";
 import {
   closeSync,

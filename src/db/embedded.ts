@@ -1,5 +1,4 @@
 // The PostgreSQL that comes with the program: joined when it runs, started when not, stopped by the last who leaves.
-
 import type { ChildProcess } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { rm, rmdir } from "node:fs/promises";

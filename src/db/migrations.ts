@@ -1,5 +1,4 @@
 // Applies prisma/migrations at start, under Prisma's own lock and in Prisma's own table: its CLI and we agree on both.
-
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,4 @@
 // A program on the built-in PostgreSQL, for tests that kill it: tells what is acknowledged, a line each, until a signal.
-
 import pg from "pg";
 import { startEmbedded } from "../../src/db/embedded.ts";
 

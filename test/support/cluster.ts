@@ -1,5 +1,4 @@
 // One PostgreSQL for a whole test run, with a migrated template database: TEST_DATABASE_URL's, or a temporary one.
-
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

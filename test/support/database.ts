@@ -1,5 +1,4 @@
 // A database of its own for the calling test file: a copy of the migrated template, dropped when the file is done.
-
 import { randomBytes } from "node:crypto";
 import { afterAll, inject } from "vitest";
 import { type Database, openDatabase } from "../../src/db/client.ts";
