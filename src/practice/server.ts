@@ -78,7 +78,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       await platform.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      open.close();
+      await open.close();
     },
   };
 }

@@ -14,7 +14,7 @@ export type OpenWorld = {
   onHappening(listener: Listener<Happening>): void;
   setUrl(url: string): void;
   /** saves what is left to save */
-  close(): void;
+  close(): Promise<void>;
 };
 
 export function openWorld({ manifest: parsed, clock, people, file }: Opening): OpenWorld {
@@ -49,6 +49,6 @@ export function openWorld({ manifest: parsed, clock, people, file }: Opening): O
     setUrl: (address) => {
       url = address;
     },
-    close: () => store?.close(),
+    close: async () => store?.close(),
   };
 }

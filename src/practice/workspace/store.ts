@@ -1,12 +1,12 @@
 // Keeps the state in one file: written beside it and renamed over it, so that a crash leaves the old or the new, never half.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { State } from "./state.ts";
 
 const delayMs = 150;
 
-export type Store = { changed(): void; close(): void };
+export type Store = { changed(): void; close(): Promise<void> };
 
 /** The saved state, or undefined where there is no file yet. */
 export function loadState(file: string): State | undefined {
@@ -20,14 +20,13 @@ export function loadState(file: string): State | undefined {
   }
 }
 
-/** Saves soon after a change, many changes at once; `close` saves what is left. */
+/** Saves soon after a change, many changes at once; `close` saves what is left, and throws when it cannot. */
 export function makeStore(file: string, state: State): Store {
   mkdirSync(dirname(file), { recursive: true });
   let timer: NodeJS.Timeout | undefined;
-  let writing: Promise<void> = Promise.resolve();
+  let writing: Promise<unknown> = Promise.resolve();
 
   async function save(): Promise<void> {
-    timer = undefined;
     const beside = `${file}.new`;
     await writeFile(beside, JSON.stringify(state));
     await rename(beside, file);
@@ -36,15 +35,15 @@ export function makeStore(file: string, state: State): Store {
   return {
     changed: () => {
       timer ??= setTimeout(() => {
-        writing = writing.then(save);
+        timer = undefined;
+        // A save that fails is made good by the next one, or reported by `close`.
+        writing = writing.then(save).catch(() => {});
       }, delayMs);
     },
-    close: () => {
+    close: async () => {
       clearTimeout(timer);
-      timer = undefined;
-      const beside = `${file}.${process.pid}`;
-      writeFileSync(beside, JSON.stringify(state));
-      renameSync(beside, file);
+      await writing;
+      await save();
     },
   };
 }
