@@ -6,7 +6,7 @@ import { type Document, parseDocument } from "yaml";
 /** As much of a manifest as the checks ask about. */
 export type Manifest = {
   features: {
-    slash_commands: { command: string }[];
+    slash_commands: { command: string; usage_hint?: string }[];
     shortcuts: { callback_id: string }[];
   };
   oauth_config: { scopes: { bot: string[] } };

@@ -23,6 +23,12 @@ describe("the manifest and the routes name the same", () => {
     expect(sorted(answered)).toEqual(sorted(manifest.features.slash_commands.map(({ command }) => command)));
   });
 
+  test("the second words that a command takes, which its usage hint tells", () => {
+    const hints = new Map(manifest.features.slash_commands.map(({ command, usage_hint }) => [command, usage_hint]));
+    const twoWords = [...routes.commands.keys()].map((command) => command.split(" ")).filter(([, second]) => second);
+    expect(twoWords.filter(([first = "", second = ""]) => !hints.get(first)?.includes(second))).toEqual([]);
+  });
+
   test("shortcuts", () => {
     expect(sorted(routes.shortcuts.keys())).toEqual(
       sorted(manifest.features.shortcuts.map(({ callback_id }) => callback_id)),
