@@ -1,6 +1,7 @@
 // Reads the roster as recorded and writes a plan over it, in batches of a few statements each.
 import { type AuditNote, auditAll } from "../../db/audit.ts";
 import type { Db, Tx } from "../../db/client.ts";
+import { Prisma } from "../../db/generated/client.ts";
 import { newId } from "../../lib/ids.ts";
 import type { Pair, RecordedDistrict } from "./districts.rules.ts";
 import type { Plan, PlannedMember, Roster } from "./plan.rules.ts";
@@ -13,9 +14,9 @@ export async function readRoster(db: Db): Promise<Roster> {
   const members = await allMembers(db);
   const roundTables = await roundTableNames(db);
   const districts = await db.$queryRaw<RecordedDistrict[]>`
-    SELECT d."id", d."name", d."type",
-      ARRAY(SELECT n."name" FROM "_neighbours" p JOIN "District" n ON n."id" = p."B" WHERE p."A" = d."id") AS "neighbours"
-    FROM "District" d`;
+    SELECT d."id", d."name", d."type", array_remove(array_agg(n."name"), NULL) AS "neighbours"
+    FROM "District" d LEFT JOIN "_neighbours" p ON p."A" = d."id" LEFT JOIN "District" n ON n."id" = p."B"
+    GROUP BY d."id"`;
   return { members, roundTables, districts };
 }
 
@@ -61,4 +62,13 @@ async function partPairs(tx: Tx, pairs: readonly Pair[]): Promise<void> {
     DELETE FROM "_neighbours" p USING jsonb_to_recordset(${asRows(pairs)}::jsonb) AS r("one" text, "other" text)
     JOIN "District" a ON a."name" = r."one" JOIN "District" b ON b."name" = r."other"
     WHERE (p."A", p."B") IN ((a."id", b."id"), (b."id", a."id"))`;
+}
+
+const changedMeanwhile = ["23505", "40001", "40P01"];
+
+/** Whether PostgreSQL undid it because somebody changed, or added, one of these people at the same time. */
+export function gaveWay(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  const meta = error.meta as { driverAdapterError?: { cause?: { originalCode?: string } } } | undefined;
+  return changedMeanwhile.includes(meta?.driverAdapterError?.cause?.originalCode ?? "");
 }

@@ -3,7 +3,7 @@ import { audit } from "../../db/audit.ts";
 import type { Database, Db, Tx } from "../../db/client.ts";
 import { localDate } from "../../lib/dates.ts";
 import { lostDuties } from "./changes.rules.ts";
-import { readRoster, writePlan } from "./import.repository.ts";
+import { gaveWay, readRoster, writePlan } from "./import.repository.ts";
 import { changesNothing, type ImportFile, type Plan, plan } from "./plan.rules.ts";
 import type { DutyKind } from "./rules.ts";
 
@@ -25,21 +25,29 @@ export async function planImport(db: Db, file: ImportFile, { now, complete }: Im
   return plan(await readRoster(db), file, { today: localDate(now), complete });
 }
 
-const longestMs = 10 * 60_000;
+// A snapshot: what the bot changes meanwhile is never overwritten, the import gives way and is planned again.
+const snapshot = { isolationLevel: "RepeatableRead", timeout: 10 * 60_000 } as const;
+const mostTries = 5;
 
-/** Plans afresh and applies it: all of it or nothing. Answers what it did; the same file again does nothing. */
-export function applyImport({ prisma }: Database, file: ImportFile, order: ImportOrder): Promise<Plan> {
-  const act = async (tx: Tx) => {
-    const { now, actor, onProgress = () => {}, afterwards = async () => {} } = order;
-    const made = await planImport(tx, file, order);
-    if (changesNothing(made)) return made;
-    await writePlan(tx, made, { at: now, actor, onProgress });
-    await audit(tx, { at: now, actor, act: "roster.import", subject: "roster", details: countsOf(made) });
-    await afterwards(tx, lossesOf(made, localDate(now)));
-    return made;
-  };
-  // A snapshot: what somebody changes meanwhile is never overwritten, the import gives way and is run again.
-  return prisma.$transaction(act, { isolationLevel: "RepeatableRead", timeout: longestMs });
+/** Plans afresh and applies it, all of it or nothing. Answers what it did; the same file again does nothing. */
+export async function applyImport({ prisma }: Database, file: ImportFile, order: ImportOrder): Promise<Plan> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await prisma.$transaction((tx) => applyOnce(tx, file, order), snapshot);
+    } catch (error) {
+      if (tries === mostTries || !gaveWay(error)) throw error;
+    }
+  }
+}
+
+async function applyOnce(tx: Tx, file: ImportFile, order: ImportOrder): Promise<Plan> {
+  const { now: at, actor, onProgress = () => {}, afterwards = async () => {} } = order;
+  const made = await planImport(tx, file, order);
+  if (changesNothing(made)) return made;
+  await writePlan(tx, made, { at, actor, onProgress });
+  await audit(tx, { at, actor, act: "roster.import", subject: "roster", details: countsOf(made) });
+  await afterwards(tx, lossesOf(made, localDate(at)));
+  return made;
 }
 
 function countsOf({ members, problems }: Plan): Record<string, number> {
