@@ -32,6 +32,16 @@ export const card = <T>(kind: CardKind<T>): CardKind => kind as CardKind;
 /** Slack asks for about one update a second of a message. */
 const betweenUpdatesMs = 1000;
 
+/** Refusals that are about the recipient. Others are about the app itself, and no reason to give somebody up. */
+const unreachable = [
+  "channel_not_found",
+  "user_not_found",
+  "user_disabled",
+  "cannot_dm_bot",
+  "not_in_channel",
+  "is_archived",
+] as const;
+
 type Row = NonNullable<Awaited<ReturnType<typeof load>>>;
 
 const load = (app: App, id: string) => app.db.prisma.card.findUnique({ where: { id } });
@@ -47,8 +57,7 @@ export function cardJob(kinds: readonly CardKind[]): JobKind<App> {
       try {
         return await show(app, row, kind);
       } catch (error) {
-        if (!wasRefused(error)) throw error;
-        if (!kind.undeliverable || row.ts) throw error;
+        if (!wasRefused(error, ...unreachable) || !kind.undeliverable || row.ts) throw error;
         app.log.warn({ card: row.id, kind: row.kind, code: error.code }, "A card could not be delivered");
         await kind.undeliverable(app, row.subject, error.code);
       }
@@ -57,20 +66,27 @@ export function cardJob(kinds: readonly CardKind[]): JobKind<App> {
 }
 
 async function show(app: App, row: Row, kind: CardKind): Promise<JobAnswer> {
-  const now = app.clock.now();
   const [place, name = ""] = row.recipient.split(":");
-  const reader: Reader = { slackUserId: place === "person" || place === "home" ? name : null, now };
-  const data = await kind.load(app.db.prisma, row.subject, reader);
-  if (data === null) return;
-  const drawing = stamp(kind.draw(data, reader), row.id);
-  const hash = createHash("sha256").update(JSON.stringify(drawing)).digest("base64");
-  if (hash === row.hash) return;
+  const drawn = await draw(app, row, kind);
+  if (!drawn || drawn.hash === row.hash) return;
+  const { drawing, hash } = drawn;
   if ("type" in drawing) return publishHome(app, row, name, drawing, hash);
   if (row.ts && row.channel) return update(app, row, drawing, hash);
   const channel = place === "room" ? await channelOfRoom(app, name) : name;
   // A room that is not open yet has its cards shown as soon as it is.
   if (channel) await postNew(app, row, { kind, channel, hash }, drawing);
   return;
+}
+
+/** Null: there is nothing to show any more. */
+async function draw(app: App, row: Row, kind: CardKind): Promise<{ drawing: Drawing; hash: string } | null> {
+  const [place, name = ""] = row.recipient.split(":");
+  const slackUserId = place === "person" || place === "home" ? name : null;
+  const reader: Reader = { slackUserId, now: app.clock.now() };
+  const data = await kind.load(app.db.prisma, row.subject, reader);
+  if (data === null) return null;
+  const drawing = stamp(kind.draw(data, reader), row.id);
+  return { drawing, hash: createHash("sha256").update(JSON.stringify(drawing)).digest("base64") };
 }
 
 const stampOf = (cardId: string) => `card:${cardId}`;
@@ -86,17 +102,14 @@ export type ClickedMessage = { channel: string; ts: string; firstBlockId: string
 
 /** Brings a copy of a card (posted, but its answer lost) to the present state after somebody used it. */
 export async function refreshCopy(app: App, kinds: readonly CardKind[], clicked: ClickedMessage): Promise<void> {
-  const id = clicked.firstBlockId?.startsWith("card:") ? clicked.firstBlockId.slice("card:".length) : null;
-  const row = id ? await load(app, id) : null;
+  const { channel, ts, firstBlockId = "" } = clicked;
+  const row = firstBlockId.startsWith(stampOf("")) ? await load(app, firstBlockId.slice(stampOf("").length)) : null;
   const kind = kinds.find(({ kind }) => kind === row?.kind);
-  if (!row || !kind || row.ts === clicked.ts) return;
-  const [place, name = ""] = row.recipient.split(":");
-  const reader: Reader = { slackUserId: place === "person" ? name : null, now: app.clock.now() };
-  const data = await kind.load(app.db.prisma, row.subject, reader);
-  if (data === null) return;
-  const drawing = stamp(kind.draw(data, reader), row.id);
-  if (!("type" in drawing))
-    await app.slack.call("chat.update", { channel: clicked.channel, ts: clicked.ts, ...drawing });
+  const drawn = row && kind && row.ts !== ts ? await draw(app, row, kind) : null;
+  if (!row || !drawn || "type" in drawn.drawing) return;
+  await app.slack.call("chat.update", { channel, ts, ...drawn.drawing });
+  // The only one that is known to be there is the card from now on.
+  if (!row.ts) await note(app, row, { channel, ts, hash: drawn.hash, drawnAt: app.clock.now() });
 }
 
 type Posting = { kind: CardKind; channel: string; hash: string };

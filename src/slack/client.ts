@@ -6,18 +6,21 @@ import type { Calls, Method } from "./methods.ts";
 
 export type SlackClient = { call<M extends Method>(method: M, args: Calls[M]["args"]): Promise<Calls[M]["answer"]> };
 
-const timeoutMs = 10_000;
+/** Slack answers in tens of milliseconds; whoever waits longer than this waits in vain. */
+const patienceMs = 10_000;
+
+type Options = { token: string; apiUrl?: string | undefined; log: SlackLogger; timeoutMs?: number };
 
 /**
  * Retrying is the caller's work (a job is run again; a person presses again), so a rate limit on one method never
  * holds up another. Make one client for each lane.
  */
-export function slackClient(options: { token: string; apiUrl?: string | undefined; log: SlackLogger }): SlackClient {
+export function slackClient(options: Options): SlackClient {
   const web = new WebClient(options.token, {
     ...(options.apiUrl && { slackApiUrl: options.apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: timeoutMs,
+    timeout: options.timeoutMs ?? patienceMs,
     logger: options.log,
   });
   const heldUntil = new Map<Method, number>();

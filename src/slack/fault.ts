@@ -4,7 +4,16 @@ import { Fault } from "../lib/fault.ts";
 
 /** Slack's answers that mean "try later" although they come as refusals. */
 const passing = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"]);
-const neverLeft = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH"]);
+const neverLeft = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ENETUNREACH",
+  "EHOSTUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+/** Where something that is not Slack answers (a proxy's sign-in page), its client gives the whole page as the code. */
+const slackCode = /^[a-z][a-z0-9_]{0,79}$/;
 
 type Thrown = {
   code?: string;
@@ -19,7 +28,8 @@ export function faultOf(method: string, error: unknown): Fault {
   if (thrown.code === ErrorCode.RateLimitedError)
     return new Fault("rate_limited", method, "ratelimited", (thrown.retryAfter ?? 1) * 1000);
   if (thrown.code === ErrorCode.PlatformError) {
-    const code = thrown.data?.error ?? "unknown_error";
+    const code = thrown.data?.error ?? "";
+    if (!slackCode.test(code)) return new Fault("unanswered", method, "not_slack");
     const told = code === "missing_scope" && thrown.data?.needed ? `missing_scope (${thrown.data.needed})` : code;
     return new Fault(passing.has(code) ? "unanswered" : "refused", method, told);
   }
