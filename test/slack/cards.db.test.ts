@@ -1,48 +1,33 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { movableClock } from "../../src/lib/clock.ts";
-import { context, section } from "../../src/slack/blocks.ts";
-import { type CardKind, card, cardJob, type Message, refreshCopy } from "../../src/slack/cards.ts";
+import { section } from "../../src/slack/blocks.ts";
+import { cardJob, refreshCopy } from "../../src/slack/cards.ts";
 import { post, type Recipient, redraw, redrawHome, toPerson } from "../../src/slack/outbox.ts";
+import { record, recordCard } from "../support/card.ts";
 import { testDatabase } from "../support/database.ts";
-import { alder, birch, botIn, messagesTo, practiceWorkspace } from "../support/slack.ts";
+import { alder, birch, botIn, firstWords, messagesTo, practiceWorkspace } from "../support/slack.ts";
 
 const db = await testDatabase();
 const { prisma } = db;
 const clock = movableClock();
 const workspace = await practiceWorkspace(clock);
 
-/** A card that shows what the record says of its subject: a row of the settings. */
-const shows = (kind: string, more: Partial<CardKind<string>> = {}): CardKind =>
-  card<string>({
-    kind,
-    load: async (at, subject) => {
-      const row = await at.setting.findUnique({ where: { key: subject } });
-      return row && String(row.value);
-    },
-    draw: (words): Message => ({ text: "News", blocks: [section(words), context("From the record")] }),
-    inDoubt: "repeat",
-    ...more,
-  });
-
 const undeliverable = vi.fn(async () => {});
 const cards = [
-  shows("offer", { undeliverable }),
-  shows("greeting", { inDoubt: "silence" }),
-  shows("home", { draw: (words) => ({ type: "home", blocks: [section(words)] }) }),
+  recordCard("offer", { undeliverable }),
+  recordCard("greeting", { inDoubt: "silence" }),
+  recordCard("home", { draw: (words) => ({ type: "home", blocks: [section(words)] }) }),
 ];
 const bot = botIn(workspace, db, clock, cardJob(cards));
 
-const record = (subject: string, value: string) =>
-  prisma.setting.upsert({ where: { key: subject }, create: { key: subject, value }, update: { value } });
-
 /** The record says this, and a card of it is wanted, as one. */
 const tell = async (kind: string, subject: string, to: Recipient, value: string) => {
-  await record(subject, value);
+  await record(prisma, subject, value);
   await post(prisma, kind, subject, to, { now: clock.now() });
 };
 /** The record changes, and its cards are to be drawn again. */
 const change = async (kind: string, subject: string, value: string) => {
-  await record(subject, value);
+  await record(prisma, subject, value);
   await redraw(prisma, kind, subject, { now: clock.now() });
 };
 
@@ -51,11 +36,10 @@ const callsFrom = (method: string) => {
   const before = calls(method);
   return () => calls(method) - before;
 };
-const shown = (person: string, about = "") =>
+const shown = (person: string, about: string) =>
   messagesTo(workspace, person)
-    .map(({ ts, blocks }) => ({ ts, words: JSON.stringify(blocks?.[0]?.text), firstBlockId: blocks?.[0]?.block_id }))
-    .filter(({ words }) => words.includes(about))
-    .map(({ words, ...rest }) => ({ ...rest, words: JSON.parse(words).text as string }));
+    .map((message) => ({ ts: message.ts, firstBlockId: message.blocks?.[0]?.block_id, words: firstWords(message) }))
+    .filter(({ words }) => words.startsWith(about));
 const wordsTo = (person: string, about: string) => shown(person, about).map(({ words }) => words);
 
 afterEach(async () => {
@@ -150,7 +134,7 @@ describe("an App Home", () => {
     expect(homeOf(alder)).toContain("Welcome");
     const published = callsFrom("views.publish");
     for (const words of ["Welcome", "Two things wait", "Two things wait"]) {
-      await record("m1", words);
+      await record(prisma, "m1", words);
       await redrawHome(prisma, [alder, birch], { now: clock.now() });
       await bot.settle();
     }
@@ -254,7 +238,7 @@ describe("when the answer to a post is lost", () => {
   test("a message that turns out to be there is the card from then on", async () => {
     await lose("greeting", "adopted");
     const [found] = shown(alder, "adopted:");
-    await record("adopted", "adopted: two");
+    await record(prisma, "adopted", "adopted: two");
     if (found) await click(found);
     expect(wordsTo(alder, "adopted:")).toEqual(["adopted: two"]);
     await change("greeting", "adopted", "adopted: three");

@@ -6,7 +6,7 @@ import type { Database } from "../../src/db/client.ts";
 import { newKey, readKeys } from "../../src/db/keys.ts";
 import type { JobKind } from "../../src/jobs/job.ts";
 import { startWorker, type Worker } from "../../src/jobs/worker.ts";
-import { type MovableClock, movableClock } from "../../src/lib/clock.ts";
+import { type Clock, type MovableClock, movableClock } from "../../src/lib/clock.ts";
 import { slackLogger } from "../../src/log.ts";
 import { startWorkspace, type Workspace } from "../../src/practice/server.ts";
 import type { App } from "../../src/slack/app.ts";
@@ -33,7 +33,7 @@ export async function practiceWorkspace(clock: MovableClock = movableClock()): P
 type Reach = { botToken: string; apiUrl: string; botUserId: string };
 
 /** What jobs and listeners are given, joined to this workspace. */
-export function appFor({ botToken, apiUrl, botUserId }: Reach, db: Database, clock: MovableClock, kept: KeptLog): App {
+export function appFor({ botToken, apiUrl, botUserId }: Reach, db: Database, clock: Clock, kept: KeptLog): App {
   const { log } = kept;
   const slack = slackClient({ token: botToken, apiUrl, log: slackLogger(log) });
   return { db, clock, keys: readKeys(newKey("test")), slack, log, botUserId };
@@ -75,3 +75,9 @@ export function messagesTo(workspace: Workspace, person: string) {
   const actor = workspace.as(person);
   return actor.read(actor.direct().conversation.id).messages;
 }
+
+/** The words of a message's first block, which in these tests is a section. */
+export const firstWords = ({ blocks }: { blocks: readonly object[] | null }): string => {
+  const [first] = blocks ?? [];
+  return first && "text" in first ? (first.text as { text: string }).text : "";
+};
