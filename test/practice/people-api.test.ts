@@ -174,6 +174,12 @@ test("files that a person puts into a form reach the app without their bytes in 
   await app.stop();
 });
 
+test("pages of other sites may not act here", async () => {
+  const ask = (headers: Record<string, string>) => fetch(`${workspace.url}/practice/workspace`, { headers });
+  expect((await ask({ origin: "https://elsewhere.example" })).status).toBe(403);
+  expect((await ask({ origin: "http://localhost:5173" })).status).toBe(200);
+});
+
 test("the web client is served, and nothing outside its folder", async () => {
   expect(await (await fetch(`${workspace.url}/`)).text()).toBe("<title>Practice</title>");
   expect(await (await fetch(`${workspace.url}/somewhere`)).text()).toBe("<title>Practice</title>");

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { movableClock } from "../../src/lib/clock.ts";
-import { clientOf, people, start } from "./support/app.ts";
+import { appOf, clientOf, people, start } from "./support/app.ts";
 
 const newFile = async () => join(await mkdtemp(join(tmpdir(), "practice-")), "state", "workspace.json");
 
@@ -39,6 +39,22 @@ test("what is acknowledged is on disk within a moment, whole, and without leftov
   JSON.parse(await readFile(file, "utf8"));
   await workspace.close();
   expect(await readdir(join(file, ".."))).toEqual(["workspace.json"]);
+});
+
+test("with the events that nobody had acknowledged", async () => {
+  const file = await newFile();
+  const before = await start({ file });
+  await before.as("UALDER").open({ home: true });
+  await before.close();
+  const after = await start({ file });
+  const app = appOf(after);
+  const opened: string[] = [];
+  app.event("app_home_opened", async ({ event }) => void opened.push(event.user));
+  await app.start();
+  await after.moveClock({ moveMs: 61_000 });
+  await expect.poll(() => opened).toEqual(["UALDER"]);
+  await app.stop();
+  await after.close();
 });
 
 test("two workspaces have nothing in common", async () => {

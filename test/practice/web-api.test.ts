@@ -56,6 +56,20 @@ describe("tokens and scopes", () => {
     expect(user?.profile?.email).toBeUndefined();
   });
 
+  test("JSON bodies are taken, and malformed ones refused", async () => {
+    const call = async (body: string) => {
+      const headers = { "content-type": "application/json", authorization: `Bearer ${workspace.botToken}` };
+      return (await fetch(`${workspace.apiUrl}chat.postMessage`, { method: "POST", headers, body })).json();
+    };
+    const blocks = [{ type: "divider" }];
+    expect(await call(JSON.stringify({ channel: "UALDER", text: "One", blocks }))).toMatchObject({
+      ok: true,
+      message: { blocks },
+    });
+    expect(await call("{")).toEqual({ ok: false, error: "invalid_json" });
+    expect(await call("[]")).toEqual({ ok: false, error: "json_not_object" });
+  });
+
   test("an unknown method is refused by name", async () => {
     expect(await refusal(slack.apiCall("chat.shout"))).toMatchObject({
       error: "unknown_method",
@@ -73,6 +87,19 @@ describe("people", () => {
       "users_not_found",
     );
     expect((await slack.users.info({ user: "UBIRCH" })).user?.deleted).toBe(true);
+  });
+
+  test("have the time zone offset of the season", async () => {
+    await workspace.moveClock({ to: "2031-01-15T12:00:00Z" });
+    expect((await slack.users.info({ user: "UALDER" })).user).toMatchObject({
+      tz_offset: -18_000,
+      tz_label: "Eastern Standard Time",
+    });
+    await workspace.moveClock({ to: "2031-07-15T12:00:00Z" });
+    expect((await slack.users.info({ user: "UALDER" })).user).toMatchObject({
+      tz_offset: -14_400,
+      tz_label: "Eastern Daylight Time",
+    });
   });
 
   test("are listed page by page", async () => {

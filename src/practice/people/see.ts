@@ -94,7 +94,7 @@ function seenFiles(world: World, message: Message): SeenFile[] {
   });
 }
 
-export const seenMessage = (world: World, message: Message, person: string): SeenMessage => ({
+const seenMessage = (world: World, message: Message, person: string): SeenMessage => ({
   ts: message.ts,
   user: message.user,
   bot: message.byBot,

@@ -102,7 +102,7 @@ function onMessage(
 }
 
 /** The direct conversation of a person with the bot. */
-export const directOf = (stage: Stage, person: string): Conversation => {
+const directOf = (stage: Stage, person: string): Conversation => {
   const bot = stage.world.state.app.botUserId;
   return openDirect(stage.world, [bot, person], person)[0];
 };

@@ -1,5 +1,6 @@
 // Reads HTTP bodies of every kind that Slack's clients send, with a limit on their size.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { refuse } from "../workspace/world.ts";
 
 const limit = 20 * 1024 * 1024;
 
@@ -17,6 +18,22 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer> {
 const formOf = (bytes: Buffer, contentType: string): Promise<FormData> =>
   new Response(new Uint8Array(bytes), { headers: { "content-type": contentType } }).formData();
 
+/** A JSON object, or Slack's refusal of what is none. */
+export function readObject(text: string): Record<string, unknown> {
+  const parsed = parse(text);
+  if (parsed === undefined) return refuse("invalid_json");
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) return refuse("json_not_object");
+  return parsed as Record<string, unknown>;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The arguments of a Web API call: query, then form, multipart or JSON body. */
 export async function readArguments(
   request: IncomingMessage,
@@ -26,7 +43,7 @@ export async function readArguments(
   const type = request.headers["content-type"] ?? "";
   const bytes = await readBytes(request);
   if (bytes.length === 0) return args;
-  if (type.includes("json")) return { ...args, ...(JSON.parse(bytes.toString()) as Record<string, unknown>) };
+  if (type.includes("json")) return { ...args, ...readObject(bytes.toString()) };
   if (type.includes("multipart")) return { ...args, ...Object.fromEntries(await formOf(bytes, type)) };
   return { ...args, ...Object.fromEntries(new URLSearchParams(bytes.toString())) };
 }

@@ -81,13 +81,15 @@ export function makeEvents(world: World, transport: Transport): Events {
     const reply = await transport.deliver({ kind: "events_api", payload, ...(retry ? { retry } : {}) });
     const sent = retry?.attempt ?? 0;
     const wait = retryAfterMs[sent];
-    if (reply.acknowledged || !reply.retry || wait === undefined || closed) return;
+    if (reply.acknowledged || !reply.retry || wait === undefined) return;
     const reason = reply.reason === "timeout" ? "http_timeout" : reply.reason;
     world.state.retries.push({ payload, attempt: sent + 1, reason, dueAt: world.clock.now().getTime() + wait });
     due();
   }
 
   function due(): void {
+    // What is not acknowledged when the workspace closes is kept for its next start.
+    if (closed) return;
     clearTimeout(timer);
     const now = world.clock.now().getTime();
     const ready = world.state.retries.filter((each) => each.dueAt <= now);

@@ -6,7 +6,7 @@ import { type Faults, makeFaults } from "./faults.ts";
 import { makeRates } from "./rates.ts";
 import { makeSignedHttp } from "./signed-http.ts";
 import { makeSocketMode, type SocketMode } from "./socket-mode.ts";
-import type { Transport } from "./transport.ts";
+import type { Delivery, Reply, Transport } from "./transport.ts";
 
 export type Platform = {
   api: Api;
@@ -22,6 +22,12 @@ export type Platform = {
   close(): Promise<void>;
 };
 
+/** Clicks and forms reach only an app that has turned interactivity on. */
+const mayDeliver = ({ manifest }: World, { kind }: Delivery): boolean =>
+  kind !== "interactive" || manifest.settings.interactivity.is_enabled;
+
+const undelivered = async (): Promise<Reply> => ({ acknowledged: false, reason: "connection_failed", retry: false });
+
 export function makePlatform(world: World, options: { requestUrl?: string | undefined; rates: boolean }): Platform {
   const socketMode = makeSocketMode(world);
   const faults = makeFaults();
@@ -29,7 +35,7 @@ export function makePlatform(world: World, options: { requestUrl?: string | unde
   const api = makeApi({ world, faults, rates, openConnection: () => socketMode.open() });
   let way: Transport = options.requestUrl ? makeSignedHttp(world, options.requestUrl) : socketMode;
   const transport: Transport = {
-    deliver: (delivery) => way.deliver(delivery),
+    deliver: (delivery) => (mayDeliver(world, delivery) ? way.deliver(delivery) : undelivered()),
     connected: () => way.connected(),
     close: () => socketMode.close(),
   };

@@ -7,6 +7,7 @@ export type Rates = {
 
 const minuteMs = 60_000;
 const burst = 5;
+const messagesPerMinute = 400;
 
 /** Slack tolerates short bursts of messages in a channel, but not for long: five at once, refilled at one a second. */
 function messageBucket(buckets: Map<string, { tokens: number; at: number }>, channel: string, now: number) {
@@ -22,13 +23,14 @@ export function makeRates(now: () => number = Date.now): Rates {
   return {
     check: (method, perMinute, channel) => {
       const time = now();
-      if (method === "chat.postMessage") return messageBucket(buckets, channel, time);
+      const isMessage = method === "chat.postMessage";
+      const most = isMessage ? messagesPerMinute : perMinute;
       const recent = (calls.get(method) ?? []).filter((at) => time - at < minuteMs);
       const [first] = recent;
-      if (first !== undefined && recent.length >= perMinute)
-        return Math.max(1, Math.ceil((first + minuteMs - time) / 1000));
-      calls.set(method, [...recent, time]);
-      return undefined;
+      if (first !== undefined && recent.length >= most) return Math.max(1, Math.ceil((first + minuteMs - time) / 1000));
+      const wait = isMessage ? messageBucket(buckets, channel, time) : undefined;
+      if (wait === undefined) calls.set(method, [...recent, time]);
+      return wait;
     },
   };
 }

@@ -5,6 +5,7 @@ import { edit, findMessage, type MessageContent, post, remove } from "../workspa
 import type { Message, ResponseUrl } from "../workspace/state.ts";
 import { refuse, SlackError, type World } from "../workspace/world.ts";
 import { messageBlocksOf } from "./blocks/surfaces.ts";
+import { readObject } from "./body.ts";
 
 const maxUses = 5;
 const livesMs = 30 * 60_000;
@@ -58,13 +59,13 @@ export function answerIn(world: World, at: Pick<ResponseUrl, "conversation" | "p
 }
 
 /** Uses a response_url once; status and body as Slack answers. */
-export function useResponseUrl(world: World, id: string, answer: Answer): { status: number; body: unknown } {
+export function useResponseUrl(world: World, id: string, body: string): { status: number; body: unknown } {
   const found = world.state.responseUrls[id];
   try {
     if (!found) return { status: 404, body: { ok: false, error: "expired_url" } };
     if (world.clock.now().getTime() - found.createdAt > livesMs) refuse("expired_url");
     if (found.uses >= maxUses) refuse("used_url");
-    answerIn(world, found, answer);
+    answerIn(world, found, readObject(body));
     found.uses += 1;
     return { status: 200, body: { ok: true } };
   } catch (error) {

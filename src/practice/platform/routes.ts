@@ -1,6 +1,6 @@
 // Which address is answered by whom.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { World } from "../workspace/world.ts";
+import { SlackError, type World } from "../workspace/world.ts";
 import type { Api } from "./api.ts";
 import { readBytes, readUpload, sendJson } from "./body.ts";
 import { useResponseUrl } from "./response-urls.ts";
@@ -34,9 +34,16 @@ function sendFile(world: World, response: ServerResponse, id: string): void {
 }
 
 async function respond(world: World, request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
-  const body = (await readBytes(request)).toString();
-  const { status, body: answer } = useResponseUrl(world, id, JSON.parse(body));
+  const { status, body: answer } = useResponseUrl(world, id, (await readBytes(request)).toString());
   sendJson(response, status, answer);
+}
+
+const isLoopback = (host: string): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host);
+
+/** Not even by way of a browser on this machine: other sites' pages may not act here. */
+function isLocal({ headers }: IncomingMessage): boolean {
+  const { host = "", origin } = headers;
+  return isLoopback(host) && (origin === undefined || isLoopback(origin.replace(/^https?:\/\//, "")));
 }
 
 export function makeRoutes({ world, api, people, clientDir }: Parts) {
@@ -57,8 +64,10 @@ export function makeRoutes({ world, api, people, clientDir }: Parts) {
   }
 
   return (request: IncomingMessage, response: ServerResponse): void => {
+    if (!isLocal(request)) return void response.writeHead(403).end("This workspace is for this machine only");
     route(request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
+      else if (error instanceof SlackError) sendJson(response, 200, { ok: false, error: error.code });
       else sendJson(response, 500, { ok: false, error: "fatal_error", detail: String(error) });
     });
   };

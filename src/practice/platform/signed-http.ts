@@ -53,6 +53,7 @@ export function makeSignedHttp(world: World, requestUrl: string): SignedHttp {
       reached = true;
       return await readReply(response);
     } catch (error) {
+      reached = false;
       const late = error instanceof DOMException && error.name === "TimeoutError";
       return { acknowledged: false, reason: late ? "timeout" : "connection_failed", retry: true };
     }

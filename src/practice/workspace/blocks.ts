@@ -69,7 +69,7 @@ export const optionsOf = (element: Element): Option[] => [
 ];
 
 /** The value of an untouched element, as Slack reports it; undefined for elements that hold none (buttons, overflow, images). */
-export function initialValue(element: Element): InputValue | undefined {
+function initialValue(element: Element): InputValue | undefined {
   const { type } = element;
   const keep = (key: string, initial: string) => ({ type, [key]: element[initial] ?? null });
   switch (type) {

@@ -40,7 +40,7 @@ function add(world: World, kind: ConversationKind, name: string, members: string
 }
 
 /** Slack's rules for a new name; an archived channel keeps its name. */
-export function checkName(world: World, name: string, self?: string): void {
+function checkName(world: World, name: string, self?: string): void {
   if (name === "") refuse("invalid_name_required");
   if (name.length > 80) refuse("invalid_name_maxlength");
   if (/^[^\p{L}\p{N}]+$/u.test(name)) refuse("invalid_name_punctuation");

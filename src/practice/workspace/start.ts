@@ -6,7 +6,7 @@ import type { Manifest } from "./manifest.ts";
 import type { Person, State } from "./state.ts";
 import type { World } from "./world.ts";
 
-export type NewPerson = { id: string; name: string; email: string; title?: string };
+export type NewPerson = { id: string; name: string; email: string; title?: string; tz?: string };
 
 const person = (from: NewPerson, now: number): Person => ({
   id: from.id,
@@ -14,7 +14,7 @@ const person = (from: NewPerson, now: number): Person => ({
   name: from.name,
   email: from.email,
   title: from.title ?? "",
-  tz: "America/New_York",
+  tz: from.tz ?? "America/New_York",
   isBot: false,
   deleted: false,
   updated: now,

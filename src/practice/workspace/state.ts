@@ -1,5 +1,5 @@
 // What the practice workspace knows, as one plain value that is saved to a file and loaded again.
-import type { AppView, Block, InputValue, ViewValues } from "./blocks.ts";
+import type { AppView, Block, ViewValues } from "./blocks.ts";
 
 export type Person = {
   id: string;
@@ -98,4 +98,4 @@ export type State = {
   retries: EventRetry[];
 };
 
-export type { AppView, Block, InputValue, ViewValues };
+export type { AppView, Block, ViewValues };

@@ -21,7 +21,7 @@ export type ViewContent = Pick<
 
 const maxStack = 3;
 
-export const newHash = (world: World): string => `${seconds(world)}.${secret(4)}`;
+const newHash = (world: World): string => `${seconds(world)}.${secret(4)}`;
 
 export const stackOf = (world: World, person: string): AppView[] =>
   (world.state.stacks[person] ?? []).flatMap((id) => world.state.views[id] ?? []);

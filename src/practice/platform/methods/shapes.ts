@@ -1,4 +1,5 @@
 // People and conversations in the shapes that Slack answers with.
+import { tzName, tzOffset } from "@date-fns/tz";
 import { messagesOf } from "../../workspace/messages.ts";
 import type { Conversation, Person } from "../../workspace/state.ts";
 import type { World } from "../../workspace/world.ts";
@@ -35,8 +36,13 @@ export function userShape(world: World, person: Person, withEmail: boolean): Ans
     is_restricted: false,
     is_ultra_restricted: false,
   };
-  const zone = { tz: person.tz, tz_label: "Eastern Standard Time", tz_offset: -18000 };
-  return { ...user, real_name: person.name, ...zone, ...roles };
+  return { ...user, real_name: person.name, ...zoneShape(world, person), ...roles };
+}
+
+/** The person's zone with its name and its distance from UTC in seconds, as they are at this time of year. */
+function zoneShape(world: World, { tz }: Person): Answer {
+  const now = world.clock.now();
+  return { tz, tz_label: tzName(tz, now, "long"), tz_offset: tzOffset(tz, now) * 60 };
 }
 
 export function conversationShape(call: Call, conversation: Conversation): Answer {
