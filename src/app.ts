@@ -49,7 +49,7 @@ const jobs = [cardJob(cards), roomJob, memberGone, ...housekeeping.jobs, ...feat
 export type Bot = {
   /** The clock moved: look at the calendar and at the jobs now. */
   wake(): Promise<void>;
-  /** Resolves when no job is due or running. */
+  /** Resolves when no listener is at work and no job is due or running. */
   idle(): Promise<void>;
   /** Takes no more, finishes what was acknowledged, releases leases; within 10 s. */
   stop(): Promise<void>;
@@ -94,7 +94,10 @@ async function run(config: Config, app: App, urgent: SlackClient): Promise<Bot> 
   await door.open();
   const heartbeat = startHeartbeat(db, newId(), () => ({ slack: door.connected() ? "connected" : "not connected" }));
   return {
-    idle: worker.idle,
+    idle: async () => {
+      await quiet(router, idleWithinMs);
+      await worker.idle({ soonMs });
+    },
     wake: async () => {
       await calendar.look();
       worker.wake();
@@ -107,6 +110,10 @@ async function run(config: Config, app: App, urgent: SlackClient): Promise<Bot> 
     },
   };
 }
+
+const idleWithinMs = 10_000;
+/** A redrawn card waits a second after the last drawing: that counts as not done yet. */
+const soonMs = 1_000;
 
 /** Waits until no listener is at work. */
 async function quiet(router: { busy(): number }, withinMs: number): Promise<void> {

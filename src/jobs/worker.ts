@@ -11,8 +11,8 @@ import { type Lane, lanes } from "./queue.ts";
 export type Worker = {
   /** Look now: a job was left or the clock moved. */
   wake(): void;
-  /** Resolves when nothing is due or running in this worker. */
-  idle(): Promise<void>;
+  /** Resolves when nothing runs in this worker, and nothing is due now or within `soonMs`. */
+  idle(within?: { soonMs: number }): Promise<void>;
   /** Takes no more, waits for what runs (at most `withinMs`), releases the rest for others. */
   stop(withinMs: number): Promise<void>;
 };
@@ -31,6 +31,7 @@ export type WorkerOptions<App> = {
 /** However quiet it is, the worker looks this often: a notice from the database can be missed while it reconnects. */
 const longestSleepMs = 5_000;
 const afterTroubleMs = 500;
+const lookAgainMs = 10;
 /** A stop doesn't wait longer for a database that is away: the leases end by themselves. */
 const longestReleaseMs = 1_000;
 
@@ -42,12 +43,13 @@ export function startWorker<App>(options: WorkerOptions<App>): Worker {
   };
   return {
     wake,
-    idle: async () => {
+    idle: async ({ soonMs } = { soonMs: 0 }) => {
       // A job of one lane may leave a job for the other.
       for (let busy = true; busy; ) {
         await Promise.all(all.map((lane) => lane.quiet()));
-        busy = (await Promise.all(all.map((lane) => lane.hasWork()))).some(Boolean);
+        busy = (await Promise.all(all.map((lane) => lane.hasWork(soonMs)))).some(Boolean);
         if (busy) wake();
+        if (busy && soonMs > 0) await sleepUnref(lookAgainMs);
       }
     },
     stop: async (withinMs) => {
@@ -86,9 +88,9 @@ function startLane<App>(lane: Lane, owner: string, options: WorkerOptions<App>) 
     quiet: async () => {
       while (state.looking || state.running.size > 0) await (state.looking ?? Promise.race(state.running.values()));
     },
-    hasWork: async () => {
+    hasWork: async (soonMs: number) => {
       const next = await rows.nextDue(desk);
-      return next !== null && next <= clock.now();
+      return next !== null && next.getTime() <= clock.now().getTime() + soonMs;
     },
     stop: async (withinMs: number) => {
       state.stopped = true;

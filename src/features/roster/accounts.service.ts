@@ -1,10 +1,22 @@
 // Keeps the roster in step with Slack's accounts: who is who, and who can no longer be reached.
+import type { Database } from "../../db/client.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
+import { applyImport, type ImportOrder, type Loss } from "./import.service.ts";
 import type { SlackUser } from "./linking.rules.ts";
 import { linkToSlack } from "./linking.service.ts";
+import type { ImportFile, Plan } from "./plan.rules.ts";
 import type { Member } from "./rules.ts";
 import { markDeactivated } from "./service.ts";
+
+/** Imports a roster file; who lost a duty or left gives back what waits for them, who is new is looked for in Slack. */
+export function importRoster(db: Database, file: ImportFile, order: Omit<ImportOrder, "afterwards">): Promise<Plan> {
+  const afterwards = async (tx: Tx, losses: Loss[]) => {
+    for (const { memberId } of losses) await tellGone(tx, { id: memberId }, order.now);
+    await linkSoon(tx, order.now);
+  };
+  return applyImport(db, file, { ...order, afterwards });
+}
 
 /** `users` are all of the workspace. */
 export function linkAccounts(work: Work, users: readonly SlackUser[]): Promise<{ linked: number; unlinked: number }> {

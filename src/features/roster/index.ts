@@ -1,5 +1,5 @@
 // The roster's door: what other features and the command line may ask of it.
-export { linkSoon, tellGone } from "./accounts.service.ts";
+export { importRoster } from "./accounts.service.ts";
 export { columns } from "./columns.rules.ts";
 export { introduce } from "./confirming.service.ts";
 export type { StatedDuty } from "./duties.rules.ts";

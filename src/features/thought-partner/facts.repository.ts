@@ -49,11 +49,10 @@ export type RosterFacts = {
 
 export async function mentorFacts(db: Db, members: readonly RosterFacts[]): Promise<MentorFacts[]> {
   const ids = members.map(({ id }) => id);
-  const [settings, offers, matches] = await Promise.all([
-    db.mentor.findMany({ where: { memberId: { in: ids } } }),
-    db.offer.groupBy({ by: ["mentorId"], where: { state: "open" }, _count: true }),
-    db.match.groupBy({ by: ["mentorId"], where: { endedAt: null }, _count: true }),
-  ]);
+  // One after the other, because a transaction has one connection.
+  const settings = await db.mentor.findMany({ where: { memberId: { in: ids } } });
+  const offers = await db.offer.groupBy({ by: ["mentorId"], where: { state: "open" }, _count: true });
+  const matches = await db.match.groupBy({ by: ["mentorId"], where: { endedAt: null }, _count: true });
   const settingsOf = new Map(settings.map((row) => [row.memberId, row]));
   const openOffers = new Map(offers.map((row) => [row.mentorId, row._count]));
   const activeMatches = new Map(matches.map((row) => [row.mentorId, row._count]));

@@ -3,7 +3,7 @@ import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { redrawHome } from "../../slack/outbox.ts";
-import { memberBySlackUser } from "../roster/index.ts";
+import { isReachable, memberBySlackUser, membersById } from "../roster/index.ts";
 import { endForMentorWhoLeft } from "./match.service.ts";
 import { moveOn, showOffers } from "./moving.service.ts";
 import {
@@ -46,16 +46,23 @@ export function saveMentoring(
   });
 }
 
+/** As an import says it: for mentors whose wishes were gathered elsewhere. */
+export function setMentoring(work: Work, memberId: string, settings: Partial<MentorSettings>): Promise<void> {
+  return transact(work, (tx) => saveMentorSettings(tx, memberId, settings));
+}
+
 export async function pauseUntil(tx: Tx, mentorId: string, until: Date, now: Date): Promise<void> {
   await saveMentorSettings(tx, mentorId, { pausedUntil: until });
   await audit(tx, { at: now, actor: mentorId, act: "mentor.pause", subject: `member:${mentorId}` });
   await giveBackOffers(tx, mentorId, now);
 }
 
-/** The mentor left the roster or was deactivated in Slack: offers go on, partners are found anew. */
+/** Left, deactivated in Slack, or no longer a mentor: offers go on, partners are found anew. */
 export function mentorIsGone(work: Work, memberId: string): Promise<void> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
+    const [member] = await membersById(tx, [memberId], now);
+    if (member && isReachable(member) && member.duties.includes("mentor")) return;
     await giveBackOffers(tx, memberId, now);
     for (const match of await activeMatchesOfMentor(tx, memberId)) await endForMentorWhoLeft(tx, match, now);
   });

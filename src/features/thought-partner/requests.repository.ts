@@ -27,15 +27,16 @@ const asRow = (row: Prisma.PartnerRequestModel): RequestRow => ({
 
 type Answers = Omit<RequestForm, "words" | "leaveOut"> & { excludedIds: string[]; wordsId: string | null };
 
-const columns = ({ excludedIds: _, ...answers }: Answers) => answers;
+const columns = ({ topic, help, urgency, preference, avoidNeighbours, showName, wordsId }: Answers) => ({
+  ...{ topic, help, urgency, preference },
+  ...{ avoidNeighbours, showName, wordsId },
+});
 const asIds = (ids: string[]) => ids.map((id) => ({ id }));
 
 export async function insertRequest(tx: Tx, answers: Answers & { id: string; requesterId: string; now: Date }) {
-  const { now, ...rest } = answers;
-  const excluded = { connect: asIds(answers.excludedIds) };
-  await tx.partnerRequest.create({
-    data: { ...columns(rest), id: answers.id, requesterId: answers.requesterId, createdAt: now, excluded },
-  });
+  const { id, requesterId, now, excludedIds } = answers;
+  const excluded = { connect: asIds(excludedIds) };
+  await tx.partnerRequest.create({ data: { ...columns(answers), id, requesterId, createdAt: now, excluded } });
 }
 
 export async function changeRequest(tx: Tx, id: string, answers: Answers): Promise<void> {

@@ -1,0 +1,109 @@
+// `npm run practice`: the database, the practice workspace, a practice roster and the real bot, together on this machine.
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { parse } from "yaml";
+import { type Bot, startBot } from "../app.ts";
+import type { Config } from "../config.ts";
+import { prepareDatabase } from "../db/client.ts";
+import { eraseEmbedded } from "../db/embedded.ts";
+import { keysFromFile } from "../db/keys.ts";
+import { movableClock } from "../lib/clock.ts";
+import { createLog } from "../log.ts";
+import { loadPracticeRoster } from "./load-roster.ts";
+import { practiceRoster } from "./roster.ts";
+import { startWorkspace, type Workspace } from "./server.ts";
+import { stories } from "./stories/index.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+/** Apart from a real workspace's data, which is in data/ itself. */
+const dataDir = join(root, "data", "practice");
+const usualPort = 4380;
+const settleWithinMs = 10_000;
+
+const { values: wanted } = parseArgs({
+  options: {
+    fresh: { type: "boolean", default: false },
+    members: { type: "string" },
+    port: { type: "string", default: String(usualPort) },
+    "no-open": { type: "boolean", default: false },
+  },
+});
+
+async function main() {
+  if (wanted.fresh) await startOver();
+  mkdirSync(dataDir, { recursive: true });
+  const clock = movableClock();
+  const roster = practiceRoster(wanted.members ? { members: Number(wanted.members) } : {});
+  let bot: Bot | undefined;
+  const workspace = await startWorkspace({
+    port: Number(wanted.port),
+    manifest: parse(readFileSync(join(root, "slack-manifest.yml"), "utf8")),
+    people: roster.people,
+    clock,
+    stories,
+    file: join(dataDir, "workspace.json"),
+    clientDir: join(root, "dist/practice/client"),
+    onClockMoved: async () => {
+      await bot?.wake();
+      await Promise.race([bot?.idle(), new Promise((done) => setTimeout(done, settleWithinMs))]);
+    },
+  });
+  // The roster goes in before the bot looks at anybody.
+  const database = await prepareDatabase({ dataDir });
+  const keys = keysFromFile(resolve(dataDir, "keys"));
+  await loadPracticeRoster({ db: database, clock, keys }, roster);
+  bot = await startBot(configFor(workspace, database.url), { clock, log: createLog("warn") });
+  welcome(workspace.url);
+  stopOnSignal(async () => {
+    await bot?.stop();
+    await workspace.close();
+    await database.stop();
+  });
+}
+
+function configFor(workspace: Workspace, databaseUrl: string): Config {
+  return {
+    botToken: workspace.botToken,
+    door: { mode: "socket", appToken: workspace.appToken },
+    slackApiUrl: workspace.apiUrl,
+    databaseUrl,
+    dataDir,
+    keys: keysFromFile(resolve(dataDir, "keys")),
+    logLevel: "warn",
+  };
+}
+
+async function startOver() {
+  if (!existsSync(dataDir)) return;
+  await eraseEmbedded({ dataDir });
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+function welcome(url: string) {
+  console.log(
+    `\n  The practice workspace is ready:  ${url}\n\n  Nothing leaves this machine. Ctrl-C stops it; the next start carries on.\n`,
+  );
+  const opener = { darwin: "open", win32: "explorer", linux: process.env.DISPLAY ? "xdg-open" : undefined }[
+    process.platform as string
+  ];
+  if (opener && process.stdout.isTTY && !wanted["no-open"]) execFile(opener, [url], () => undefined);
+}
+
+function stopOnSignal(stop: () => Promise<void>) {
+  let stopping = false;
+  const once = async () => {
+    if (stopping) return;
+    stopping = true;
+    await stop();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void once());
+}
+
+main().catch((error: unknown) => {
+  console.error(`The practice workspace cannot start: ${(error as Error).message}`);
+  process.exit(1);
+});
