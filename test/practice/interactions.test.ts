@@ -67,12 +67,12 @@ const lastSeen = (person: string, conversation = general(person)) =>
   workspace.as(person).read(conversation).messages.at(-1);
 
 describe("a slash command", () => {
-  test("arrives in Slack's shape, its text escaped", async () => {
+  test("arrives in Slack's shape, its text as typed", async () => {
     onCommand = (_, __, ack) => ack();
     await alder().command({ conversation: general(), text: "/help-me  a & b <!channel>  " });
     expect(got.get("command")).toMatchObject({
       command: "/help-me",
-      text: "a &amp; b &lt;!channel&gt;",
+      text: "a & b <!channel>",
       user_id: "UALDER",
       user_name: "avery.alder",
       channel_name: "general",
@@ -82,8 +82,8 @@ describe("a slash command", () => {
 
   test("has names as ids where the manifest asks for it", async () => {
     onCommand = (_, __, ack) => ack();
-    await alder().command({ text: "/escaped @Blake Birch in #general" });
-    expect(got.get("command")?.text).toBe(`<@UBIRCH|blake.birch> in <#${general()}|general>`);
+    await alder().command({ text: "/escaped @Blake Birch & co in #general" });
+    expect(got.get("command")?.text).toBe(`<@UBIRCH|blake.birch> &amp; co in <#${general()}|general>`);
     await alder().command({ text: "/help-me @Blake Birch" });
     expect(got.get("command")?.text).toBe("@Blake Birch");
   });

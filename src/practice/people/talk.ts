@@ -10,7 +10,7 @@ import { mistake } from "./mistake.ts";
 import { commandPayload, messageShortcutPayload, shortcutPayload } from "./payloads.ts";
 import { seenConversation, takesNoMessages, visibleConversation } from "./see.ts";
 import { activePerson, type Done, type Stage, silence } from "./stage.ts";
-import { escaped, markUp } from "./typed-text.ts";
+import { markUp } from "./typed-text.ts";
 
 /** A conversation with a box to type in: not archived, not a bot's that takes no messages; a public channel is joined first. */
 function writable(stage: Stage, id: string, person: string): Conversation {
@@ -47,7 +47,7 @@ export async function command(
   const payload = commandPayload(world, person, {
     conversation,
     command: name,
-    text: known.should_escape ? markUp(world, words, true) : escaped(words),
+    text: known.should_escape ? markUp(world, words, true) : words,
     trigger_id: newTrigger(world, { person }),
     response_url: newResponseUrl(world, at),
   });

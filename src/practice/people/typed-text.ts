@@ -1,8 +1,7 @@
 // What a person typed, as Slack stores it: control characters escaped, names and links marked up.
 import type { World } from "../workspace/world.ts";
 
-export const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** Longest names first, so that "Avery Alder-Birch" is not taken for "Avery Alder". */
 function mentions(world: World): [string, string][] {
