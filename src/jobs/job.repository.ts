@@ -18,7 +18,7 @@ export async function claim({ db, owner, lane, leaseMs }: Desk, now: Date, most:
     `UPDATE "Job" SET "leasedBy" = $1, "leasedUntil" = now() + $2 * interval '1 ms', "attempts" = "attempts" + 1
      WHERE "id" IN (SELECT "id" FROM "Job" WHERE ${free} AND "lane" = $3 AND "runAt" <= $4
                     ORDER BY "runAt" LIMIT $5 FOR UPDATE SKIP LOCKED)
-     RETURNING "id", "key", "name", "payload", "repeats", "version", "attempts"`,
+     RETURNING "id", "key", "name", "lane", "payload", "repeats", "version", "attempts"`,
     [owner, leaseMs, lane, now, most],
   );
   return rows;

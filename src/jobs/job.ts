@@ -1,8 +1,8 @@
 // What a kind of job is, and how one that failed is judged.
 import { Fault } from "../lib/fault.ts";
-import type { Payload } from "./queue.ts";
+import type { Lane, Payload } from "./queue.ts";
 
-export type Job = { id: string; key: string; name: string; payload: Payload; attempts: number };
+export type Job = { id: string; key: string; name: string; lane: Lane; payload: Payload; attempts: number };
 
 /** A job that isn't ready says when to come again; otherwise it is done. */
 export type JobAnswer = undefined | { again: Date };
