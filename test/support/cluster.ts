@@ -56,7 +56,9 @@ async function dropAll(adminUrl: string, template: string): Promise<void> {
 }
 
 /** One statement, from any database of the server. */
-export const administer = (adminUrl: string, sql: string) => withClient(adminUrl, (client) => client.query(sql));
+export async function administer(adminUrl: string, sql: string): Promise<void> {
+  await withClient(adminUrl, (client) => client.query(sql));
+}
 
 /** The address of another database of the same server. */
 export function otherDatabase(adminUrl: string, name: string): string {

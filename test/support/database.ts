@@ -6,13 +6,16 @@ import { administer, otherDatabase } from "./cluster.ts";
 
 /** For the top of a test file: `const { prisma, url } = await testDatabase()`. */
 export async function testDatabase(): Promise<Database> {
-  const [adminUrl, template] = [inject("adminUrl"), inject("template")];
-  const name = `${template}_${randomBytes(6).toString("hex")}`;
-  await administer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
-  const database = await openDatabase({ url: otherDatabase(adminUrl, name), poolSize: 5 });
-  afterAll(async () => {
-    await database.close();
-    await administer(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`);
-  });
+  const database = await openDatabase({ url: await newDatabase(afterAll, inject("template")), poolSize: 5 });
+  afterAll(database.close);
   return database;
+}
+
+/** The address of an empty database, or of a copy, which is dropped at the end that `when` (a hook of vitest) means. */
+export async function newDatabase(when: (drop: () => Promise<void>) => void, template = "template1"): Promise<string> {
+  const adminUrl = inject("adminUrl");
+  const name = `${inject("template")}_${randomBytes(6).toString("hex")}`;
+  await administer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  when(() => administer(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`));
+  return otherDatabase(adminUrl, name);
 }

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { testDatabase } from "../support/database.ts";
+
+// What migrations say in plain SQL and Prisma's drift check cannot see.
+const { pool, prisma } = await testDatabase();
+
+test("the partial indexes are there", async () => {
+  const { rows } = await pool.query(
+    `SELECT relname AS name, pg_get_expr(indpred, indrelid) AS condition, indisunique AS is_unique
+       FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+      WHERE relnamespace = 'public'::regnamespace AND indpred IS NOT NULL ORDER BY relname`,
+  );
+  expect(rows).toEqual([
+    { name: "Job_due", condition: `(state = 'waiting'::"JobState")`, is_unique: false },
+    { name: "Match_one_active", condition: `("endedAt" IS NULL)`, is_unique: true },
+  ]);
+});
+
+test("the triggers are there", async () => {
+  const { rows } = await pool.query(
+    "SELECT tgname, tgrelid::regclass::text AS on FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgname",
+  );
+  expect(rows).toEqual([{ tgname: "AuditEntry_append_only", on: '"AuditEntry"' }]);
+});
+
+test("the audit is only added to, even by whoever may do everything else", async () => {
+  for (const statement of ['UPDATE "AuditEntry" SET id = id', 'DELETE FROM "AuditEntry"', 'TRUNCATE "AuditEntry"']) {
+    await expect(pool.query(statement)).rejects.toThrow(/The audit is only added to/);
+  }
+});
+
+test("the topics that requests start with are there", async () => {
+  expect(await prisma.topic.count()).toBeGreaterThan(10);
+});
