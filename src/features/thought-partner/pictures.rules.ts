@@ -18,8 +18,8 @@ export type RequestForm = {
   leaveOut: string[];
 };
 
-/** What somebody who is not on the roster is asked for; `roundTable` is empty where they are not sure. */
-export type Introduction = { district: string; roundTable: string; role: string };
+/** What somebody who is not on the roster is asked for; `roundTable` is null where they are not sure. */
+export type Introduction = { district: string; roundTable: string | null; role: string };
 
 /** A request as its requester sees it. */
 export type RequestPicture = {

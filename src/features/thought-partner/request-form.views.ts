@@ -130,5 +130,5 @@ function introductionOf(values: Parameters<typeof textOf>[0], errors: Record<str
   if (district.length > mostDistrict) errors.district = tooLong(district.length, mostDistrict);
   if (roundTable === "") errors.roundTable = "Please choose your Round Table, or “I am not sure”.";
   if (!(role in roleWords)) errors.role = "Please choose the role that comes closest.";
-  return { district, roundTable: roundTable === notSure ? "" : roundTable, role };
+  return { district, roundTable: roundTable === notSure ? null : roundTable, role };
 }
