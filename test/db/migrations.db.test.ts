@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
@@ -24,7 +24,11 @@ describe("migrations", () => {
   test("are applied once, in their order, by programs that start together", async () => {
     const url = await newDatabase(onTestFinished);
     const applied = await Promise.all([migrate(url, migrations), migrate(url, migrations), migrate(url, migrations)]);
-    expect(applied.flat()).toEqual(["20261121000000_foundation", "20991231000000_last"]);
+    expect(applied.flat()).toEqual(
+      readdirSync(migrations)
+        .filter((name) => /^\d/.test(name))
+        .sort(),
+    );
     expect(await migrate(url, migrations)).toEqual([]);
   });
 

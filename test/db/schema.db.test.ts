@@ -13,6 +13,7 @@ test("the partial indexes are there", async () => {
   expect(rows).toEqual([
     { name: "Job_due", condition: `(state = 'waiting'::"JobState")`, is_unique: false },
     { name: "Match_one_active", condition: `("endedAt" IS NULL)`, is_unique: true },
+    { name: "Room_channelId_key", condition: "(kind = 'channel'::\"RoomKind\")", is_unique: true },
   ]);
 });
 
