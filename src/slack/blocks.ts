@@ -178,3 +178,6 @@ export function slackDate(at: Date, format: "date" | "date and time" = "date and
   const pattern = format === "date" ? "{date_long_pretty}" : "{date_short_pretty} at {time}";
   return `<!date^${Math.floor(at.getTime() / 1000)}^${pattern}|${at.toISOString().slice(0, 16).replace("T", " ")} UTC>`;
 }
+
+/** A window with a sentence in it. */
+export const notice = (text: string): ModalView => modal({ title: "Please Note", blocks: [section(text)] });

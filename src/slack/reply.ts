@@ -2,7 +2,7 @@
 import type { ButtonAction } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import type { App } from "./app.ts";
-import { modal, section } from "./blocks.ts";
+import { notice } from "./blocks.ts";
 import type { ActionArgs, CommandArgs, ShortcutArgs, SubmissionArgs } from "./router.ts";
 
 /** The id that a button carries. */
@@ -20,8 +20,6 @@ export async function showOnTop({ body }: ActionArgs, app: App, view: ModalView)
   const call = body.view?.type === "modal" ? "views.push" : "views.open";
   await app.slack.call(call, { trigger_id: body.trigger_id, view });
 }
-
-const notice = (text: string): ModalView => modal({ title: "Please Note", blocks: [section(text)] });
 
 /** Tells the person who pressed a button, where they are and nobody else. */
 export async function tell(args: ActionArgs, app: App, text: string): Promise<void> {

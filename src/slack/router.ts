@@ -13,6 +13,7 @@ import type {
 } from "@slack/bolt";
 import { reasonOf } from "../jobs/job.ts";
 import type { App } from "./app.ts";
+import { notice } from "./blocks.ts";
 import type { ClickedMessage } from "./cards.ts";
 
 export type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
@@ -96,13 +97,26 @@ export function route(
   return { busy };
 }
 
+/** On top of the open form, which stays as it is underneath, or in a window of its own. */
+const inWindow = (app: App, args: ActionArgs | ShortcutArgs, text: string) =>
+  app.slack.call("view" in args.body && args.body.view?.type === "modal" ? "views.push" : "views.open", {
+    trigger_id: args.body.trigger_id,
+    view: notice(text),
+  });
+
+/** Slack must have an acknowledgement, or it tells the person that the app did not respond. A second one is refused. */
+const acked = (args: { ack(): Promise<void> }) => args.ack().catch(() => undefined);
+
 function routeCommands(bolt: Bolt, { commands }: Tables, app: App, guard: Guard) {
   bolt.command(/.*/, async (args) => {
     const { command, text } = args.command;
     const twoWords = `${command} ${text.trim().split(/\s+/, 1)[0]?.toLowerCase()}`;
     const listener = commands.get(twoWords) ?? commands.get(command);
     if (!listener) return args.ack(words.unknownCommand);
-    const apologise = () => args.respond(words.trouble);
+    const apologise = async () => {
+      await acked(args);
+      await args.respond(words.trouble);
+    };
     await guard(command, () => listener(args, app), apologise);
   });
 }
@@ -114,14 +128,12 @@ function routeActions(bolt: Bolt, { actions }: Tables, app: App, { guard, afterC
     const listener = actions.get(args.action.action_id);
     const clicked = clickedMessage(args.body);
     const say = async (text: string) => {
+      await acked(args);
       if (clicked) await args.respond({ text, response_type: "ephemeral", replace_original: false });
+      else await inWindow(app, args, text);
     };
-    if (!listener) {
-      await args.ack();
-      return say(words.oldButton);
-    }
-    const apologise = () => say(words.trouble);
-    await guard(args.action.action_id, () => listener(args, app), apologise);
+    const answer = () => (listener ? listener(args, app) : say(words.oldButton));
+    await guard(args.action.action_id, answer, () => say(words.trouble));
     if (clicked) await guard("copy of a card", () => afterClick(clicked));
   });
 }
@@ -133,7 +145,11 @@ function routeViews(bolt: Bolt, { submissions, closed }: Tables, app: App, guard
     const field = submission.view.blocks.find((block) => block.type === "input")?.block_id;
     // An error on a field keeps the form open with everything in it.
     const apologise = () =>
-      submission.ack(field ? { response_action: "errors", errors: { [field]: words.trouble } } : undefined);
+      submission.ack(
+        field
+          ? { response_action: "errors", errors: { [field]: words.trouble } }
+          : { response_action: "update", view: notice(words.trouble) },
+      );
     const listener = submissions.get(id);
     if (!listener) return apologise();
     await guard(id, () => listener(submission, app), apologise);
@@ -149,8 +165,12 @@ function routeViews(bolt: Bolt, { submissions, closed }: Tables, app: App, guard
 function routeTheRest(bolt: Bolt, { shortcuts, events }: Tables, app: App, guard: Guard) {
   bolt.shortcut(/.*/, async (args) => {
     const listener = shortcuts.get(args.shortcut.callback_id);
-    const ack = () => args.ack();
-    await (listener ? guard(args.shortcut.callback_id, () => listener(args, app), ack) : ack());
+    if (!listener) return args.ack();
+    const apologise = async () => {
+      await acked(args);
+      await inWindow(app, args, words.trouble);
+    };
+    await guard(args.shortcut.callback_id, () => listener(args, app), apologise);
   });
   bolt.event(/.*/, async (args) => {
     const listener = events.get(args.event.type);

@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Fault } from "../../src/lib/fault.ts";
 import { slackLogger } from "../../src/log.ts";
 import { slackClient } from "../../src/slack/client.ts";
+import { serverFor } from "../support/http.ts";
 import { keptLog } from "../support/log.ts";
 import { alder, birch, messagesTo, practiceWorkspace } from "../support/slack.ts";
 
@@ -26,15 +27,7 @@ async function faultOf(call: Promise<unknown>): Promise<Fault> {
 }
 
 /** A server that answers like no Slack. */
-async function strangeServer(answer: RequestListener): Promise<string> {
-  const server = createServer(answer);
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
-}
+const strangeServer = async (answer: RequestListener) => `${await serverFor(answer)}/api/`;
 
 const callsOf = (method: string) => workspace.calls(method).length;
 
