@@ -27,7 +27,7 @@ export function Popup(props: Props) {
   const onToggle = ({ newState }: Pick<ToggleEvent, "newState">) => {
     if (newState !== "open" || panel.current === null || button.current === null) return;
     place(panel.current, button.current.getBoundingClientRect());
-    panel.current.querySelector<HTMLElement>("[data-first], input, button, a")?.focus();
+    focusInside(panel.current);
   };
   const onBeforeToggle = ({ newState }: Pick<ToggleEvent, "newState">) => {
     setOpen(newState === "open");
@@ -52,11 +52,26 @@ export function Popup(props: Props) {
       >
         {props.trigger}
       </button>
-      <div ref={panel} id={panelId} popover="auto" class="popup" onBeforeToggle={onBeforeToggle} onToggle={onToggle}>
+      <div
+        ref={panel}
+        id={panelId}
+        popover="auto"
+        class="popup"
+        tabIndex={-1}
+        onBeforeToggle={onBeforeToggle}
+        onToggle={onToggle}
+      >
         {open && props.children(() => panel.current?.hidePopover())}
       </div>
     </>
   );
+}
+
+/** A focused field would raise the keyboard of a touch screen over the list, so there the panel itself takes the focus. */
+function focusInside(panel: HTMLElement): void {
+  const first = panel.querySelector<HTMLElement>("[data-first], input, button, a");
+  const raisesKeyboard = first instanceof HTMLInputElement && matchMedia("(pointer: coarse)").matches;
+  (raisesKeyboard ? panel : first)?.focus();
 }
 
 const GAP = 4;

@@ -20,12 +20,18 @@ const NEAR_PX = 80;
 export function MessageList({ conversation, messages, firstNew, shortcuts, title }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const [away, setAway] = useState(false);
-  const entries = timeline(messages, firstNew, useEyes());
+  const eyes = useEyes();
+  const entries = timeline(messages, firstNew, eyes);
 
   const toNewest = () => list.current?.scrollTo({ top: list.current.scrollHeight });
+  const newest = messages.at(-1);
   useLayoutEffect(() => {
     if (!away) toNewest();
   }, [messages, away]);
+  // What answers the reader's own deed is shown to them wherever they have scrolled.
+  useLayoutEffect(() => {
+    if (newest?.user === eyes.me.id || newest?.ephemeral) toNewest();
+  }, [newest?.ts]);
 
   const onScroll = ({ currentTarget: { scrollHeight, scrollTop, clientHeight } }: { currentTarget: HTMLElement }) =>
     setAway(scrollHeight - scrollTop - clientHeight > NEAR_PX);

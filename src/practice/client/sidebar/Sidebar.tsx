@@ -93,7 +93,7 @@ function Row({ place, target, icon, label, unread, onWent }: RowProps) {
         onClick={onWent}
       >
         {icon}
-        <span>{label}</span>
+        <span title={label}>{label}</span>
         {unread > 0 && (
           <>
             <span class="badge" aria-hidden="true">

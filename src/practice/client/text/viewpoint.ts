@@ -32,16 +32,19 @@ export function eyesOf(workspace: Workspace, personal: Personal): Eyes {
     personName,
     conversationName: (id) => {
       const known = byId.get(id);
-      return known ? titleOf(known, personal.person.id, personName) : null;
+      return known ? titleOf(known, { me: personal.person.id, botUserId: app.botUserId, personName }) : null;
     },
   };
 }
 
-/** A channel's name, or the names of the others in a direct or group conversation. */
-export function titleOf(conversation: Conversation, me: string, personName: (id: string) => string): string {
+type Naming = { me: string; botUserId: string; personName: (id: string) => string };
+
+/** A channel's name, or the names of the others in a direct or group conversation, people before the bot. */
+function titleOf(conversation: Conversation, { me, botUserId, personName }: Naming): string {
   if (conversation.kind === "channel" || conversation.kind === "private") return conversation.name;
-  const others = conversation.members.filter((id) => id !== me);
-  return others.map(personName).join(", ") || personName(me);
+  const people = conversation.members.filter((id) => id !== me && id !== botUserId);
+  const bot = conversation.members.filter((id) => id === botUserId);
+  return [...people, ...bot].map(personName).join(", ") || personName(me);
 }
 
 export const EyesContext = createContext<Eyes | null>(null);
