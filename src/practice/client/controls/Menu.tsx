@@ -20,8 +20,8 @@ export function Menu({ items, empty, ...rest }: Props) {
       {(close) => (
         <div role="menu" class="menu" aria-label={rest.label} onKeyDown={moveFocus}>
           {items.length === 0 && <p class="quiet">{empty}</p>}
-          {items.map((item) => (
-            <Fragment key={item.label}>{entry(item, close)}</Fragment>
+          {items.map((item, index) => (
+            <Fragment key={item.label}>{entry(item, index === 0, close)}</Fragment>
           ))}
         </div>
       )}
@@ -29,28 +29,29 @@ export function Menu({ items, empty, ...rest }: Props) {
   );
 }
 
-function entry({ label, note, href, run }: MenuItem, close: () => void) {
+function entry({ label, note, href, run }: MenuItem, first: boolean, close: () => void) {
   const choose = () => {
     close();
     run();
   };
+  const shared = { role: "menuitem", tabIndex: -1, autofocus: first, onClick: choose } as const;
   const words = (
     <>
       <span>{label}</span>
       {note && <small>{note}</small>}
     </>
   );
-  if (href === undefined) {
+  if (href !== undefined) {
     return (
-      <button type="button" role="menuitem" tabIndex={-1} onClick={choose}>
+      <a {...shared} href={href} target="_blank" rel="noopener noreferrer">
         {words}
-      </button>
+      </a>
     );
   }
   return (
-    <a role="menuitem" tabIndex={-1} href={href} target="_blank" rel="noopener noreferrer" onClick={choose}>
+    <button {...shared} type="button">
       {words}
-    </a>
+    </button>
   );
 }
 

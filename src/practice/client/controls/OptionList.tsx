@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { Icon } from "./Icon.tsx";
+import { firstFocus } from "./Popup.tsx";
 
 export type Option = { id: string; label: string; note?: string | undefined };
 export type OptionGroup = { label: string | null; options: Option[] };
@@ -49,6 +50,7 @@ export function OptionList({ label, groups, chosen, multiple, onChoose }: Props)
   return (
     <div class="option-list">
       <input
+        {...firstFocus()}
         type="text"
         role="combobox"
         autocomplete="off"

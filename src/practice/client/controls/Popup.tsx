@@ -24,14 +24,17 @@ export function Popup(props: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
 
-  const onToggle = ({ newState }: Pick<ToggleEvent, "newState">) => {
-    if (newState !== "open" || panel.current === null || button.current === null) return;
-    place(panel.current, button.current.getBoundingClientRect());
-    focusInside(panel.current);
-  };
   const onBeforeToggle = ({ newState }: Pick<ToggleEvent, "newState">) => {
-    setOpen(newState === "open");
-    if (newState === "closed") props.onClose?.();
+    if (newState === "open") setOpen(true);
+    else props.onClose?.();
+  };
+  // What is inside goes only after the popup has closed: the browser gives the focus back from an element that is there.
+  const onToggle = ({ newState }: Pick<ToggleEvent, "newState">) => {
+    if (newState === "closed") setOpen(false);
+    else if (panel.current !== null && button.current !== null) {
+      place(panel.current, button.current.getBoundingClientRect());
+      if (!panel.current.contains(document.activeElement)) panel.current.focus();
+    }
   };
 
   return (
@@ -67,12 +70,11 @@ export function Popup(props: Props) {
   );
 }
 
-/** A focused field would raise the keyboard of a touch screen over the list, so there the panel itself takes the focus. */
-function focusInside(panel: HTMLElement): void {
-  const first = panel.querySelector<HTMLElement>("[data-first], input, button, a");
-  const raisesKeyboard = first instanceof HTMLInputElement && matchMedia("(pointer: coarse)").matches;
-  (raisesKeyboard ? panel : first)?.focus();
-}
+/**
+ * For the element that takes the focus as the popup opens, so that no key is lost. Not on a touch screen, where a
+ * focused field would raise the keyboard over the list: there the panel itself takes it.
+ */
+export const firstFocus = () => ({ autofocus: !matchMedia("(pointer: coarse)").matches });
 
 const GAP = 4;
 const EDGE = 8;

@@ -3,7 +3,7 @@
 import { useRef } from "preact/hooks";
 import { Avatar } from "../controls/Avatar.tsx";
 import { Icon } from "../controls/Icon.tsx";
-import { Popup } from "../controls/Popup.tsx";
+import { firstFocus, Popup } from "../controls/Popup.tsx";
 import { Notice } from "../frame/Notice.tsx";
 import { PaneHead } from "../frame/PaneHead.tsx";
 import { KindIcon } from "../sidebar/KindIcon.tsx";
@@ -79,7 +79,7 @@ function Members({ conversation }: { conversation: Conversation }) {
       }
     >
       {() => (
-        <ul class="member-list" aria-label="Members" data-first tabIndex={-1}>
+        <ul class="member-list" aria-label="Members" {...firstFocus()} tabIndex={-1}>
           {conversation.members.map((id) => (
             <li key={id}>
               <Avatar id={id} name={eyes.personName(id)} bot={id === eyes.botUserId} />

@@ -21,8 +21,11 @@ export function Modal({ view, depth, notice }: { view: View; depth: number; noti
   const close = (all: boolean) => void run(() => acts.dismiss(view.id, all));
   const back = view.close?.text ?? (depth > 1 ? "Back" : view.submit ? "Cancel" : "Close");
 
+  const send = async () => {
+    await acts.submit(view.id, untold());
+    form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  };
   useEffect(() => firstField(form.current)?.focus(), []);
-  useEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus(), [view.errors]);
 
   return (
     <Dialog class="modal" labelledBy={titleId} onClose={() => close(false)}>
@@ -32,7 +35,7 @@ export function Modal({ view, depth, notice }: { view: View; depth: number; noti
         aria-busy={busy}
         onSubmit={(event) => {
           event.preventDefault();
-          if (view.submit) void run(() => acts.submit(view.id, untold()));
+          if (view.submit) void run(send);
         }}
       >
         <header>

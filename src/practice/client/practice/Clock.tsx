@@ -1,6 +1,6 @@
 // The bot's present time, and the buttons that move it.
 
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useId, useReducer, useState } from "preact/hooks";
 import { useBusy } from "../controls/busy.ts";
 import { useActs } from "../state/session.ts";
 import { fromWallTime, longDay, tomorrowAt, wallTime, zonedTime } from "../text/dates.ts";
@@ -10,7 +10,8 @@ const MINUTE_MS = 60_000;
 export function Clock({ offsetMs, tz }: { offsetMs: number; tz: string }) {
   const acts = useActs();
   const [busy, run] = useBusy();
-  const now = useNow() + offsetMs;
+  useTick(5000);
+  const now = Date.now() + offsetMs;
   const move = (by: Parameters<typeof acts.moveClock>[0]) => void run(() => acts.moveClock(by));
   return (
     <section class="clock" aria-label="Clock">
@@ -86,11 +87,11 @@ function shift(offsetMs: number): string {
   return `The bot lives ${words.join(", ")} ${offsetMs > 0 ? "ahead" : "behind"}.`;
 }
 
-function useNow(): number {
-  const [now, setNow] = useState(Date.now);
+/** Draws again every so many milliseconds. */
+function useTick(everyMs: number): void {
+  const [, tick] = useReducer((count: number, _: undefined) => count + 1, 0);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 5000);
+    const timer = setInterval(() => tick(undefined), everyMs);
     return () => clearInterval(timer);
-  }, []);
-  return now;
+  }, [everyMs]);
 }

@@ -99,7 +99,7 @@ function Row({ place, target, icon, label, unread, onWent }: RowProps) {
             <span class="badge" aria-hidden="true">
               {unread}
             </span>
-            <span class="unseen">, {unread} unread</span>
+            <span class="unseen">{unread} unread</span>
           </>
         )}
       </a>
