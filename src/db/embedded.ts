@@ -79,7 +79,8 @@ function stay(place: Place, temporary: boolean, first: pg.Client, log: Log): () 
 async function enter(place: Place, temporary: boolean, port?: number): Promise<Entry> {
   let server: ChildProcess | undefined;
   let logStart = 0;
-  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(10)) {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (let pause = 10; Date.now() < deadline; pause = Math.min(pause * 1.2, 250), await sleep(pause)) {
     const session = await join(place);
     if (session) return { session, started: isAlive(server) };
     if (isAlive(server) || runningPort(place)) continue;
