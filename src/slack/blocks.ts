@@ -22,7 +22,7 @@ import type {
 import { clip, escapeText } from "./escape.ts";
 
 /** Slack refuses an empty text, so that nothing is shown as a dash. */
-export const plain = (text: string, most = 3000): PlainTextElement => ({
+const plain = (text: string, most = 3000): PlainTextElement => ({
   type: "plain_text",
   text: clip(text, most) || "–",
   emoji: false,
@@ -79,7 +79,7 @@ export const confirm = (title: string, text: string, yes: string, no = "Go Back"
 
 export type Choice = { value: string; label: string; description?: string };
 
-export const option = ({ value, label, description }: Choice): PlainTextOption => ({
+const option = ({ value, label, description }: Choice): PlainTextOption => ({
   text: plain(label, 75),
   value,
   ...(description && { description: plain(description, 75) }),

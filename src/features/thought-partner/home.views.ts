@@ -17,8 +17,9 @@ export const homeForRequester = (requests: readonly RequestPicture[]): KnownBloc
     ? [section("A veteran colleague from another district, to think something through with.")]
     : []),
   ...rows(requests, requestRow),
-  ...more(requests, "Type `/thought-partner` to see all of your requests."),
+  ...more(requests, "The others are behind the button."),
   actions(
+    ...(requests.length > mostRows ? [button("See All My Requests", ids.state, "")] : []),
     button(requests.length === 0 ? "Ask a Thought Partner" : "Ask About Something Else", ids.ask, "", {
       primary: requests.length === 0,
     }),
@@ -72,7 +73,7 @@ export const homeForCoordinator = ({ stuck }: { stuck: readonly StuckPicture[] }
   ...(stuck.length === 0 ? [section("No request waits for you.")] : []),
   ...rows(stuck, (one) => stuckRow(one)),
   ...more(stuck, "The others follow as soon as these are done; each is also a message to you."),
-  actions(button("Edit Topics", ids.topics, "")),
+  context("To change what requests can be about, type `/mssn topics`."),
 ];
 
 const rows = <T>(all: readonly T[], draw: (one: T) => KnownBlock[]): KnownBlock[] =>

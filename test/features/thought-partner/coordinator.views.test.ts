@@ -103,6 +103,12 @@ describe("App Home", () => {
     ]);
   });
 
+  it("leads to all of one's requests where it has no room for them", () => {
+    const many = homeForRequester(Array.from({ length: 5 }, () => request()));
+    expect(wordsOf(many)).toContain("3 of 5 are shown.");
+    expect(buttonsOf(many).at(-2)).toMatchObject({ text: "See All My Requests", id: ids.state });
+  });
+
   it("shows a mentor what waits for them, and how they are asked", () => {
     const home = homeForMentor({ offers: [offer()], matches: [match()], settings, now });
     expect(buttonNames(home)).toEqual(["Accept Request", "Cannot This Time", "We Have Met", "My Mentoring"]);
@@ -117,10 +123,6 @@ describe("App Home", () => {
     expect(wordsOf(homeForCoordinator({ stuck: [] }))).toContain("No request waits for you.");
     const many = homeForCoordinator({ stuck: Array.from({ length: 5 }, () => stuck()) });
     expect(wordsOf(many)).toContain("3 of 5 are shown.");
-    expect(buttonNames(homeForCoordinator({ stuck: [stuck()] }))).toEqual([
-      "Match by Hand",
-      "Offer Again",
-      "Edit Topics",
-    ]);
+    expect(buttonNames(homeForCoordinator({ stuck: [stuck()] }))).toEqual(["Match by Hand", "Offer Again"]);
   });
 });

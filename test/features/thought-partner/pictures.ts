@@ -17,7 +17,7 @@ export const now = new Date("2026-11-20T15:00:00Z");
 const later = new Date("2026-11-23T15:00:00Z");
 
 export const avery = { name: "Avery Alder", slackUserId: "UALDER" };
-export const blake = { name: "Blake Birch", slackUserId: "UBIRCH" };
+const blake = { name: "Blake Birch", slackUserId: "UBIRCH" };
 export const lifelines = ["911", "988 (call, text or chat)", "Behavioral Health Help Line 833-773-2445"];
 export const topics: Topic[] = [
   { code: "budget", label: "Budget and finance" },
