@@ -173,7 +173,7 @@ export const person = ({ name, slackUserId }: { name: string; slackUserId: strin
 export const calendarDate = (date: Date): string =>
   new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" }).format(date);
 
-/** A date that each reader sees in their own time zone; `fallback` is for where Slack cannot draw it. */
+/** A date that each reader sees in their own time zone. Slack may say "today", so no "on" goes before it. */
 export function slackDate(at: Date, format: "date" | "date and time" = "date and time"): string {
   const pattern = format === "date" ? "{date_long_pretty}" : "{date_short_pretty} at {time}";
   return `<!date^${Math.floor(at.getTime() / 1000)}^${pattern}|${at.toISOString().slice(0, 16).replace("T", " ")} UTC>`;

@@ -45,7 +45,7 @@ const resolved: Record<Exclude<RequestState, "stuck">, string> = {
 
 /** One such request in a list: who, about what, why it waits, and what can be done. */
 export function stuckRow(stuck: StuckPicture, primary = false): KnownBlock[] {
-  const who = `${person(stuck.requester)} asked on ${slackDate(stuck.createdAt)}.`;
+  const who = `${person(stuck.requester)} asked ${slackDate(stuck.createdAt)}.`;
   if (stuck.state !== "stuck") {
     const by = stuck.state === "matched" && stuck.partner ? `: ${escapeText(clip(stuck.partner, 150))}` : "";
     return [section(`${who} The request ${resolved[stuck.state]}${by}. Nothing more is needed of you.`)];

@@ -36,7 +36,7 @@ export function matchCard(match: MatchPicture): Message {
     blocks: [
       header("Welcome, thought partners"),
       section(
-        `${person(match.requester)} asked, and ${person(match.mentor)} accepted on ${slackDate(match.startedAt, "date")}.`,
+        `${person(match.requester)} asked, and ${person(match.mentor)} accepted ${slackDate(match.startedAt, "date")}.`,
       ),
       facts(gistOf(match)),
       section(`*Three first steps*\n${numbered(firstSteps(match.help, match.urgency))}`),

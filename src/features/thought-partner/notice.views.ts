@@ -16,8 +16,8 @@ export const shortNotice = (lifelines: readonly string[]): KnownBlock[] => [
   {
     ...section(
       "*Before you send.* Please name or describe no student and no member of staff. A mentor sees a summary first; who you " +
-        "are and what you wrote, only after accepting. Messages may be public records of your district. This is support " +
-        "among peers, not legal advice and not an emergency service.",
+        "are and what you wrote, only after accepting. If no mentor can, a coordinator sees who asked. Messages may be " +
+        "public records of your district. This is support among peers, not legal advice and not an emergency service.",
     ),
     accessory: button("Read More", ids.readMore, ""),
   },

@@ -26,12 +26,12 @@ function stateWords(request: RequestPicture): string {
   const { state, asking, nextStepAt, partner, endedAt } = request;
   if (state === "matched" && partner) {
     const met = partner.meetings === 0 ? "" : ` You have met ${times(partner.meetings)}.`;
-    return `${person(partner)} is your thought partner since ${slackDate(partner.since, "date")}. Your conversation is in your direct messages.${met}`;
+    return `${person(partner)} has been your thought partner since ${slackDate(partner.since, "date")}. Your conversation is in your direct messages.${met}`;
   }
   if (state === "matched") return "You have a thought partner. Your conversation is opening.";
   if (state === "stuck")
     return "None of the mentors we asked could take it on. A coordinator is now looking for a partner in person.";
-  if (state !== "open") return `${ended[state]}${endedAt ? ` on ${slackDate(endedAt, "date")}` : ""}.`;
+  if (state !== "open") return `${ended[state]}${endedAt ? ` ${slackDate(endedAt, "date")}` : ""}.`;
   if (asking === 0) return "We are choosing whom to ask.";
   const next = nextStepAt ? ` If nobody has accepted by ${slackDate(nextStepAt)}, we go on to the next.` : "";
   return `We are asking ${counted(asking, "mentor")} now.${next}`;
@@ -59,7 +59,7 @@ export const requestCard = (request: RequestPicture): Message => ({
     header("Your request for a thought partner"),
     facts(gistOf(request)),
     section(stateWords(request)),
-    ...(isLive(request) ? [context(choicesLine(request))] : []),
+    ...(request.state === "open" || request.state === "stuck" ? [context(choicesLine(request))] : []),
     ...row(cardButtons(request)),
   ],
 });

@@ -63,7 +63,7 @@ describe("an offer that is over", () => {
 
   it("says kindly how it ended", () => {
     const said = (change: Parameters<typeof offer>[0]) => wordsOf(offerCard(offer(change)).blocks);
-    expect(said({ state: "accepted", requester: avery, answeredAt: now })).toMatch(/You accepted on .* with <@UALDER>/);
+    expect(said({ state: "accepted", requester: avery, answeredAt: now })).toMatch(/You accepted .* with <@UALDER>/);
     expect(said({ state: "declined", answeredAt: now })).toContain("Thank you for saying so");
     expect(said({ state: "expired" })).toContain("That is quite all right");
     expect(said({ state: "passed" })).toContain("A colleague was first to accept");

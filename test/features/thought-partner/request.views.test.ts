@@ -146,10 +146,10 @@ describe("the requester's card", () => {
       [request({ state: "stuck", asking: 0 }), "A coordinator is now looking", ["Edit", "Withdraw", "Delete My Words"]],
       [
         request({ state: "matched", partner }),
-        "<@UBIRCH> is your thought partner",
+        "<@UBIRCH> has been your thought partner since",
         ["We Have Met", "Change Partner", "Close", "Edit", "Delete My Words"],
       ],
-      [request({ state: "closed", endedAt: now }), "This request was closed on", ["Delete My Words", "Ask Again"]],
+      [request({ state: "closed", endedAt: now }), "This request was closed <!date", ["Delete My Words", "Ask Again"]],
       [request({ state: "withdrawn", hasWords: false }), "You withdrew this request.", ["Ask Again"]],
     ] as const;
     for (const [picture, words, buttons] of states) {
