@@ -29,6 +29,7 @@ export {
   endMember,
   markDeactivated,
   memberBySlackUser,
+  members,
   membersById,
   membersToConfirm,
   membersWithDuty,

@@ -89,7 +89,7 @@ export type Member = {
   left: boolean;
 };
 
-export const holds = (span: Span, on: Day): boolean =>
+const holds = (span: Span, on: Day): boolean =>
   span.startsOn <= on && (span.endsOn === null || on <= span.endsOn);
 
 /** A span that ended before it began never was, and is not kept. */

@@ -25,6 +25,10 @@ const seenOn = (found: MemberRecord[], now: Date): Member[] => {
 export const membersById = async (db: Db, ids: readonly string[], now: Date): Promise<Member[]> =>
   seenOn(await records.membersById(db, ids), now);
 
+/** Everybody who has not left, by name. */
+export const members = async (db: Db, now: Date): Promise<Member[]> =>
+  seenOn(await records.allMembers(db), now).filter(({ left }) => !left);
+
 /** Who has the duty today, whether or not Slack reaches them, in one query. */
 export const membersWithDuty = async (db: Db, kind: DutyKind, now: Date): Promise<Member[]> =>
   seenOn(await records.everWithDuty(db, kind), now).filter(({ duties }) => duties.includes(kind));
