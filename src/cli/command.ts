@@ -5,8 +5,8 @@ export type Command = {
   name: string;
   /** One line for the list of commands. */
   summary: string;
-  /** How it is called, what it does and which options it takes. */
-  help: string;
+  /** How it is called, what it does and which options it takes; a command with subcommands lets them tell. */
+  help?: string;
   /** Answers the exit code: 0 done, 1 could not be done. @throws Mistake when it was called wrongly. */
   run(args: string[], terminal: Terminal): Promise<0 | 1>;
 };
@@ -33,7 +33,7 @@ export async function dispatch(
   if (asksForHelp(word)) return say(terminal, overview(name, commands));
   const command = commands.find((one) => one.name === word);
   if (command === undefined) throw new Mistake(`There is no command ${name} ${word}.\n\n${overview(name, commands)}`);
-  if (args.some((arg) => arg === "--help" || arg === "-h")) return say(terminal, command.help);
+  if (command.help && args.some((arg) => arg === "--help" || arg === "-h")) return say(terminal, command.help);
   return command.run(args, terminal);
 }
 

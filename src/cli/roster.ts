@@ -66,6 +66,5 @@ ${table(columns.map((column) => [column.header, column.holds + otherWords(column
 export const roster: Command = {
   name: "roster",
   summary: "import the roster, list members, tell the columns",
-  help: "mssn roster import | list | columns",
   run: (args, terminal) => dispatch("mssn roster", [importCommand, list, columnsCommand], args, terminal),
 };

@@ -89,8 +89,7 @@ export type Member = {
   left: boolean;
 };
 
-const holds = (span: Span, on: Day): boolean =>
-  span.startsOn <= on && (span.endsOn === null || on <= span.endsOn);
+const holds = (span: Span, on: Day): boolean => span.startsOn <= on && (span.endsOn === null || on <= span.endsOn);
 
 /** A span that ended before it began never was, and is not kept. */
 export const wasEver = ({ startsOn, endsOn }: Span): boolean => endsOn === null || startsOn <= endsOn;
