@@ -15,6 +15,9 @@ export type Door = {
 
 type DoorOptions = { apiUrl: string | undefined; log: Logger; health: () => Promise<{ ok: boolean }> };
 
+/** The client pings three times in this time, and waits this long to connect again: Slack ends a connection every few hours. */
+const reconnectAfterMs = 2_000;
+
 /** Slack's requests are far smaller; a larger one is refused with 413. */
 const mostBytes = 1_000_000;
 
@@ -40,7 +43,12 @@ function socketDoor(appToken: string, { apiUrl, log }: DoorOptions): Door {
     // Slack may be away for hours; the bot comes back by itself.
     retryConfig: { forever: true, minTimeout: 1000, maxTimeout: 30_000 },
   };
-  const receiver = new SocketModeReceiver({ appToken, logger: slackLogger(log), installerOptions: { clientOptions } });
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: slackLogger(log),
+    installerOptions: { clientOptions },
+    clientPingTimeout: reconnectAfterMs,
+  });
   let isConnected = false;
   receiver.client.on("connected", () => {
     isConnected = true;
@@ -78,11 +86,15 @@ function httpDoor(door: Extract<SlackDoor, { mode: "http" }>, { log, health }: D
   return {
     receiver,
     open: async () => {
-      await receiver.start({ port: door.port, host: door.host }, { requestTimeout: 10_000, headersTimeout: 5_000 });
+      const limits = { requestTimeout: 10_000, headersTimeout: 5_000 };
+      const server = await receiver.start({ port: door.port, host: door.host }, limits);
+      // The rest of a body that was refused as too large would stand before the next request of its connection.
+      server.on("request", (request, response) => response.once("finish", () => request.resume()));
       isOpen = true;
     },
     connected: () => isOpen,
     close: async () => {
+      if (!isOpen) return;
       isOpen = false;
       await receiver.stop();
     },

@@ -8,7 +8,7 @@ import type { JobKind } from "../../src/jobs/job.ts";
 import { startWorker, type Worker } from "../../src/jobs/worker.ts";
 import { type Clock, type MovableClock, movableClock } from "../../src/lib/clock.ts";
 import { slackLogger } from "../../src/log.ts";
-import { startWorkspace, type Workspace } from "../../src/practice/server.ts";
+import { startWorkspace, type Workspace, type WorkspaceOptions } from "../../src/practice/server.ts";
 import type { App } from "../../src/slack/app.ts";
 import { slackClient } from "../../src/slack/client.ts";
 import { type KeptLog, keptLog } from "./log.ts";
@@ -21,10 +21,15 @@ const people = [alder, birch, cedar, dogwood].map((id) => {
   return { id, name: `Practice ${name}`, email: `${name}@practice.example` };
 });
 
+/** With the bot's own manifest; whoever opens it closes it. */
+export function openWorkspace(options: Partial<WorkspaceOptions> = {}): Promise<Workspace> {
+  const manifest: unknown = parse(readFileSync("slack-manifest.yml", "utf8"));
+  return startWorkspace({ port: 0, manifest, people, clock: movableClock(), ...options });
+}
+
 /** For the top of a test file: a workspace of its own. Its clock is the bot's, too. */
 export async function practiceWorkspace(clock: MovableClock = movableClock()): Promise<Workspace> {
-  const manifest: unknown = parse(readFileSync("slack-manifest.yml", "utf8"));
-  const workspace = await startWorkspace({ port: 0, manifest, people, clock });
+  const workspace = await openWorkspace({ clock });
   afterEach(() => workspace.faults.clear());
   afterAll(() => workspace.close());
   return workspace;
