@@ -46,10 +46,12 @@ export const context = (mrkdwn: string): ContextBlock => ({
 
 export const divider: DividerBlock = { type: "divider" };
 
-/** Two columns of label and value; values are shown as typed. */
+/** Two columns of label and value. Values may have been typed: escaped, they can neither ping nor link. */
 export const facts = (pairs: readonly (readonly [string, string])[]): SectionBlock => ({
   type: "section",
-  fields: pairs.slice(0, 10).map(([label, value]) => plain(`${label}\n${value}`, 2000)),
+  fields: pairs
+    .slice(0, 10)
+    .map(([label, value]) => ({ type: "mrkdwn", text: `*${label}*\n${escapeText(clip(value, 300)) || "–"}` })),
 });
 
 export type ButtonLook = { primary?: boolean; danger?: boolean; confirm?: ConfirmationDialog; label?: string };
@@ -173,10 +175,14 @@ export const person = ({ name, slackUserId }: { name: string; slackUserId: strin
 export const calendarDate = (date: Date): string =>
   new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" }).format(date);
 
-/** A date that each reader sees in their own time zone. Slack may say "today", so no "on" goes before it. */
+const inNewYork = (style: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "America/New_York", ...style });
+const fallbacks = { date: inNewYork({}), "date and time": inNewYork({ timeStyle: "short" }) };
+
+/** A date that each reader sees in their own time zone; where Slack cannot draw it, in that of Massachusetts. */
 export function slackDate(at: Date, format: "date" | "date and time" = "date and time"): string {
-  const pattern = format === "date" ? "{date_long_pretty}" : "{date_short_pretty} at {time}";
-  return `<!date^${Math.floor(at.getTime() / 1000)}^${pattern}|${at.toISOString().slice(0, 16).replace("T", " ")} UTC>`;
+  const pattern = format === "date" ? "{date}" : "{date_short} at {time}";
+  return `<!date^${Math.floor(at.getTime() / 1000)}^${pattern}|${fallbacks[format].format(at)}>`;
 }
 
 /** A window with a sentence in it. */
