@@ -3,5 +3,5 @@
 import type { Story } from "./story.ts";
 import { aMentorCannotThisTime, askForAThoughtPartner, withdrawARequest } from "./thought-partner.ts";
 
-export type { Step, Story } from "./story.ts";
+export type { Story } from "./story.ts";
 export const stories: readonly Story[] = [askForAThoughtPartner, aMentorCannotThisTime, withdrawARequest];

@@ -82,9 +82,7 @@ export function Composer({ place, title, commands, shortcuts }: Props) {
           rows={1}
           value={text}
           dir="auto"
-          role="combobox"
           aria-label={`Message to ${title}`}
-          aria-expanded={open}
           aria-controls={hintsId}
           aria-autocomplete="list"
           aria-activedescendant={open && active ? `${hintsId}-${active.command}` : undefined}

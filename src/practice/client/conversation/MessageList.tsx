@@ -44,9 +44,9 @@ export function MessageList({ conversation, messages, firstNew, shortcuts, title
         {entries.map((entry) => {
           if (entry.type === "day")
             return (
-              <h3 key={entry.key} class="divider">
+              <h2 key={entry.key} class="divider">
                 <span>{entry.label}</span>
-              </h3>
+              </h2>
             );
           if (entry.type === "new")
             return (

@@ -13,6 +13,7 @@ export function HomePane({ home, appName, notice }: { home: View | null; appName
     <>
       <PaneHead title={appName} note="Home" icon={<Icon name="home" />} />
       <div class="home">
+        <h2 class="unseen">Home</h2>
         {home === null ? (
           <p class="quiet empty">The bot has not drawn this page yet.</p>
         ) : (

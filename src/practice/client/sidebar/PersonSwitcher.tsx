@@ -16,7 +16,7 @@ export function PersonSwitcher({ compact = false, onWent }: { compact?: boolean;
     <Popup
       kind="listbox"
       class={compact ? "person-switcher compact" : "person-switcher"}
-      label={`${actingAs(me)}. Change`}
+      label={compact ? actingAs(me) : undefined}
       trigger={<Face person={me} compact={compact} />}
     >
       {(close) => (

@@ -19,7 +19,7 @@ export function followStream(person: string, store: Store, reader: Reader): () =
 }
 
 /** Which reads a change calls for; a change in another conversation still moves its unread mark. */
-export function readsFor(change: Change, { place }: Pick<State, "place">): (keyof Reader)[] {
+function readsFor(change: Change, { place }: Pick<State, "place">): (keyof Reader)[] {
   if (change.changed === "workspace" || change.changed === "clock") return ["workspace"];
   if (change.changed !== "conversation") return ["personal"];
   return change.id === place.target ? ["conversation", "personal"] : ["personal"];

@@ -20,6 +20,7 @@ export function FileField({ element, ...props }: FieldProps & { element: FileInp
         multiple={most > 1}
         accept={element.filetypes?.map((type) => `.${type}`).join(",")}
         disabled={props.disabled}
+        aria-label={props.label}
         aria-describedby={props.describedBy}
         aria-invalid={props.invalid || undefined}
         onChange={onChange}

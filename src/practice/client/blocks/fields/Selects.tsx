@@ -16,6 +16,7 @@ export function SelectField({ element, ...props }: FieldProps & { element: Stati
       class={chosen === "" ? "placeholder" : ""}
       value={chosen}
       disabled={props.disabled}
+      aria-label={props.label}
       aria-describedby={props.describedBy}
       aria-invalid={props.invalid || undefined}
       aria-required={!props.optional}

@@ -12,6 +12,7 @@ export function TextField({ element, ...props }: FieldProps & { element: Element
     value: asText(props.value),
     placeholder: element.placeholder?.text,
     disabled: props.disabled,
+    "aria-label": props.label,
     "aria-describedby": props.describedBy,
     "aria-invalid": props.invalid || undefined,
     "aria-required": !props.optional,
