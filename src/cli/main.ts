@@ -1,10 +1,12 @@
 // The `mssn` command: finds the subcommand, and turns what goes wrong into words and an exit code.
 import { ConfigError } from "../config.ts";
 import { type Command, dispatch, Mistake } from "./command.ts";
+import { healthCommand } from "./health.ts";
+import { keys } from "./keys.ts";
 import { roster } from "./roster.ts";
 import { openTerminal } from "./terminal.ts";
 
-const commands: readonly Command[] = [roster];
+const commands: readonly Command[] = [roster, healthCommand, keys];
 
 const terminal = openTerminal();
 try {
