@@ -1,29 +1,38 @@
 // The whole house for a journey: a practice workspace, a database of its own and the real bot, with the clock in hand.
-import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pino } from "pino";
-import { afterAll } from "vitest";
+import { afterAll, inject } from "vitest";
 import { parse } from "yaml";
 import { type Bot, startBot } from "../../src/app.ts";
 import type { Config } from "../../src/config.ts";
-import type { Database } from "../../src/db/client.ts";
-import { readKeys } from "../../src/db/keys.ts";
+import { type Database, openDatabase } from "../../src/db/client.ts";
+import { newKey, readKeys } from "../../src/db/keys.ts";
+import type { Work } from "../../src/db/work.ts";
 import { movableClock } from "../../src/lib/clock.ts";
 import { loadPracticeRoster } from "../../src/practice/load-roster.ts";
 import { type PracticeRoster, practiceRoster } from "../../src/practice/roster.ts";
 import { startWorkspace, type Workspace } from "../../src/practice/server.ts";
-import { testDatabase } from "./database.ts";
+import { newDatabase } from "./database.ts";
+import { type KeptLog, keptLog } from "./log.ts";
+import { type Wire, wireTo } from "./wire.ts";
 
 export type House = {
   workspace: Workspace;
   db: Database;
+  /** What a service works with, for acts that are not done in Slack. */
+  work: Work;
   config: Config;
-  /** Lines that the bot has logged. */
-  logged: string[];
+  /** What operators read. */
+  log: KeptLog;
+  /** Between the bot and its database. */
+  wire: Wire;
   /** Resolves when the bot has done everything that is due. */
   settled(): Promise<void>;
+  /** A moment passes, as it does between two things that people do. */
+  moment(): void;
   /** Moves the bot's time to `at`, or on by `hours`, and waits until what came due is done. */
   moveTo(at: Date): Promise<void>;
   later(hours: number): Promise<void>;
@@ -38,38 +47,43 @@ export type HouseOptions = {
   strangers?: { id: string; name: string; email: string; title: string }[];
   /** When the journey begins; a Tuesday at 10:00 in New York unless told. */
   startsAt?: Date;
+  /** Scopes that the workspace's owner forgot to grant. */
+  withoutScopes?: readonly string[];
+  door?: "socket" | "http";
 };
 
 export const aTuesday = new Date("2026-03-10T14:00:00Z");
 
-/** For the top of a test file; stopped when the file is done. */
+/** A redrawn card waits a second after the last drawing. */
+const momentMs = 1_000;
+
+/** For the top of a test file; closed when the file is done. */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  const { close, ...house } = await buildHouse(options);
+  afterAll(close);
+  return house;
+}
+
+export async function buildHouse(options: HouseOptions = {}): Promise<House & { close(): Promise<void> }> {
   const { roster = practiceRoster(), strangers = [], startsAt = aTuesday } = options;
-  const db = await testDatabase();
+  const { db, drop } = await ownDatabase();
+  const wire = await wireTo(db.url);
+  const log = keptLog();
   const clock = movableClock(startsAt.getTime() - Date.now());
-  const logged: string[] = [];
-  const log = pino({ level: "debug" }, { write: (line: string) => void logged.push(line) });
   let bot: Bot | undefined;
   const workspace = await startWorkspace({
     port: 0,
-    manifest: parse(readFileSync("slack-manifest.yml", "utf8")),
+    manifest: manifestWithout(options.withoutScopes ?? []),
     people: [...roster.people, ...strangers],
     clock,
     onClockMoved: async () => bot?.wake(),
   });
-  const keys = readKeys(`k1:${randomBytes(32).toString("base64")}`);
-  await loadPracticeRoster({ db, clock, keys }, roster);
-  const config: Config = {
-    botToken: workspace.botToken,
-    door: { mode: "socket", appToken: workspace.appToken },
-    slackApiUrl: workspace.apiUrl,
-    databaseUrl: db.url,
-    dataDir: mkdtempSync(join(tmpdir(), "mssn-journey-")),
-    keys,
-    logLevel: "info",
-  };
+  const work: Work = { db, clock, keys: readKeys(newKey("test")) };
+  await loadPracticeRoster(work, roster);
+  const config = await configFor(workspace, { databaseUrl: wire.url, keys: work.keys, door: options.door ?? "socket" });
   const start = async () => {
-    bot = await startBot(config, { clock, log });
+    bot = await startBot(config, { clock, log: log.log });
+    if (config.door.mode === "http") await workspace.deliverByHttp(`http://127.0.0.1:${config.door.port}/slack/events`);
     await bot.idle();
   };
   const stop = async () => {
@@ -81,11 +95,68 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     await workspace.moveClock({ moveMs: at.getTime() - clock.now().getTime() });
     await settled();
   };
-  await start();
-  afterAll(async () => {
+  const close = async () => {
     await stop();
     await workspace.close();
-  });
-  const later = (hours: number) => moveTo(new Date(clock.now().getTime() + hours * 3_600_000));
-  return { workspace, db, config, logged, settled, moveTo, later, now: clock.now, stopBot: stop, startBot: start };
+    await wire.close();
+    await drop();
+  };
+  await start();
+  return {
+    ...{
+      workspace,
+      db,
+      work,
+      config,
+      log,
+      wire,
+      settled,
+      moveTo,
+      now: clock.now,
+      stopBot: stop,
+      startBot: start,
+      close,
+    },
+    moment: () => clock.move(momentMs),
+    later: (hours) => moveTo(new Date(clock.now().getTime() + hours * 3_600_000)),
+  };
+}
+
+async function ownDatabase(): Promise<{ db: Database; drop(): Promise<void> }> {
+  let drop = async () => {};
+  const later = (end: typeof drop) => {
+    drop = end;
+  };
+  const db = await openDatabase({ url: await newDatabase(later, inject("template")), poolSize: 5 });
+  return { db, drop: () => db.close().then(drop) };
+}
+
+function manifestWithout(scopes: readonly string[]): unknown {
+  const manifest = parse(readFileSync("slack-manifest.yml", "utf8"));
+  const { bot } = manifest.oauth_config.scopes;
+  manifest.oauth_config.scopes.bot = bot.filter((scope: string) => !scopes.includes(scope));
+  return manifest;
+}
+
+type Wanted = Pick<Config, "databaseUrl" | "keys"> & { door: "socket" | "http" };
+
+async function configFor(workspace: Workspace, { databaseUrl, keys, door }: Wanted): Promise<Config> {
+  const { botToken, appToken, signingSecret, apiUrl } = workspace;
+  return {
+    ...{ botToken, slackApiUrl: apiUrl, databaseUrl, keys, logLevel: "info" },
+    dataDir: mkdtempSync(join(tmpdir(), "mssn-journey-")),
+    door:
+      door === "socket"
+        ? { mode: "socket", appToken }
+        : { mode: "http", signingSecret, port: await freePort(), host: "127.0.0.1" },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
 }

@@ -1,0 +1,35 @@
+// A journey: a test with a house of its own, in which the twelve practice people go by their first names.
+import { test } from "vitest";
+import { buildHouse, type House, type HouseOptions } from "./house.ts";
+import { type Person, person } from "./people.ts";
+
+/** Avery asks; Blair, Casey, Devon and Logan are mentors, Emery the coordinator and Indigo the Executive Director. */
+const ids = {
+  avery: "UALDER",
+  blair: "UBIRCH",
+  casey: "UCEDAR",
+  devon: "UDOGWO",
+  emery: "UELMXX",
+  finley: "UFIRXX",
+  gray: "UGINKG",
+  harper: "UHAZEL",
+  indigo: "UIRONW",
+  jules: "UJUNIP",
+  kai: "UKATSU",
+  logan: "ULARCH",
+} as const;
+
+type Cast = Record<keyof typeof ids, Person>;
+
+/** `test` for journeys in houses of this kind. */
+export function journey(options: HouseOptions = {}) {
+  const inHouse = test.extend("house", async ({ task: _ }, { onCleanup }): Promise<House> => {
+    const house = await buildHouse(options);
+    onCleanup(house.close);
+    return house;
+  });
+  return inHouse.extend("cast", ({ house }): Cast => {
+    const everybody = Object.entries(ids).map(([name, id]) => [name, person(house, id)]);
+    return Object.fromEntries(everybody) as Cast;
+  });
+}

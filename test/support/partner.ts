@@ -1,0 +1,36 @@
+// What journeys of a thought partner do and look up again and again.
+import type { House } from "./house.ts";
+import type { Person } from "./people.ts";
+
+type Answers = Parameters<Person["send"]>[1];
+
+/**
+ * Asks for a thought partner and answers what is said at once. As Avery asks, Blair fits best, then Casey, then Logan,
+ * and Devon last.
+ */
+export async function ask(who: Person, answers: Answers = {}): Promise<string> {
+  await who.command("/thought-partner a few words");
+  const usual = { Topic: "Budget and finance", "Whom to prefer": "My own Round Table", "In your own words": null };
+  return who.send("Ask a Thought Partner", { ...usual, ...answers });
+}
+
+export const onlyRequest = ({ db }: House) => db.prisma.partnerRequest.findFirstOrThrow();
+
+export const interactions = ({ db }: House) => db.prisma.interaction.findMany({ orderBy: { at: "asc" } });
+
+/** Everything that the database holds, as text. */
+export async function everyRow({ db }: House): Promise<string> {
+  const { rows } = await db.pool.query(
+    "SELECT query_to_xml(format('SELECT * FROM %I', tablename), true, true, '')::text AS rows FROM pg_tables WHERE schemaname = 'public'",
+  );
+  return rows.map(({ rows }) => rows).join("\n");
+}
+
+/** Withdraws the newest request, from the list of one's own. */
+export async function withdraw(who: Person): Promise<string> {
+  await who.command("/thought-partner");
+  await who.pressIn("Your Requests", "Withdraw");
+  const answer = who.shown();
+  await who.close();
+  return answer;
+}
