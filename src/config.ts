@@ -35,40 +35,48 @@ export class ConfigError extends Error {
 
 const blankIsAbsent = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional());
-const token = (prefix: string) => z.string().startsWith(prefix, `starts with ${prefix}`);
+const token = (prefix: string) => z.string().startsWith(prefix, `start with ${prefix}`);
+const levels = ["debug", "info", "warn", "error", "silent"] as const;
+const portRule = "be a number from 1 to 65535";
 
+/** The messages end the sentence "It must …". */
 const variables = z.object({
   SLACK_BOT_TOKEN: optional(token("xoxb-")),
   SLACK_APP_TOKEN: optional(token("xapp-")),
   SLACK_SIGNING_SECRET: optional(z.string()),
-  PORT: optional(z.coerce.number("is a number").int().min(1, "is from 1 to 65535").max(65_535, "is from 1 to 65535")),
+  PORT: optional(z.coerce.number(portRule).int(portRule).min(1, portRule).max(65_535, portRule)),
   HOST: z.preprocess(blankIsAbsent, z.string().default("127.0.0.1")),
-  SLACK_API_URL: optional(z.url("is an address such as https://slack.com/api/")),
-  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "starts with postgresql://")),
+  SLACK_API_URL: optional(z.url("be an address such as https://slack.com/api/")),
+  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "start with postgresql://")),
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default("data")),
   SEAL_KEYS: optional(z.string()),
-  LOG_LEVEL: z.preprocess(blankIsAbsent, z.enum(["debug", "info", "warn", "error", "silent"]).default("info")),
+  LOG_LEVEL: z.preprocess(blankIsAbsent, z.enum(levels, `be one of ${levels.join(", ")}`).default("info")),
 });
 
 type Variables = z.infer<typeof variables>;
 export type Environment = Record<string, string | undefined>;
 
-const whereToFind = {
-  SLACK_BOT_TOKEN: "api.slack.com/apps → your app → OAuth & Permissions → Bot User OAuth Token (xoxb-…)",
-  SLACK_APP_TOKEN:
-    "api.slack.com/apps → your app → Basic Information → App-Level Tokens → Generate, scope connections:write (xapp-…)",
+const app = "api.slack.com/apps → your app";
+const whereToFind: Partial<Record<keyof Variables, string>> = {
+  SLACK_BOT_TOKEN: `Find it at ${app} → OAuth & Permissions → Bot User OAuth Token (xoxb-…).`,
+  SLACK_APP_TOKEN: `Find it at ${app} → Basic Information → App-Level Tokens → Generate, scope connections:write (xapp-…).`,
+  SLACK_SIGNING_SECRET: `Find it at ${app} → Basic Information → App Credentials → Signing Secret.`,
+  PORT: "Choose the one on which Slack's requests arrive here.",
 };
 
 /** @throws ConfigError */
 export function readConfig(env: Environment = environment()): Config {
   const { values, problems } = parse(env);
-  const botToken = values.SLACK_BOT_TOKEN;
-  const door = doorOf(values);
-  if (!botToken && !problems.some((line) => line.startsWith("SLACK_BOT_TOKEN")))
-    problems.push(`SLACK_BOT_TOKEN is missing. Find it at ${whereToFind.SLACK_BOT_TOKEN}`);
-  if (typeof door === "string" && !problems.some((line) => line.startsWith("SLACK_APP_TOKEN"))) problems.push(door);
-  if (problems.length > 0 || !botToken || typeof door === "string") throw new ConfigError(problems);
-  return { botToken, door, slackApiUrl: values.SLACK_API_URL, ...storeOf(values) };
+  const { SLACK_BOT_TOKEN: botToken, SLACK_API_URL: slackApiUrl } = values;
+  const missing = (name: keyof Variables, otherwise = "") => {
+    // What is there but malformed is told already.
+    if (!problems.some((line) => line.startsWith(`${name} `)))
+      problems.push(`${name} is missing${otherwise && ", "}${otherwise}. ${whereToFind[name]}`);
+  };
+  if (!botToken) missing("SLACK_BOT_TOKEN");
+  const door = doorOf(values, missing);
+  if (problems.length > 0 || !botToken || !door) throw new ConfigError(problems);
+  return { botToken, door, slackApiUrl, ...storeOf(values) };
 }
 
 /** What the command line needs: the record and its keys, not Slack. @throws ConfigError */
@@ -86,22 +94,29 @@ function environment(): Environment {
 function parse(env: Environment): { values: Variables; problems: string[] } {
   const read = variables.safeParse(env);
   if (read.success) return { values: read.data, problems: [] };
-  const problems = read.error.issues.map(
-    (issue) => `${issue.path.join(".")} is set, but not as it should be: it ${issue.message}`,
-  );
+  const lines = read.error.issues.map(({ path, message }) => {
+    const name = path.join(".") as keyof Variables;
+    return `${name} must ${message}. ${whereToFind[name] ?? ""}`.trim();
+  });
   const bad = new Set(read.error.issues.map((issue) => issue.path[0]));
   return {
     values: variables.parse(Object.fromEntries(Object.entries(env).filter(([name]) => !bad.has(name)))),
-    problems,
+    problems: [...new Set(lines)],
   };
 }
 
-/** HTTP when there are a signing secret and a port, else Socket Mode; a string says what is missing for that. */
-function doorOf(values: Variables): SlackDoor | string {
+/** HTTP when there are a signing secret and a port, else Socket Mode. */
+function doorOf(
+  values: Variables,
+  missing: (name: keyof Variables, otherwise?: string) => void,
+): SlackDoor | undefined {
   const { SLACK_SIGNING_SECRET: signingSecret, PORT: port, HOST: host, SLACK_APP_TOKEN: appToken } = values;
   if (signingSecret && port) return { mode: "http", signingSecret, port, host };
   if (appToken) return { mode: "socket", appToken };
-  return `SLACK_APP_TOKEN is missing. Find it at ${whereToFind.SLACK_APP_TOKEN}. (For HTTP instead, set SLACK_SIGNING_SECRET and PORT.)`;
+  if (port) missing("SLACK_SIGNING_SECRET", "PORT is set (for Socket Mode set SLACK_APP_TOKEN instead)");
+  else if (signingSecret) missing("PORT", "SLACK_SIGNING_SECRET is set (for Socket Mode set SLACK_APP_TOKEN instead)");
+  else missing("SLACK_APP_TOKEN", "which Socket Mode needs (for HTTP set SLACK_SIGNING_SECRET and PORT instead)");
+  return undefined;
 }
 
 function storeOf(values: Variables): StoreConfig {

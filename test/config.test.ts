@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { ConfigError, type Environment, readConfig, readStoreConfig } from "../src/config.ts";
+import { newKey } from "../src/db/keys.ts";
+
+const key = newKey("k1");
+const complete = { SLACK_BOT_TOKEN: "xoxb-1-secret", SLACK_APP_TOKEN: "xapp-1-secret", SEAL_KEYS: key };
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), "mssn-config-"));
+  onTestFinished(() => rmSync(made, { recursive: true }));
+  return made;
+}
+
+function problems(env: Environment, read: (env: Environment) => unknown = readConfig): readonly string[] {
+  try {
+    read(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe("what is given", () => {
+  test("is taken: two tokens are enough, for Socket Mode and the built-in database", () => {
+    expect(readConfig(complete)).toMatchObject({
+      botToken: "xoxb-1-secret",
+      door: { mode: "socket", appToken: "xapp-1-secret" },
+      slackApiUrl: undefined,
+      databaseUrl: undefined,
+      dataDir: join(process.cwd(), "data"),
+      logLevel: "info",
+    });
+  });
+
+  test("decides the door: HTTP with a signing secret and a port, on loopback unless told otherwise", () => {
+    const http = { ...complete, SLACK_SIGNING_SECRET: "s", PORT: "8080" };
+    expect(readConfig(http).door).toEqual({ mode: "http", signingSecret: "s", port: 8080, host: "127.0.0.1" });
+    expect(readConfig({ ...http, HOST: "0.0.0.0" }).door).toMatchObject({ host: "0.0.0.0" });
+    expect(readConfig({ ...http, SLACK_APP_TOKEN: undefined }).door).toMatchObject({ mode: "http" });
+    for (const name of ["SLACK_SIGNING_SECRET", "PORT"])
+      expect(readConfig({ ...http, [name]: undefined }).door).toMatchObject({ mode: "socket" });
+  });
+
+  test("may be blank, as in an .env file that was not filled in", () => {
+    const blank = { PORT: "", HOST: "", SLACK_API_URL: "", DATABASE_URL: "", DATA_DIR: "", LOG_LEVEL: "" };
+    expect(readConfig({ ...complete, ...blank })).toMatchObject({ logLevel: "info", databaseUrl: undefined });
+  });
+
+  test("without a word about keys makes a key file in the data folder", () => {
+    const dataDir = folder();
+    const first = readConfig({ ...complete, SEAL_KEYS: undefined, DATA_DIR: dataDir });
+    expect(first.keys.current).toBe("k1");
+    expect(readConfig({ ...complete, SEAL_KEYS: undefined, DATA_DIR: dataDir }).keys).toEqual(first.keys);
+  });
+
+  test("need not be about Slack for what works on the record only", () => {
+    expect(readStoreConfig({ SEAL_KEYS: key })).toMatchObject({ logLevel: "info" });
+  });
+});
+
+describe("what is missing", () => {
+  test("is named all at once, with where to find it", () => {
+    expect(problems({ SEAL_KEYS: key })).toEqual([
+      expect.stringMatching(/^SLACK_BOT_TOKEN is missing\. Find it at api\.slack\.com.*Bot User OAuth Token/),
+      expect.stringMatching(
+        /^SLACK_APP_TOKEN is missing.*HTTP.*\. Find it at api\.slack\.com.*App-Level Tokens.*connections:write/,
+      ),
+    ]);
+  });
+
+  test("is the other half of HTTP, where one was given", () => {
+    const { SLACK_BOT_TOKEN, SEAL_KEYS } = complete;
+    expect(problems({ SLACK_BOT_TOKEN, SEAL_KEYS, PORT: "8080" })).toEqual([
+      expect.stringMatching(
+        /^SLACK_SIGNING_SECRET is missing, PORT is set.*\. Find it at api\.slack\.com.*Signing Secret/,
+      ),
+    ]);
+    expect(problems({ SLACK_BOT_TOKEN, SEAL_KEYS, SLACK_SIGNING_SECRET: "s" })).toEqual([
+      expect.stringMatching(/^PORT is missing, SLACK_SIGNING_SECRET is set.*\. Choose/),
+    ]);
+  });
+});
+
+describe("what is not as it should be", () => {
+  test.each([
+    ["SLACK_BOT_TOKEN", "xoxp-hidden", /must start with xoxb-.*OAuth & Permissions/],
+    ["SLACK_APP_TOKEN", "xoxb-hidden", /must start with xapp-.*App-Level Tokens/],
+    ["PORT", "hidden", /must be a number from 1 to 65535/],
+    ["PORT", "0", /must be a number from 1 to 65535/],
+    ["PORT", "70000", /must be a number from 1 to 65535/],
+    ["PORT", "80.5", /must be a number from 1 to 65535/],
+    ["SLACK_API_URL", "hidden", /must be an address such as https:\/\/slack\.com\/api\//],
+    ["DATABASE_URL", "mysql://me:hidden@there/db", /must start with postgresql:\/\//],
+    ["LOG_LEVEL", "hidden", /must be one of debug, info, warn, error, silent/],
+    ["SEAL_KEYS", "k1:hidden", /^SEAL_KEYS cannot be used: Key number 1 is not of the form id:base64 with 32 bytes/],
+  ])("is named with what it must be: %s=%s", (name, value, told) => {
+    const found = problems({ ...complete, [name]: value });
+    expect(found).toEqual([expect.stringMatching(told)]);
+    expect(found[0]).toMatch(new RegExp(`^${name} `));
+    expect(found[0]).not.toContain("hidden");
+  });
+
+  test("is told for what works on the record only, too", () => {
+    expect(problems({ SEAL_KEYS: key, DATABASE_URL: "there" }, readStoreConfig)).toHaveLength(1);
+  });
+
+  test("is a key file with nothing in it", () => {
+    const dataDir = folder();
+    writeFileSync(join(dataDir, "keys"), "");
+    expect(problems({ ...complete, SEAL_KEYS: undefined, DATA_DIR: dataDir })).toEqual([
+      `The key file ${join(dataDir, "keys")} cannot be used: There is no key`,
+    ]);
+  });
+
+  test("is told together with the rest, and no secret is told", () => {
+    const env = { SLACK_BOT_TOKEN: "secret-1", SLACK_APP_TOKEN: "secret-2", PORT: "secret-3", LOG_LEVEL: "secret-4" };
+    const told = problems(env);
+    expect(told).toHaveLength(4);
+    expect(told.join("\n")).not.toContain("secret-");
+  });
+});
