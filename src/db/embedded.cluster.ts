@@ -10,7 +10,7 @@ export const SUPERUSER = "mssn";
 
 /** Puts the cluster into place in one rename: neither a kill in the middle nor a second maker leaves half of one. */
 export async function createCluster(place: Place, temporary: boolean): Promise<void> {
-  const fresh = `${place.folder}.new-${randomBytes(4).toString("hex")}`;
+  const fresh = unfinished(place.folder);
   try {
     await fill(fresh, place, temporary);
     await rename(fresh, place.folder);
@@ -53,8 +53,13 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync().finally(() => folder.close());
 }
 
+const suffix = ".unfinished-";
+
+/** A name beside `folder` for what is being made or deleted; should we be killed, the next maker sweeps it away. */
+export const unfinished = (folder: string) => `${folder}${suffix}${randomBytes(4).toString("hex")}`;
+
 async function removeUnfinished({ folder }: Place): Promise<void> {
   const home = dirname(folder);
-  const unfinished = (await readdir(home)).filter((name) => name.startsWith(`${basename(folder)}.new-`));
-  for (const name of unfinished) await rm(join(home, name), { recursive: true, force: true });
+  const names = (await readdir(home)).filter((name) => name.startsWith(`${basename(folder)}${suffix}`));
+  for (const name of names) await rm(join(home, name), { recursive: true, force: true });
 }

@@ -1,11 +1,11 @@
 // The PostgreSQL that comes with the program: joined when it runs, started when not, stopped by the last who leaves.
 import type { ChildProcess } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { rm, rmdir } from "node:fs/promises";
+import { rename, rm, rmdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { createCluster, SUPERUSER } from "./embedded.cluster.ts";
+import { createCluster, SUPERUSER, unfinished } from "./embedded.cluster.ts";
 import { findPlace, type Log, type Place } from "./embedded.place.ts";
 import { freePort, launch, runningPort, shutDown } from "./embedded.server.ts";
 
@@ -39,7 +39,6 @@ const PATIENCE_MS = 60_000;
  */
 export async function startEmbedded({ dataDir, log = () => {}, temporary = false }: Options): Promise<Embedded> {
   const place = await findPlace(dataDir, log);
-  if (!existsSync(place.data)) await createCluster(place, temporary);
   const { session, started } = await enter(place, temporary);
   const stop = stay(place, temporary, session, log);
   return { url: urlOf(place, session.port), started, stop };
@@ -85,6 +84,8 @@ async function enter(place: Place, temporary: boolean, port?: number): Promise<E
     if (session) return { session, started: isAlive(server) };
     if (isAlive(server) || runningPort(place)) continue;
     if (server) explainUnlessPassing(place, logStart);
+    if (!existsSync(place.data) && port) throw new Error(`${place.folder} is gone, and the database with it`);
+    if (!existsSync(place.data)) await createCluster(place, temporary);
     logStart = statSync(place.log, { throwIfNoEntry: false })?.size ?? 0;
     server = await launch(place, port ?? (await freePort()), temporary);
   }
@@ -129,8 +130,11 @@ async function isLast(session: pg.Client): Promise<boolean> {
   return rows[0].last;
 }
 
+/** Out of the way in one step, so that nobody starts on half of it. */
 async function erase({ folder }: Place): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
+  const gone = unfinished(folder);
+  if (existsSync(folder)) await rename(folder, gone);
+  await rm(gone, { recursive: true, force: true });
   await rmdir(dirname(folder)).catch(() => {}); // holds other things, then
 }
 
@@ -141,8 +145,9 @@ function urlOf(place: Place, port: number): string {
 
 const isAlive = (child: ChildProcess | undefined) => child?.exitCode === null && child.signalCode === null;
 
-/** A port or a lock that somebody else was faster to take is worth another try; anything else is told. */
+/** A port, a lock or a folder that somebody else was faster with is worth another try; anything else is told. */
 function explainUnlessPassing(place: Place, logStart: number): void {
+  if (!existsSync(place.data)) return;
   const words = readFileSync(place.log).subarray(logStart).toString("utf8").trim();
   if (/already exists|already in use|still in use|is empty/.test(words)) return;
   throw new Error(`PostgreSQL in ${place.folder} did not start:\n${words}`);
