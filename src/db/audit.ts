@@ -18,6 +18,9 @@ export async function audit(tx: Tx, note: AuditNote): Promise<void> {
 }
 
 /** Many at once, in one statement. */
-export async function auditAll(tx: Tx, notes: AuditNote[]): Promise<void> {
-  await tx.auditEntry.createMany({ data: notes });
+export async function auditAll(tx: Tx, notes: readonly AuditNote[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "AuditEntry" ("at", "actor", "act", "subject", "details")
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(notes)}::jsonb)
+      AS r("at" timestamptz, "actor" text, "act" text, "subject" text, "details" jsonb)`;
 }

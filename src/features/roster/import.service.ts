@@ -10,7 +10,7 @@ import type { DutyKind } from "./rules.ts";
 /** `complete`: the file is the whole roster, so who is not in it has left. */
 export type ImportWish = { now: Date; complete: boolean };
 
-/** What an import took away, for whoever waits on these people. */
+/** Somebody who left, or lost duties, by an import. */
 export type Loss = { memberId: string; duties: DutyKind[] };
 
 export type ImportOrder = ImportWish & {
@@ -57,8 +57,8 @@ function countsOf({ members, problems }: Plan): Record<string, number> {
 }
 
 function lossesOf({ members }: Plan, today: string): Loss[] {
-  return members.flatMap(({ id, before, after }) => {
+  return members.flatMap(({ id, outcome, before, after }) => {
     const duties = lostDuties(before, after, today);
-    return id === null || duties.length === 0 ? [] : [{ memberId: id, duties }];
+    return id !== null && (outcome === "ended" || duties.length > 0) ? [{ memberId: id, duties }] : [];
   });
 }

@@ -1,7 +1,7 @@
 // An import changes the record as its plan said: all of it or nothing, twice the same file nothing more.
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { readRoster } from "../../../src/features/roster/import.repository.ts";
-import { applyImport, membersWithDuty, planImport } from "../../../src/features/roster/index.ts";
+import { applyImport, importRoster, membersWithDuty, planImport } from "../../../src/features/roster/index.ts";
 import type { Plan } from "../../../src/features/roster/plan.rules.ts";
 import type { RosterRow } from "../../../src/features/roster/row.rules.ts";
 import { practiceRoster } from "../../../src/practice/roster.ts";
@@ -103,6 +103,17 @@ describe("an import", () => {
       { name: "Avery Alder", left: false },
     ]);
     expect(await prisma.duty.count()).toBe(2);
+  });
+
+  test("leaves word for all who wait on who left, and has the new ones looked for in Slack", async () => {
+    await apply([avery, blair]);
+    await importRoster(database, { rows: [avery], problems: [] }, { ...order, complete: true });
+    const gone = await prisma.member.findUniqueOrThrow({ where: { email: blair.email } });
+    const jobs = await prisma.job.findMany({ select: { name: true, payload: true }, orderBy: { name: "asc" } });
+    expect(jobs).toEqual([
+      { name: "member.gone", payload: { memberId: gone.id } },
+      { name: "roster.link", payload: {} },
+    ]);
   });
 
   test("is wholly undone when something after it fails", async () => {
