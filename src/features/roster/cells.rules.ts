@@ -1,7 +1,6 @@
 // Reads what one cell of a roster file says: forgiving in form, exact in meaning, with a reason where it cannot.
 import { type Day, dayFrom } from "../../lib/day.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
-import type { DistrictType, Role } from "./rules.ts";
 
 /** A refusal is the reason in plain words, to stand after the column's name. */
 export type CellAnswer<T> = Result<T, string>;
@@ -23,7 +22,7 @@ export function readText(cell: string): CellAnswer<string | null> {
   return ok(nothing.has(fold(text)) ? null : text);
 }
 
-const tidy = (cell: string): string =>
+export const tidy = (cell: string): string =>
   cell
     .normalize("NFC")
     .replace(/\s+/g, " ")
@@ -102,66 +101,4 @@ export function readDay(cell: string): CellAnswer<Day | null> {
 function fullYear(year: string): number {
   const number = Number(year);
   return year.length === 4 ? number : number < 70 ? 2000 + number : 1900 + number;
-}
-
-const roleWords: Record<Role, string[]> = {
-  superintendent: [
-    "superintendent",
-    "superintendentofschools",
-    "supt",
-    "interimsuperintendent",
-    "actingsuperintendent",
-  ],
-  assistant_superintendent: [
-    "assistantsuperintendent",
-    "asstsuperintendent",
-    "asstsupt",
-    "assistant",
-    "deputysuperintendent",
-    "associatesuperintendent",
-  ],
-  collaborative_director: [
-    "collaborativedirector",
-    "collaborativeexecutivedirector",
-    "executivedirectorofacollaborative",
-    "executivedirector",
-    "collaborative",
-  ],
-  retired: ["retired", "retiredsuperintendent", "retiredmember", "emeritus"],
-  associate: ["associate", "associatemember"],
-  staff: ["staff", "massstaff", "employee"],
-};
-
-const districtTypeWords: Record<DistrictType, string[]> = {
-  urban: ["urban", "city"],
-  suburban: ["suburban"],
-  rural: ["rural"],
-  regional: ["regional", "regionalschooldistrict"],
-  vocational: ["vocational", "vocationaltechnical", "votech", "voctech", "regionalvocational", "technical"],
-  collaborative: ["collaborative", "educationalcollaborative", "educationcollaborative"],
-  charter: ["charter", "charterschool"],
-  agricultural: ["agricultural", "countyagricultural"],
-};
-
-export const readRole = oneOf(roleWords);
-export const readDistrictType = oneOf(districtTypeWords);
-
-/** The role that a title speaks of, for a person whose file has no role. */
-export function roleInTitle(title: string | null): Role {
-  const words = fold(title ?? "");
-  if (/(assistant|asst|deputy|associate)sup/.test(words)) return "assistant_superintendent";
-  if (/^(retired|emeritus)/.test(words)) return "retired";
-  return words.includes("collaborative") ? "collaborative_director" : "superintendent";
-}
-
-function oneOf<T extends string>(words: Record<T, string[]>): (cell: string) => CellAnswer<T | null> {
-  const meanings = new Map<string, T>();
-  for (const value of Object.keys(words) as T[]) for (const word of words[value]) meanings.set(word, value);
-  const allowed = (Object.keys(words) as T[]).map((value) => value.replaceAll("_", " ")).join(", ");
-  return (cell) => {
-    const word = fold(cell);
-    if (word === "") return ok(null);
-    const value = meanings.get(word);
-    return value === undefined ? refuse(`“${tidy(cell)}” is none of: ${allowed}`) : ok(value);
-  };
 }

@@ -1,10 +1,10 @@
 // The state of a member after what a roster file states: pure, and saying it twice changes nothing more.
 import { type Day, dayBefore } from "../../lib/day.ts";
-import { roleInTitle } from "./cells.rules.ts";
 import type { StatedDuty } from "./duties.rules.ts";
 import type { Stated } from "./reader.rules.ts";
 import type { RosterRow } from "./row.rules.ts";
 import { type Duty, type DutyKind, hasLeft, type MemberState, type Seat, type Span, urbanNetwork } from "./rules.ts";
+import { roleInTitle } from "./words.rules.ts";
 
 const nobody: MemberState = {
   name: "",

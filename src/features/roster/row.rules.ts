@@ -3,10 +3,8 @@ import type { Day } from "../../lib/day.ts";
 import {
   fold,
   readDay,
-  readDistrictType,
   readEmail,
   readList,
-  readRole,
   readSlackUser,
   readText,
   readYesNo,
@@ -15,6 +13,7 @@ import {
 import { readDuties, type StatedDuties } from "./duties.rules.ts";
 import { type Cells, type Reader, readerOf, type Stated } from "./reader.rules.ts";
 import { type DistrictType, type Role, urbanNetwork } from "./rules.ts";
+import { readDistrictType, readRole } from "./words.rules.ts";
 
 export type RosterRow = {
   line: number;
