@@ -6,19 +6,23 @@ export function createLog(level: string, to: DestinationStream = pino.destinatio
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, to);
 }
 
-type Level = "debug" | "info" | "warn" | "error";
-
 /**
- * The shape that Slack's libraries want. Debug lines are dropped at any level, because they quote whole requests, and
- * longer lines are cut, because a body may be quoted in them.
+ * The shape that Slack's libraries want. They quote what they could not read, so quotations are left out; their debug
+ * lines, which quote whole requests, are dropped at any level; and longer lines are cut.
  */
 export function slackLogger(log: Logger) {
   const say =
-    (level: Exclude<Level, "debug">) =>
+    (level: "warn" | "error") =>
     (...parts: unknown[]) =>
-      log[level](parts.map(String).join(" ").slice(0, 200));
+      log[level](
+        parts
+          .map(String)
+          .join(" ")
+          .replace(/["'`].*["'`]/s, "…")
+          .slice(0, 200),
+      );
   return {
-    debug: () => undefined,
+    debug: (..._parts: unknown[]) => undefined,
     info: (..._parts: unknown[]) => undefined,
     warn: say("warn"),
     error: say("error"),

@@ -39,9 +39,10 @@ export function reasonOf(error: unknown): string {
   return `${error.name}${code} ${placeOf(error)}`.trim();
 }
 
-/** The first frame of the stack, which begins with the message: frames are looked for behind it. */
+/** The first frame of ours, else the first. A stack begins with the message: frames are looked for behind it. */
 function placeOf({ message, stack = "" }: Error): string {
   if (!stack.includes(message)) return "";
-  const frames = stack.slice(stack.indexOf(message) + message.length).split("\n");
-  return frames.find((line) => line.startsWith("    at "))?.trim() ?? "";
+  const lines = stack.slice(stack.indexOf(message) + message.length).split("\n");
+  const frames = lines.filter((line) => line.startsWith("    at "));
+  return (frames.find((line) => !/node_modules|\(node:/.test(line)) ?? frames[0] ?? "").trim();
 }

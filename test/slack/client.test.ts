@@ -1,11 +1,9 @@
-import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { RequestListener } from "node:http";
 import { describe, expect, test } from "vitest";
 import { Fault } from "../../src/lib/fault.ts";
 import { slackLogger } from "../../src/log.ts";
 import { slackClient } from "../../src/slack/client.ts";
-import { serverFor } from "../support/http.ts";
+import { freePort, serverFor } from "../support/http.ts";
 import { keptLog } from "../support/log.ts";
 import { alder, birch, messagesTo, practiceWorkspace } from "../support/slack.ts";
 
@@ -70,11 +68,7 @@ describe("what went wrong is sorted by what to do about it", () => {
   });
 
   test("nobody is there: nothing was done", async () => {
-    const left = createServer().listen(0, "127.0.0.1");
-    await once(left, "listening");
-    const { port } = left.address() as AddressInfo;
-    await new Promise((closed) => left.close(closed));
-    expect(await faultOf(say(clientAt(`http://127.0.0.1:${port}/api/`)))).toMatchObject({
+    expect(await faultOf(say(clientAt(`http://127.0.0.1:${await freePort()}/api/`)))).toMatchObject({
       kind: "unreached",
       code: "ECONNREFUSED",
     });

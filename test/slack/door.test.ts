@@ -1,26 +1,16 @@
 import { createHmac } from "node:crypto";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { boltBehind, type Door, openDoor } from "../../src/slack/door.ts";
+import { freePort } from "../support/http.ts";
 import { keptLog } from "../support/log.ts";
 import { alder, openWorkspace } from "../support/slack.ts";
 
 const kept = keptLog();
 const { log } = kept;
 const identity = { botToken: "xoxb-test", botUserId: "UBOT" };
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
 
 describe("the HTTP door", () => {
   const signingSecret = "practice-secret";
