@@ -1,0 +1,106 @@
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { openDatabase } from "../src/db/client.ts";
+import { health, startHeartbeat } from "../src/health.ts";
+import { testDatabase } from "./support/database.ts";
+import { leave } from "./support/worker.ts";
+
+const db = await testDatabase();
+const { prisma, pool } = db;
+const now = () => health(db, new Date());
+const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
+
+type Slack = "connected" | "not connected";
+
+/** A program that is alive until the test is done. */
+async function alive(instance: string, slack: Slack = "connected") {
+  const heart = startHeartbeat(db, instance, () => ({ slack }));
+  onTestFinished(() => heart.stop());
+  await vi.waitFor(async () => expect((await now()).running.map((each) => each.instance)).toContain(instance));
+  return heart;
+}
+
+afterEach(async () => {
+  await prisma.job.deleteMany();
+  await prisma.setting.deleteMany();
+});
+
+describe("all is well", () => {
+  test("while a program is alive, joined to Slack, and nothing waits too long", async () => {
+    await alive("one");
+    expect(await now()).toEqual({
+      ok: true,
+      database: "answers",
+      running: [{ instance: "one", slack: "connected", secondsAgo: 0 }],
+      oldestDueJobSeconds: 0,
+      failedJobs: 0,
+    });
+  });
+
+  test("while one of several is joined to Slack", async () => {
+    await alive("one", "not connected");
+    await alive("two");
+    expect(await now()).toMatchObject({
+      ok: true,
+      running: [
+        { instance: "one", slack: "not connected" },
+        { instance: "two", slack: "connected" },
+      ],
+    });
+  });
+
+  test("although jobs wait for their time, have waited a moment, or have failed", async () => {
+    await alive("one");
+    await leave(prisma, { key: "in an hour", runAt: ago(-3_600) });
+    await leave(prisma, { key: "a moment", runAt: ago(20) });
+    await leave(prisma, { key: "failed long ago", runAt: ago(9_999) });
+    await prisma.job.update({ where: { key: "failed long ago" }, data: { state: "failed" } });
+    const report = await now();
+    expect(report).toMatchObject({ ok: true, failedJobs: 1 });
+    expect(report.oldestDueJobSeconds).toBeGreaterThanOrEqual(20);
+    expect(report.oldestDueJobSeconds).toBeLessThan(60);
+  });
+});
+
+describe("all is not well", () => {
+  test("when no program is alive", async () => {
+    expect(await now()).toMatchObject({ ok: false, running: [] });
+  });
+
+  test("when a program has stopped, or was killed a minute ago", async () => {
+    const heart = await alive("stopped");
+    await heart.stop();
+    expect(await now()).toMatchObject({ ok: false, running: [] });
+
+    await alive("killed");
+    await pool.query(`UPDATE "Setting" SET "changedAt" = now() - interval '61 seconds'`);
+    expect(await now()).toMatchObject({ ok: false, running: [] });
+  });
+
+  test("when none is joined to Slack", async () => {
+    await alive("one", "not connected");
+    expect(await now()).toMatchObject({ ok: false, running: [{ slack: "not connected" }] });
+  });
+
+  test("when a job has waited for five minutes", async () => {
+    await alive("one");
+    await leave(prisma, { key: "forgotten", runAt: ago(301) });
+    const report = await now();
+    expect(report.ok).toBe(false);
+    expect(report.oldestDueJobSeconds).toBeGreaterThanOrEqual(301);
+  });
+
+  test("when the database is away, and that is an answer, too", async () => {
+    const gone = await openDatabase({ url: db.url, poolSize: 1 });
+    const heart = startHeartbeat(gone, "lonely", () => ({ slack: "connected" }));
+    await gone.close();
+    expect(await health(gone, new Date())).toMatchObject({ ok: false, database: "does not answer" });
+    await heart.stop();
+  });
+});
+
+test("time that the practice clock has moved is the bot's time: what is due then, is late then", async () => {
+  await alive("one");
+  await leave(prisma, { key: "tomorrow", runAt: ago(-86_400) });
+  expect(await now()).toMatchObject({ oldestDueJobSeconds: 0 });
+  expect((await health(db, ago(-86_500))).oldestDueJobSeconds).toBe(100);
+});
