@@ -1,4 +1,5 @@
 // Each night: sealed words whose time has come are purged, and what only served "done once" is forgotten.
+import { subDays } from "date-fns";
 import { audit } from "../db/audit.ts";
 import { transact, type Work } from "../db/work.ts";
 import type { Duty } from "../lib/dates.ts";
@@ -14,7 +15,7 @@ const jobs: readonly JobKind<Work>[] = [
     name: "housekeeping",
     async run(app) {
       const now = app.clock.now();
-      const old = new Date(now.getTime() - keptDays * 86_400_000);
+      const old = subDays(now, keptDays);
       await transact(app, async (tx) => {
         const due = await tx.sealedText.findMany({
           where: { purgeAfter: { lte: now }, held: false },

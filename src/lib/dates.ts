@@ -1,8 +1,9 @@
 // Local dates, business hours and dated duties: what a wall clock in a time zone means, daylight saving included.
 
-import { tzOffset } from "@date-fns/tz";
+import { tz, tzOffset } from "@date-fns/tz";
+import { getDaysInMonth } from "date-fns";
 
-export const defaultZone = "America/New_York";
+const defaultZone = "America/New_York";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -142,7 +143,7 @@ function fallsOn(on: Duty["on"], day: number): boolean {
   if (on === "weekdays") return mondayToFriday.some((weekday) => weekday === weekdayOf(day));
   if (typeof on === "string") return on === weekdayOf(day);
   const date = new Date(day * dayMs);
-  const lastOfMonth = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  const lastOfMonth = getDaysInMonth(date, { in: tz("UTC") });
   return date.getUTCDate() === Math.min(on.dayOfMonth, lastOfMonth);
 }
 

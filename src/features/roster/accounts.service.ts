@@ -38,14 +38,14 @@ export function accountChanged(work: Work, slackUserId: string, deactivated: boo
 }
 
 /** Asks for all accounts to be linked again soon: somebody is new in Slack or on the roster. */
-export async function linkSoon(tx: Tx, now: Date): Promise<void> {
+async function linkSoon(tx: Tx, now: Date): Promise<void> {
   await enqueue(tx, { name: "roster.link", key: "roster.link:now", payload: {}, runAt: now, repeats: true });
 }
 
 export const linkAccountsSoon = (work: Work): Promise<void> => transact(work, (tx) => linkSoon(tx, work.clock.now()));
 
 /** Every feature hears of it, and gives back what waits for this person. */
-export async function tellGone(tx: Tx, member: Pick<Member, "id">, now: Date): Promise<void> {
+async function tellGone(tx: Tx, member: Pick<Member, "id">, now: Date): Promise<void> {
   const payload = { memberId: member.id };
   await enqueue(tx, { name: "member.gone", key: `member.gone:${member.id}`, payload, runAt: now, repeats: true });
 }

@@ -1,5 +1,6 @@
 // Slack in, for requesters: the command, the form, and what they do with a request.
 import type { App } from "../../slack/app.ts";
+import { whoIs } from "../../slack/people.ts";
 import { ackWith, idOf, readOrRefuse, show, showOnTop, tell } from "../../slack/reply.ts";
 import type { ActionArgs, CommandArgs, Routes, ShortcutArgs, SubmissionArgs } from "../../slack/router.ts";
 import { coordinatorRoutes } from "./coordinator.listeners.ts";
@@ -38,12 +39,6 @@ async function sendRequest(args: SubmissionArgs, app: App) {
   await service.requestPartner(app, { slackUserId, form, introduction: self, key: `view:${args.view.id}` });
   const wait = await service.expectedWaitOf(app, form.urgency);
   await args.ack({ response_action: "update", view: views.sentView(form.urgency, wait) });
-}
-
-/** How Slack knows somebody who is not on the roster. */
-async function whoIs(app: App, user: string): Promise<{ name: string; email: string | null }> {
-  const { profile, name } = (await app.slack.call("users.info", { user })).user ?? {};
-  return { name: profile?.real_name ?? name ?? user, email: profile?.email ?? null };
 }
 
 async function edit(args: ActionArgs, app: App) {

@@ -4,7 +4,7 @@ import type { Db, Tx } from "../../db/client.ts";
 import type { Prisma } from "../../db/generated/client.ts";
 import type { RequestForm, Topic } from "./pictures.rules.ts";
 import type { Help, Preference, RequestState, Urgency } from "./rules.ts";
-import { waitingRecord } from "./waiting.rules.ts";
+import { recordBegins, waitingRecord } from "./waiting.rules.ts";
 
 export type RequestRow = {
   id: string;
@@ -101,7 +101,7 @@ export async function memberIdsOf(tx: Tx, slackUserIds: string[]): Promise<strin
 export function pastRequests(db: Db, urgency: Urgency, now: Date) {
   return db.partnerRequest
     .findMany({
-      where: { urgency, createdAt: { gte: new Date(now.getTime() - waitingRecord.days * 86_400_000) } },
+      where: { urgency, createdAt: { gte: recordBegins(now) } },
       orderBy: { createdAt: "desc" },
       take: waitingRecord.mostRequests,
       select: { createdAt: true, matchedAt: true, endedAt: true },

@@ -1,5 +1,6 @@
 // What a request for a thought partner is, whom to ask next and when, and who may do what in which state.
 
+import { addHours } from "date-fns";
 import { addBusinessHours, type BusinessCalendar, businessHours } from "../../lib/dates.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 
@@ -59,8 +60,7 @@ export function offerTimes(
   calendar: BusinessCalendar = businessHours,
 ): { remindAt: Date; dueAt: Date } {
   const { hours, of } = offerPlan(urgency).wait;
-  const after = (h: number) =>
-    of === "clock" ? new Date(now.getTime() + h * 3_600_000) : addBusinessHours(now, h, calendar);
+  const after = (h: number) => (of === "clock" ? addHours(now, h) : addBusinessHours(now, h, calendar));
   return { remindAt: after(hours / 2), dueAt: after(hours) };
 }
 

@@ -1,5 +1,5 @@
 // All that is shown for a thought partner, by subject.
-export { answers, done, elsewhere, type Refusal } from "./answers.views.ts";
+export { answers, done, elsewhere } from "./answers.views.ts";
 export { matchByHandForm, readMatchByHandForm, stuckCard } from "./coordinator.views.ts";
 export { homeForCoordinator, homeForMentor, homeForRequester } from "./home.views.ts";
 export { ids } from "./ids.views.ts";

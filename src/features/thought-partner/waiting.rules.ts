@@ -1,11 +1,15 @@
 // How long a member may expect to wait for a thought partner: what the record says, not flattered.
 
+import { subDays } from "date-fns";
 import { type BusinessCalendar, businessHours, businessHoursBetween } from "../../lib/dates.ts";
 import { offerPlan, type Urgency } from "./rules.ts";
 
 /** What the record is asked for: the latest requests with one urgency, no older than this. */
 export const waitingRecord = { days: 180, mostRequests: 500 };
 const fewestMatched = 5;
+
+/** The day before which the record is not asked. */
+export const recordBegins = (now: Date): Date => subDays(now, waitingRecord.days);
 
 /** `endedAt`: when the request was withdrawn or closed; `matchedAt`: when a mentor first accepted. */
 export type PastRequest = { askedAt: Date; matchedAt: Date | null; endedAt: Date | null };
@@ -35,9 +39,9 @@ export function expectedWait(
   calendar: BusinessCalendar = businessHours,
 ): ExpectedWait {
   const { of } = offerPlan(urgency).wait;
-  const since = now.getTime() - waitingRecord.days * 86_400_000;
+  const since = recordBegins(now);
   const waits = past
-    .filter(({ askedAt }) => askedAt.getTime() >= since && askedAt <= now)
+    .filter(({ askedAt }) => askedAt >= since && askedAt <= now)
     .map((request) => waitOf(request, now, (a, b) => hoursBetween(a, b, of, calendar)));
   const matched = waits.filter((wait) => wait.matched).length;
   const counts = { matched, unmatched: waits.length - matched };
