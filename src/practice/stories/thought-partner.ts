@@ -1,32 +1,36 @@
-// The stories of a thought partner: asked for, declined, withdrawn.
+// The stories of a thought partner: asked for, declined, withdrawn. Each has a requester of its own, so that they can be
+// gone through in any order; topics and urgency are those with which the named mentors are sure to be asked.
 
 import type { Story } from "./story.ts";
 
-const superintendent = "UALDER";
-const mentor = "UBIRCH";
-const nextMentor = "UCEDAR";
+const avery = "UALDER";
+const blair = "UBIRCH";
+const casey = "UCEDAR";
+const devon = "UDOGWO";
+const finley = "UFIRXX";
+const kai = "UKATSU";
 
 export const askForAThoughtPartner: Story = {
   id: "ask-for-a-thought-partner",
   title: "Ask for a thought partner",
   steps: [
-    { as: superintendent, text: "In any conversation, type `/thought-partner` and press Enter. A form opens." },
+    { as: avery, text: "In any conversation, type `/thought-partner` and press Enter. A form opens." },
     {
-      as: superintendent,
-      text: "Choose a topic, what would help and *today*. Say a little in your own words, then send the form.",
+      as: avery,
+      text: "Choose *Budget and finance* and *Today*, write a little in your own words, and press *Send Request*.",
     },
     {
-      as: superintendent,
-      text: "Read the answer in your direct messages with the bot: what happens next, and how long it may take.",
+      as: avery,
+      text: "Read what happens next and press *Done*. On the left, under *Direct messages*, your own card shows the state.",
     },
-    { as: mentor, text: "Open your direct messages with the bot. A card tells why you were asked, and not by whom." },
-    { as: mentor, text: "Press *Accept Request*." },
+    { as: blair, text: "Open *Direct messages*. A card tells why you are asked, and not by whom." },
+    { as: blair, text: "Press *Accept Request*." },
     {
-      as: mentor,
-      text: "Open the group conversation that has appeared. It holds you, the superintendent and the bot.",
+      as: blair,
+      text: `Under *People*, a conversation with <@${avery}> has opened. Open it: it suggests three first steps.`,
     },
-    { as: superintendent, text: "Open the same conversation and write a first line to your thought partner." },
-    { as: superintendent, text: "When the two of you have talked, press *We Have Met*." },
+    { as: avery, text: `Open the same conversation, now named after <@${blair}>, and write a first line.` },
+    { as: avery, text: "When the two of you have talked, press *We Have Met* and save the meeting." },
   ],
 };
 
@@ -35,21 +39,19 @@ export const aMentorCannotThisTime: Story = {
   title: "A mentor cannot this time",
   steps: [
     {
-      as: superintendent,
-      text: "Type `/thought-partner`, choose *no rush* and send the form. One mentor is asked at a time.",
+      as: finley,
+      text: "Type `/thought-partner`, choose *AI and technology* and *No rush*, and send. One mentor is asked at a time.",
     },
-    { as: mentor, text: "Open your direct messages with the bot. If the card is not here, look as the next mentor." },
     {
-      as: mentor,
-      text: "Press *Cannot This Time*. The reason is optional, and you may pause further requests in the same step.",
+      as: devon,
+      text: "Under *Direct messages*, press *Cannot This Time*. You need give no reason. Send.",
     },
-    { as: nextMentor, text: "The card has come to you. Leave it unanswered." },
+    { as: casey, text: "The card has come to you. Leave it unanswered." },
     {
-      as: nextMentor,
-      text: "Under *Clock*, press *Tomorrow 9:00*, then once more: a reminder comes, and then the offer passes on.",
+      as: casey,
+      text: "Under *Clock*, press *Tomorrow 9:00* until your card says that the request went on. At weekends the time to answer stands still.",
     },
-    { as: nextMentor, text: "Look at the old card: it says what became of the request, and its buttons are gone." },
-    { as: superintendent, text: "Type `/thought-partner` again to see where your request stands." },
+    { as: finley, text: "Type `/thought-partner` again to see where your request stands." },
   ],
 };
 
@@ -57,8 +59,9 @@ export const withdrawARequest: Story = {
   id: "withdraw-a-request",
   title: "Withdraw a request",
   steps: [
-    { as: superintendent, text: "Type `/thought-partner` and send the form." },
-    { as: superintendent, text: "Type `/thought-partner` again: it shows your request. Press *Withdraw* and confirm." },
-    { as: mentor, text: "Open your direct messages with the bot: the card says that nothing more is needed of you." },
+    { as: kai, text: "Type `/thought-partner`, choose *Contract negotiations* and *Today*, and send." },
+    { as: blair, text: "Under *Direct messages* a card asks for your answer." },
+    { as: kai, text: "Type `/thought-partner` again. Press *Withdraw* and say yes." },
+    { as: blair, text: "Your card says that nothing more is needed of you, and its buttons are gone." },
   ],
 };

@@ -83,7 +83,7 @@ export function Composer({ place, title, commands, shortcuts }: Props) {
           value={text}
           dir="auto"
           aria-label={`Message to ${title}`}
-          aria-controls={hintsId}
+          aria-controls={open ? hintsId : undefined}
           aria-autocomplete="list"
           aria-activedescendant={open && active ? `${hintsId}-${active.command}` : undefined}
           placeholder="Message, or / for a command"

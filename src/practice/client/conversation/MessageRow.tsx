@@ -34,6 +34,7 @@ export function MessageRow({ message, conversation, continued, shortcuts }: Prop
             Only visible to you
           </p>
         )}
+        {message.thread_ts && message.thread_ts !== message.ts && <small>In a thread</small>}
         {!continued && (
           <header>
             <b>{name}</b>

@@ -9,7 +9,7 @@ export function Banner({ live, workspace }: { live: boolean; workspace: Workspac
         <b>Practice workspace</b> <span>Nothing leaves this computer.</span>
       </p>
       <p role="status" class={live && workspace.bot.connected ? "status on" : "status"}>
-        <span>{!live ? "Reconnecting…" : workspace.bot.connected ? "Bot connected" : "Bot not connected"}</span>
+        <span>{!live ? "Connecting…" : workspace.bot.connected ? "Bot connected" : "Bot not connected"}</span>
       </p>
     </header>
   );

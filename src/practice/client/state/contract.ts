@@ -40,6 +40,7 @@ export type Message = {
   ephemeral: boolean;
   edited: boolean;
   deleted: boolean;
+  thread_ts?: string | null;
   /** What the person has chosen in the message's menus. */
   values?: StateValues;
 };

@@ -39,12 +39,12 @@ export function eyesOf(workspace: Workspace, personal: Personal): Eyes {
 
 type Naming = { me: string; botUserId: string; personName: (id: string) => string };
 
-/** A channel's name, or the names of the others in a direct or group conversation, people before the bot. */
+/** A channel's name, or the names of the other people; the bot is named where it is the only other one. */
 function titleOf(conversation: Conversation, { me, botUserId, personName }: Naming): string {
   if (conversation.kind === "channel" || conversation.kind === "private") return conversation.name;
-  const people = conversation.members.filter((id) => id !== me && id !== botUserId);
-  const bot = conversation.members.filter((id) => id === botUserId);
-  return [...people, ...bot].map(personName).join(", ") || personName(me);
+  const others = conversation.members.filter((id) => id !== me);
+  const people = others.filter((id) => id !== botUserId);
+  return (people.length > 0 ? people : others).map(personName).join(", ") || personName(me);
 }
 
 export const EyesContext = createContext<Eyes | null>(null);
