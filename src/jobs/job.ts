@@ -19,12 +19,17 @@ export type Verdict = { retryInMs: number; counts: boolean } | { failed: true };
 
 export const mostAttempts = 12;
 const longestWaitMs = 10 * 60_000;
+const whileAwayMs = 10_000;
 
-/** Retry-After is obeyed and costs no attempt; refusals are final; the rest waits 1, 2, 4 … s with up to a fifth of jitter. */
+/**
+ * Retry-After is obeyed and costs no attempt, nor does a network that is away, however long; refusals are final; the rest
+ * waits 1, 2, 4 … s. Up to a fifth is added, so that those who failed together do not come back together.
+ */
 export function judge(error: unknown, attempts: number, random = Math.random()): Verdict {
   if (error instanceof Fault) {
     if (error.kind === "rate_limited") return { retryInMs: error.retryAfterMs * (1 + random / 10), counts: false };
     if (error.kind === "refused") return { failed: true };
+    if (error.kind === "unreached") return { retryInMs: whileAwayMs * (1 + random / 5), counts: false };
   }
   if (attempts >= mostAttempts) return { failed: true };
   const backoff = Math.min(1000 * 2 ** (attempts - 1), longestWaitMs);

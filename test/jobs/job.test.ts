@@ -8,7 +8,6 @@ const attempts = fc.integer({ min: 1, max: mostAttempts - 1 });
 const passing = fc.constantFrom(
   new Error("any"),
   "not even an error",
-  new Fault("unreached", "chat.postMessage", "ECONNREFUSED"),
   new Fault("unanswered", "chat.postMessage", "http_503"),
 );
 
@@ -51,6 +50,17 @@ describe("how a failed try is judged", () => {
         expect(verdict.counts).toBe(false);
         expect(verdict.retryInMs).toBeGreaterThanOrEqual(ms);
         expect(verdict.retryInMs).toBeLessThanOrEqual(ms * 1.1);
+      }),
+    );
+  });
+});
+
+describe("a network that is away", () => {
+  test("is waited for, however long, and costs no attempt", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100_000 }), random, (n, chance) => {
+        const verdict = judge(new Fault("unreached", "chat.postMessage", "ECONNREFUSED"), n, chance);
+        expect(verdict).toEqual({ retryInMs: 10_000 * (1 + chance / 5), counts: false });
       }),
     );
   });

@@ -165,6 +165,27 @@ test("Retry-After is obeyed and never uses a job up", async () => {
   }
 });
 
+test("what was asked for while the network was away for a day is done when it is back", async () => {
+  const clock = movableClock();
+  let away = true;
+  const { kinds } = noting(async () => {
+    if (away) throw new Fault("unreached", "chat.postMessage", "ENOTFOUND");
+    return undefined;
+  });
+  await leave(prisma, { key: "offline" });
+  const worker = testWorker({ db, clock, kinds });
+  for (let hour = 0; hour < 24; hour++) {
+    await worker.idle();
+    clock.move(3_600_000);
+    worker.wake();
+  }
+  away = false;
+  clock.move(12_000);
+  worker.wake();
+  await worker.idle();
+  expect(await jobOf("offline")).toMatchObject({ state: "done" });
+});
+
 test("what is refused is not tried again: it is kept as failed, its feature is told, and Try Again does it", async () => {
   const clock = movableClock();
   let refused = true;
