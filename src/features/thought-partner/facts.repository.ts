@@ -10,6 +10,7 @@ export async function requestFacts(db: Db, id: string, now: Date): Promise<Reque
     include: {
       excluded: { select: { id: true } },
       offers: { select: { mentorId: true, state: true, round: true } },
+      matches: { where: { ended: "changed" }, select: { mentorId: true } },
       requester: {
         include: {
           district: { include: { neighbours: { select: { id: true } }, neighbourOf: { select: { id: true } } } },
@@ -34,7 +35,9 @@ export async function requestFacts(db: Db, id: string, now: Date): Promise<Reque
     preference: row.preference as Preference,
     avoidNeighbours: row.avoidNeighbours,
     excludedIds: row.excluded.map((member) => member.id),
-    declinedIds: offers.filter(({ state }) => state === "declined").map(({ mentorId }) => mentorId),
+    notAgainIds: [...offers.filter(({ state }) => state === "declined"), ...row.matches].map(
+      ({ mentorId }) => mentorId,
+    ),
     askedThisRoundIds: offers.filter(({ round }) => round === row.round).map(({ mentorId }) => mentorId),
   };
 }

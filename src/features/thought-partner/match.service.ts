@@ -4,9 +4,7 @@ import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, redrawHome, room, toRoom } from "../../slack/outbox.ts";
 import { memberBySlackUser } from "../roster/index.ts";
-import { requestFacts } from "./facts.repository.ts";
-import { shortlistByHand } from "./matching.rules.ts";
-import { allMentors, moveOn, showOffers, showRequest, slackIdsOf } from "./moving.service.ts";
+import { moveOn, showOffers, showRequest, slackIdsOf, whoMayBeChosen } from "./moving.service.ts";
 import { noteInteraction } from "./note.service.ts";
 import * as rows from "./offers.repository.ts";
 import { candidates } from "./pictures.repository.ts";
@@ -94,7 +92,7 @@ export function changePartner(work: Work, told: InMatch): Promise<PairResult> {
   return inMatch(work, told, rules.canChangePartner, async (tx, { match, request, memberId, now }) => {
     await rows.endMatch(tx, match.id, "changed", now);
     await audit(tx, { at: now, actor: memberId, act: "partner-match.change", subject: `partner-match:${match.id}` });
-    await requests.beginRound(tx, request.id, match.mentorId);
+    await requests.beginRound(tx, request.id);
     await moveOn(tx, request.id, now);
   });
 }
@@ -136,12 +134,9 @@ type ByCoordinator = { slackUserId: string; requestId: string };
 export function whoCanBeChosen(work: Work, told: ByCoordinator): Promise<Result<Candidate[], HandRefusal>> {
   return byCoordinator(work, told, async (tx, { request, now }) => {
     const allowed = rules.canMatchByHand(request);
-    return allowed.ok ? ok(await candidates(tx, await listByHand(tx, request.id, now))) : allowed;
+    return allowed.ok ? ok(await candidates(tx, await whoMayBeChosen(tx, request.id, now))) : allowed;
   });
 }
-
-const listByHand = async (tx: Tx, requestId: string, now: Date) =>
-  shortlistByHand(await requestFacts(tx, requestId, now), await allMentors(tx, now), now);
 
 /** A coordinator has found somebody: the pair gets its room at once. What the requester excluded stays excluded. */
 export function matchByHand(
@@ -151,7 +146,7 @@ export function matchByHand(
   return byCoordinator(work, told, async (tx, { request, memberId, now }) => {
     const allowed = rules.canMatchByHand(request);
     if (!allowed.ok) return allowed;
-    const list = await listByHand(tx, request.id, now);
+    const list = await whoMayBeChosen(tx, request.id, now);
     if (!list.some(({ mentorId }) => mentorId === told.mentorId)) return refuse("not_suitable");
     if (!(await requests.winRequest(tx, request.id, now))) return refuse("already_matched");
     await audit(tx, { at: now, actor: memberId, act: "partner-request.match-by-hand", subject: subjectOf(request.id) });

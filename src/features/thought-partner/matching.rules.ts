@@ -14,8 +14,8 @@ export type RequestFacts = {
   preference: Preference;
   avoidNeighbours: boolean;
   excludedIds: readonly string[];
-  /** Who declined this request, in whichever round. */
-  declinedIds: readonly string[];
+  /** Who declined this request, in whichever round, or was its partner until one of the two wished a change. */
+  notAgainIds: readonly string[];
   askedThisRoundIds: readonly string[];
 };
 
@@ -57,7 +57,7 @@ export function shortlistByHand(request: RequestFacts, mentors: readonly MentorF
 function mayMeet(request: RequestFacts, mentor: MentorFacts): boolean {
   const { memberId, districtId } = mentor;
   if (!mentor.available || memberId === request.requesterId) return false;
-  if (request.excludedIds.includes(memberId) || request.declinedIds.includes(memberId)) return false;
+  if (request.excludedIds.includes(memberId) || request.notAgainIds.includes(memberId)) return false;
   if (districtId === null) return true;
   if (districtId === request.districtId) return false;
   return !(request.avoidNeighbours && request.neighbourDistrictIds.includes(districtId));

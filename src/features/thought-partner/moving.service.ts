@@ -6,10 +6,10 @@ import { addBusinessHours } from "../../lib/dates.ts";
 import { post, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
 import { type DutyKind, isReachable, membersById, membersWithDuty } from "../roster/index.ts";
 import { mentorFacts, requestFacts } from "./facts.repository.ts";
-import { type MentorFacts, shortlist } from "./matching.rules.ts";
-import { insertOffer, offersOf } from "./offers.repository.ts";
+import { type MentorFacts, shortlist, shortlistByHand } from "./matching.rules.ts";
+import { insertOffer, offersOf, shortenOffers } from "./offers.repository.ts";
 import { lockRequest, type RequestRow, setState } from "./requests.repository.ts";
-import { nextStep, offerTimes, type Shortlisted } from "./rules.ts";
+import { nextStep, type OfferTimes, offerTimes, type Shortlisted, type Urgency } from "./rules.ts";
 
 /** One working day: how long a request may wait for the coordinators before they are reminded. */
 const nudgeAfterBusinessHours = 24;
@@ -30,7 +30,12 @@ async function whoMayBeAsked(tx: Tx, requestId: string, now: Date): Promise<Shor
   return shortlist(await requestFacts(tx, requestId, now), await allMentors(tx, now), now);
 }
 
-export async function allMentors(tx: Tx, now: Date): Promise<MentorFacts[]> {
+/** Whom nothing speaks against but that they are paused, full or asked before: for a coordinator to choose from. */
+export async function whoMayBeChosen(tx: Tx, requestId: string, now: Date): Promise<Shortlisted[]> {
+  return shortlistByHand(await requestFacts(tx, requestId, now), await allMentors(tx, now), now);
+}
+
+async function allMentors(tx: Tx, now: Date): Promise<MentorFacts[]> {
   const members = await membersWithDuty(tx, "mentor", now);
   return mentorFacts(
     tx,
@@ -61,15 +66,25 @@ async function offerTo(tx: Tx, request: RequestRow, to: Shortlisted, now: Date):
     await post(tx, "partner-offer", offerId, toPerson(slackUserId), { now });
     await redrawHome(tx, [slackUserId], { now });
   }
-  const remind = {
-    name: "thought-partner.remind",
-    key: `remind:${offerId}`,
-    payload: { offerId },
-    runAt: times.remindAt,
-  };
-  const expire = { name: "thought-partner.expire", key: `expire:${offerId}`, payload: { offerId }, runAt: times.dueAt };
-  await enqueue(tx, remind);
-  await enqueue(tx, expire);
+  await watch(tx, offerId, times);
+}
+
+/** Once a request is more urgent, what is still open is answered sooner; never later than the mentor was told. */
+export async function hurryOffers(tx: Tx, requestId: string, urgency: Urgency, now: Date): Promise<void> {
+  const times = offerTimes(urgency, now);
+  for (const offerId of await shortenOffers(tx, requestId, times)) await watch(tx, offerId, times);
+}
+
+/** Has the offer looked at when its mentor is reminded and when its time is up. */
+async function watch(tx: Tx, offerId: string, { remindAt, dueAt }: OfferTimes): Promise<void> {
+  const at = { remind: remindAt, expire: dueAt };
+  for (const [what, runAt] of Object.entries(at))
+    await enqueue(tx, {
+      name: `thought-partner.${what}`,
+      key: `${what}:${offerId}:${runAt.getTime()}`,
+      payload: { offerId },
+      runAt,
+    });
 }
 
 async function handToCoordinators(tx: Tx, request: RequestRow, now: Date): Promise<void> {

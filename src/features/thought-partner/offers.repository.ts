@@ -2,7 +2,7 @@
 import type { Db, Tx } from "../../db/client.ts";
 import { newId } from "../../lib/ids.ts";
 import type { MentorSettings } from "./pictures.rules.ts";
-import type { DeclineReason, MatchEnding, OfferState, Shortlisted } from "./rules.ts";
+import type { DeclineReason, MatchEnding, OfferState, OfferTimes, Shortlisted } from "./rules.ts";
 
 export type OfferRow = {
   id: string;
@@ -14,7 +14,7 @@ export type OfferRow = {
 };
 export type MatchRow = { id: string; requestId: string; mentorId: string; endedAt: Date | null };
 
-export type NewOffer = { requestId: string; round: number; to: Shortlisted; now: Date; remindAt: Date; dueAt: Date };
+export type NewOffer = { requestId: string; round: number; to: Shortlisted; now: Date } & OfferTimes;
 
 export async function insertOffer(tx: Tx, offer: NewOffer): Promise<string> {
   const { to, now, ...rest } = offer;
@@ -52,6 +52,14 @@ export async function endOpenOffers(tx: Tx, requestId: string, state: OfferState
   const open = await tx.offer.findMany({ where: { requestId, state: "open" }, select: { id: true } });
   const ids = open.map(({ id }) => id);
   await tx.offer.updateMany({ where: { id: { in: ids } }, data: { state, answeredAt: now } });
+  return ids;
+}
+
+/** Brings forward the times of the open offers that would last longer; answers which they were. */
+export async function shortenOffers(tx: Tx, requestId: string, times: OfferTimes): Promise<string[]> {
+  const longer = { requestId, state: "open" as const, dueAt: { gt: times.dueAt } };
+  const ids = (await tx.offer.findMany({ where: longer, select: { id: true } })).map(({ id }) => id);
+  await tx.offer.updateMany({ where: { id: { in: ids } }, data: times });
   return ids;
 }
 

@@ -9,7 +9,7 @@ import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, toPerson } from "../../slack/outbox.ts";
 import { introduce, type Member, memberBySlackUser, roles, roundTableNames } from "../roster/index.ts";
 import { showMatch } from "./match.service.ts";
-import { moveOn, showOffers } from "./moving.service.ts";
+import { hurryOffers, moveOn, showOffers, whoMayBeChosen } from "./moving.service.ts";
 import { noteInteraction } from "./note.service.ts";
 import { activeMatch, answerOffer, endMatch, endOpenOffers, offersOf } from "./offers.repository.ts";
 import { filledIn, liveRequests } from "./pictures.repository.ts";
@@ -62,7 +62,7 @@ export function requestPartner(work: Work, { slackUserId, form, introduction, ke
 type Editing = { slackUserId: string; requestId: string; form: RequestForm };
 type Changed = Result<undefined, RequesterRefusal>;
 
-/** Changes what is asked for. Offers to people who are now left out are taken back, and the next are asked. */
+/** Changes what is asked for. Offers to mentors who are now out of the question are taken back, and the next are asked. */
 export function editRequest(work: Work, { slackUserId, requestId, form }: Editing): Promise<Changed> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
@@ -73,9 +73,11 @@ export function editRequest(work: Work, { slackUserId, requestId, form }: Editin
     const wordsId = await replaceWords(tx, work, request, form.words);
     await requests.changeRequest(tx, requestId, { ...form, excludedIds, wordsId });
     await audit(tx, { at: now, actor: memberId, act: "partner-request.edit", subject: subjectOf(requestId) });
+    const suitable = new Set((await whoMayBeChosen(tx, requestId, now)).map(({ mentorId }) => mentorId));
     const offers = await offersOf(tx, requestId);
-    for (const offer of offers)
-      if (excludedIds.includes(offer.mentorId)) await answerOffer(tx, offer.id, { state: "returned", now });
+    for (const { id, mentorId } of offers)
+      if (!suitable.has(mentorId)) await answerOffer(tx, id, { state: "returned", now });
+    await hurryOffers(tx, requestId, form.urgency, now);
     await showOffers(
       tx,
       offers.map(({ id }) => id),

@@ -71,15 +71,8 @@ export async function winRequest(tx: Tx, id: string, now: Date): Promise<boolean
   return won.count === 1;
 }
 
-export async function beginRound(tx: Tx, id: string, excludeId?: string): Promise<void> {
-  await tx.partnerRequest.update({
-    where: { id },
-    data: {
-      state: "open",
-      round: { increment: 1 },
-      ...(excludeId && { excluded: { connect: { id: excludeId } } }),
-    },
-  });
+export async function beginRound(tx: Tx, id: string): Promise<void> {
+  await tx.partnerRequest.update({ where: { id }, data: { state: "open", round: { increment: 1 } } });
 }
 
 /** Words are kept for `days` after the end; a hold is respected when purging. */

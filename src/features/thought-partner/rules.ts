@@ -53,12 +53,11 @@ const offerPlans: Record<Urgency, OfferPlan> = {
 
 export const offerPlan = (urgency: Urgency): OfferPlan => offerPlans[urgency];
 
-/** When an offer made now is reminded of, at half time, and when it passes on. */
-export function offerTimes(
-  urgency: Urgency,
-  now: Date,
-  calendar: BusinessCalendar = businessHours,
-): { remindAt: Date; dueAt: Date } {
+/** When an offer is reminded of, at half time, and when it passes on. */
+export type OfferTimes = { remindAt: Date; dueAt: Date };
+
+/** The times of an offer that is made now. */
+export function offerTimes(urgency: Urgency, now: Date, calendar: BusinessCalendar = businessHours): OfferTimes {
   const { hours, of } = offerPlan(urgency).wait;
   const after = (h: number) => (of === "clock" ? addHours(now, h) : addBusinessHours(now, h, calendar));
   return { remindAt: after(hours / 2), dueAt: after(hours) };

@@ -24,7 +24,7 @@ const request: RequestFacts = {
   preference: "none",
   avoidNeighbours: false,
   excludedIds: [],
-  declinedIds: [],
+  notAgainIds: [],
   askedThisRoundIds: [],
 };
 
@@ -52,7 +52,7 @@ describe("a mentor is never asked", () => {
     ["of the requester's own district", {}, { districtId: "home" }],
     ["whom the requester leaves out", { excludedIds: ["m"] }, {}],
     ["of a neighbouring district, where the requester asks so", { avoidNeighbours: true }, { districtId: "next-door" }],
-    ["who has declined this request", { declinedIds: ["m"] }, {}],
+    ["who has declined this request", { notAgainIds: ["m"] }, {}],
     ["twice in one round", { askedThisRoundIds: ["m"] }, {}],
     ["who has paused", {}, { pausedUntil: daysAgo(-1) }],
     ["at capacity", {}, { openOffers: 1, activeMatches: 2 }],
@@ -75,7 +75,7 @@ describe("a coordinator who matches by hand", () => {
     expect(byHand({}, { pausedUntil: daysAgo(-1), openOffers: 3 })).toBe(1);
     expect(byHand({ askedThisRoundIds: ["m"] }, { capacity: 0 })).toBe(1);
     expect(byHand({ excludedIds: ["m"] }, {})).toBe(0);
-    expect(byHand({ declinedIds: ["m"] }, {})).toBe(0);
+    expect(byHand({ notAgainIds: ["m"] }, {})).toBe(0);
     expect(byHand({}, { districtId: "home" })).toBe(0);
     expect(byHand({}, { available: false })).toBe(0);
   });
@@ -146,7 +146,7 @@ describe("for any request and any mentors", () => {
     preference: codes(...preferences),
     avoidNeighbours: fc.boolean(),
     excludedIds: some("ben"),
-    declinedIds: some("cyd"),
+    notAgainIds: some("cyd"),
     askedThisRoundIds: some("dot"),
   });
   const facts = {
@@ -168,7 +168,7 @@ describe("for any request and any mentors", () => {
 
   const mayBeAsked = (of: RequestFacts, one: MentorFacts) =>
     one.available &&
-    ![of.requesterId, ...of.excludedIds, ...of.declinedIds, ...of.askedThisRoundIds].includes(one.memberId) &&
+    ![of.requesterId, ...of.excludedIds, ...of.notAgainIds, ...of.askedThisRoundIds].includes(one.memberId) &&
     (one.districtId === null || one.districtId !== of.districtId) &&
     !(of.avoidNeighbours && of.neighbourDistrictIds.some((district) => district === one.districtId)) &&
     one.openOffers + one.activeMatches < one.capacity &&
@@ -229,7 +229,7 @@ describe("for any request and any mentors", () => {
       fc.property(requests, cadre, (of, mentors) => {
         const listed = shortlist(of, mentors, now);
         const those = mentors.filter(({ memberId }) => listed.some(({ mentorId }) => mentorId === memberId));
-        expect(shortlist({ ...of, excludedIds: [], declinedIds: [], askedThisRoundIds: [] }, those, now)).toEqual(
+        expect(shortlist({ ...of, excludedIds: [], notAgainIds: [], askedThisRoundIds: [] }, those, now)).toEqual(
           listed,
         );
       }),
