@@ -34,3 +34,12 @@ export async function withdraw(who: Person): Promise<string> {
   await who.close();
   return answer;
 }
+
+/** Asks, and has this mentor accept who is asked first; answers the id of the conversation of both. */
+export async function matched(who: Person, mentor: Person, answers: Answers = {}): Promise<string> {
+  await ask(who, { "How soon": "No rush", ...answers });
+  await mentor.press("Accept Request", "A colleague asks");
+  const room = mentor.groups().find(({ members }) => members.includes(who.id));
+  if (!room) throw new Error(`${mentor.id} and ${who.id} have no conversation`);
+  return room.id;
+}
