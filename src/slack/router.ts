@@ -1,4 +1,4 @@
-// One table from what Slack sends to who answers it. Bolt tries every listener on every event, so it is given one for each kind.
+// One table from what Slack sends to who answers it. Bolt tries every listener on everything, so it is given a single one.
 import type {
   AllMiddlewareArgs,
   BlockAction,
@@ -90,10 +90,20 @@ export function route(
   afterClick: (clicked: ClickedMessage) => Promise<void>,
 ): { busy(): number } {
   const { guard, busy } = guarded(app);
-  routeCommands(bolt, tables, app, guard);
-  routeActions(bolt, tables, app, { guard, afterClick });
-  routeViews(bolt, tables, app, guard);
-  routeTheRest(bolt, tables, app, guard);
+  const command = onCommand(tables, app, guard);
+  const action = onAction(tables, app, { guard, afterClick });
+  const submission = onSubmission(tables, app, guard);
+  const closed = onClosed(tables, app, guard);
+  const shortcut = onShortcut(tables, app, guard);
+  const event = onEvent(tables, app, guard);
+  bolt.use(async (args) => {
+    if ("command" in args) await command(args);
+    else if ("action" in args && args.body.type === "block_actions") await action(args as ActionArgs);
+    else if ("view" in args && args.body.type === "view_submission") await submission(args as SubmissionArgs);
+    else if ("view" in args && args.body.type === "view_closed") await closed(args as ClosedArgs);
+    else if ("shortcut" in args) await shortcut(args);
+    else if ("event" in args) await event(args);
+  });
   return { busy };
 }
 
@@ -107,8 +117,9 @@ const inWindow = (app: App, args: ActionArgs | ShortcutArgs, text: string) =>
 /** Slack must have an acknowledgement, or it tells the person that the app did not respond. A second one is refused. */
 const acked = (args: { ack(): Promise<void> }) => args.ack().catch(() => undefined);
 
-function routeCommands(bolt: Bolt, { commands }: Tables, app: App, guard: Guard) {
-  bolt.command(/.*/, async (args) => {
+const onCommand =
+  ({ commands }: Tables, app: App, guard: Guard) =>
+  async (args: CommandArgs) => {
     const { command, text } = args.command;
     const twoWords = `${command} ${text.trim().split(/\s+/, 1)[0]?.toLowerCase()}`;
     const listener = commands.get(twoWords) ?? commands.get(command);
@@ -118,13 +129,13 @@ function routeCommands(bolt: Bolt, { commands }: Tables, app: App, guard: Guard)
       await args.respond(words.trouble);
     };
     await guard(command, () => listener(args, app), apologise);
-  });
-}
+  };
 
 type Clicks = { guard: Guard; afterClick: (clicked: ClickedMessage) => Promise<void> };
 
-function routeActions(bolt: Bolt, { actions }: Tables, app: App, { guard, afterClick }: Clicks) {
-  bolt.action<BlockAction>({ type: "block_actions" }, async (args) => {
+const onAction =
+  ({ actions }: Tables, app: App, { guard, afterClick }: Clicks) =>
+  async (args: ActionArgs) => {
     const listener = actions.get(args.action.action_id);
     const clicked = clickedMessage(args.body);
     const say = async (text: string) => {
@@ -135,45 +146,50 @@ function routeActions(bolt: Bolt, { actions }: Tables, app: App, { guard, afterC
     const answer = () => (listener ? listener(args, app) : say(words.oldButton));
     await guard(args.action.action_id, answer, () => say(words.trouble));
     if (clicked) await guard("copy of a card", () => afterClick(clicked));
-  });
-}
+  };
 
-function routeViews(bolt: Bolt, { submissions, closed }: Tables, app: App, guard: Guard) {
-  bolt.view({ type: "view_submission", callback_id: /.*/ }, async (args) => {
-    const submission = args as SubmissionArgs;
-    const id = submission.view.callback_id;
-    const field = submission.view.blocks.find((block) => block.type === "input")?.block_id;
+const onSubmission =
+  ({ submissions }: Tables, app: App, guard: Guard) =>
+  async (args: SubmissionArgs) => {
+    const id = args.view.callback_id;
+    const field = args.view.blocks.find((block) => block.type === "input")?.block_id;
     // An error on a field keeps the form open with everything in it.
     const apologise = () =>
-      submission.ack(
+      args.ack(
         field
           ? { response_action: "errors", errors: { [field]: words.trouble } }
           : { response_action: "update", view: notice(words.trouble) },
       );
     const listener = submissions.get(id);
     if (!listener) return apologise();
-    await guard(id, () => listener(submission, app), apologise);
-  });
-  bolt.view({ type: "view_closed", callback_id: /.*/ }, async (args) => {
-    const closing = args as ClosedArgs;
-    await args.ack();
-    const listener = closed.get(closing.view.callback_id);
-    if (listener) await guard(closing.view.callback_id, () => listener(closing, app));
-  });
-}
+    await guard(id, () => listener(args, app), apologise);
+  };
 
-function routeTheRest(bolt: Bolt, { shortcuts, events }: Tables, app: App, guard: Guard) {
-  bolt.shortcut(/.*/, async (args) => {
-    const listener = shortcuts.get(args.shortcut.callback_id);
+const onClosed =
+  ({ closed }: Tables, app: App, guard: Guard) =>
+  async (args: ClosedArgs) => {
+    await args.ack();
+    const id = args.view.callback_id;
+    const listener = closed.get(id);
+    if (listener) await guard(id, () => listener(args, app));
+  };
+
+const onShortcut =
+  ({ shortcuts }: Tables, app: App, guard: Guard) =>
+  async (args: ShortcutArgs) => {
+    const id = args.shortcut.callback_id;
+    const listener = shortcuts.get(id);
     if (!listener) return args.ack();
     const apologise = async () => {
       await acked(args);
       await inWindow(app, args, words.trouble);
     };
-    await guard(args.shortcut.callback_id, () => listener(args, app), apologise);
-  });
-  bolt.event(/.*/, async (args) => {
+    await guard(id, () => listener(args, app), apologise);
+  };
+
+const onEvent =
+  ({ events }: Tables, app: App, guard: Guard) =>
+  async (args: EventArgs) => {
     const listener = events.get(args.event.type);
-    if (listener) await guard(args.event.type, () => listener(args as EventArgs, app));
-  });
-}
+    if (listener) await guard(args.event.type, () => listener(args, app));
+  };
