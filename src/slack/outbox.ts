@@ -26,6 +26,13 @@ export async function redraw(tx: Tx, kind: string, subject: string, when: When):
   for (const card of cards) await showCard(tx, card.id, when);
 }
 
+/** Has every card of `kind` about a part of `subject`, as `subject:2`, drawn again. */
+export async function redrawParts(tx: Tx, kind: string, subject: string, when: When): Promise<void> {
+  const parts = { kind, subject: { startsWith: `${subject}:` } };
+  const cards = await tx.card.findMany({ where: parts, select: { id: true } });
+  for (const card of cards) await showCard(tx, card.id, when);
+}
+
 /** Has the App Homes of these people drawn again, where they have ever opened it. */
 export async function redrawHome(tx: Tx, slackUserIds: string[], when: When): Promise<void> {
   const recipient = { in: slackUserIds.map((id) => `home:${id}`) };

@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { practiceRoster } from "../../src/practice/roster.ts";
 import { journey } from "../support/journey.ts";
-import { ask, onlyRequest } from "../support/partner.ts";
+import { ask, onlyRequest, withdraw } from "../support/partner.ts";
 import type { Person } from "../support/people.ts";
 
 const test = journey();
@@ -147,9 +147,11 @@ test("the coordinator is reminded each working day, and from the third time the 
   expect(await after("2026-03-16")).toEqual([5, 2]);
 
   await indigo.press("Match by Hand", stuck);
+  expect(indigo.shown()).toContain("There is no mentor whom you could choose");
   await indigo.close();
-  await emery.press("Offer Again", stuck);
-  expect(await after("2026-03-17")).toEqual([6, 2]);
+  await withdraw(avery);
+  expect(await after("2026-03-17")).toEqual([5, 2]);
+  expect(indigo.reads("waited for a coordinator")).toContain("was withdrawn");
 });
 
 test("where there is no coordinator, the Executive Director is told", async ({ house, cast }) => {
@@ -159,8 +161,15 @@ test("where there is no coordinator, the Executive Director is told", async ({ h
   await everybodyDeclines(blair, casey, logan, devon);
   expect(emery.messages()).toEqual([]);
   expect(indigo.reads(stuck)).toContain("Match by Hand");
-  await indigo.press("Offer Again", stuck);
-  expect((await onlyRequest(house)).state).toBe("stuck");
+});
+
+test("Offer Again says so where there is nobody whom it could ask, and changes nothing", async ({ house, cast }) => {
+  const { avery, blair, casey, logan, devon, emery } = cast;
+  await ask(avery, { "How soon": "No rush" });
+  await everybodyDeclines(blair, casey, logan, devon);
+  await emery.press("Offer Again", stuck);
+  expect(emery.told()).toContain("There is nobody whom we could ask now");
+  expect(await onlyRequest(house)).toMatchObject({ state: "stuck", round: 1 });
 });
 
 const manyMentors = journey({ roster: practiceRoster({ members: 60 }) });

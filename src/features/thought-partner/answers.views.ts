@@ -59,5 +59,7 @@ export const done = {
 export const elsewhere = {
   notMentor: "These settings are for mentors. If you would like to become one, a coordinator can add you.",
   notCoordinator: "A coordinator takes care of this. Nothing was changed.",
+  nobodyLeft:
+    "There is nobody whom we could ask now: each mentor has said no, is paused, or has no room. You can still match it by hand.",
   candidateGone: "This mentor cannot be chosen any more. Please open the list again and choose another.",
 } as const;

@@ -12,6 +12,7 @@ const sentences: Record<string, string> = {
   ...views.answers,
   not_a_coordinator: views.elsewhere.notCoordinator,
   not_suitable: views.elsewhere.candidateGone,
+  nobody_left: views.elsewhere.nobodyLeft,
 };
 const sentence = (refusal: string) => sentences[refusal] ?? views.elsewhere.notCoordinator;
 

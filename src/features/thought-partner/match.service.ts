@@ -4,7 +4,7 @@ import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, redrawHome, room, toRoom } from "../../slack/outbox.ts";
 import { memberBySlackUser } from "../roster/index.ts";
-import { moveOn, showOffers, showRequest, slackIdsOf, whoMayBeChosen } from "./moving.service.ts";
+import { couldAskAfresh, moveOn, showOffers, showRequest, slackIdsOf, whoMayBeChosen } from "./moving.service.ts";
 import { noteInteraction } from "./note.service.ts";
 import * as rows from "./offers.repository.ts";
 import { candidates } from "./pictures.repository.ts";
@@ -120,6 +120,7 @@ export async function endForMentorWhoLeft(tx: Tx, match: rows.MatchRow, now: Dat
 export type HandRefusal =
   | "not_a_coordinator"
   | "not_suitable"
+  | "nobody_left"
   | "offers_running"
   | "already_matched"
   | "already_closed"
@@ -159,6 +160,7 @@ export function offerAgain(work: Work, told: ByCoordinator): Promise<Result<unde
   return byCoordinator(work, told, async (tx, { request, memberId, now }) => {
     const allowed = rules.canOfferAgain(request);
     if (!allowed.ok) return allowed;
+    if (!(await couldAskAfresh(tx, request.id, now))) return refuse("nobody_left");
     await requests.beginRound(tx, request.id);
     await audit(tx, { at: now, actor: memberId, act: "partner-request.offer-again", subject: subjectOf(request.id) });
     await moveOn(tx, request.id, now);

@@ -3,7 +3,7 @@ import { audit } from "../../db/audit.ts";
 import type { Tx } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { addBusinessHours } from "../../lib/dates.ts";
-import { post, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
+import { post, redraw, redrawHome, redrawParts, toPerson } from "../../slack/outbox.ts";
 import { type DutyKind, isReachable, membersById, membersWithDuty } from "../roster/index.ts";
 import { mentorFacts, requestFacts } from "./facts.repository.ts";
 import { type MentorFacts, shortlist, shortlistByHand } from "./matching.rules.ts";
@@ -30,6 +30,12 @@ async function whoMayBeAsked(tx: Tx, requestId: string, now: Date): Promise<Shor
   return shortlist(await requestFacts(tx, requestId, now), await allMentors(tx, now), now);
 }
 
+/** Could anybody be asked if the offers began afresh? */
+export async function couldAskAfresh(tx: Tx, requestId: string, now: Date): Promise<boolean> {
+  const facts = { ...(await requestFacts(tx, requestId, now)), askedThisRoundIds: [] };
+  return shortlist(facts, await allMentors(tx, now), now).length > 0;
+}
+
 /** Whom nothing speaks against but that they are paused, full or asked before: for a coordinator to choose from. */
 export async function whoMayBeChosen(tx: Tx, requestId: string, now: Date): Promise<Shortlisted[]> {
   return shortlistByHand(await requestFacts(tx, requestId, now), await allMentors(tx, now), now);
@@ -47,6 +53,7 @@ async function allMentors(tx: Tx, now: Date): Promise<MentorFacts[]> {
 export async function showRequest(tx: Tx, request: RequestRow, now: Date): Promise<void> {
   await redraw(tx, "partner-request", request.id, { now });
   await redraw(tx, "partner-stuck", request.id, { now });
+  await redrawParts(tx, "partner-nudge", request.id, { now });
   await redrawHome(tx, await slackIdsOf(tx, [request.requesterId], now), { now });
   await redrawHome(tx, await coordinatorIds(tx, now), { now });
 }
