@@ -12,24 +12,27 @@ export const toPerson = (slackUserId: string): Recipient => `person:${slackUserI
 export const toHome = (slackUserId: string): Recipient => `home:${slackUserId}`;
 export const toRoom = (roomId: string): Recipient => `room:${roomId}`;
 
-/** Wants a card of `kind` about `subject` to be shown to `to`. Wanted twice, it is shown once. */
-export async function post(tx: Tx, kind: string, subject: string, to: Recipient, when: When): Promise<void> {
+/**
+ * Wants a card of `kind` about `subject` to be shown to `to`. Wanted twice, it is shown once. A reminder is the same card
+ * as its `nth`: a new message, because a redrawn one tells nobody.
+ */
+export async function post(
+  tx: Tx,
+  kind: string,
+  subject: string,
+  to: Recipient,
+  { nth = 0, ...when }: When & { nth?: number },
+): Promise<void> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO "Card" ("id", "kind", "subject", "recipient") VALUES (${newId()}::uuid, ${kind}, ${subject}, ${to})
-    ON CONFLICT ("kind", "subject", "recipient") DO UPDATE SET "kind" = EXCLUDED."kind" RETURNING "id"`;
+    INSERT INTO "Card" ("id", "kind", "subject", "recipient", "nth")
+    VALUES (${newId()}::uuid, ${kind}, ${subject}, ${to}, ${nth})
+    ON CONFLICT ("kind", "subject", "recipient", "nth") DO UPDATE SET "kind" = EXCLUDED."kind" RETURNING "id"`;
   for (const card of rows) await showCard(tx, card.id, when);
 }
 
-/** Has every card of `kind` about `subject` drawn again from the record. */
+/** Has every card of `kind` about `subject`, reminders included, drawn again from the record. */
 export async function redraw(tx: Tx, kind: string, subject: string, when: When): Promise<void> {
   const cards = await tx.card.findMany({ where: { kind, subject }, select: { id: true } });
-  for (const card of cards) await showCard(tx, card.id, when);
-}
-
-/** Has every card of `kind` about a part of `subject`, as `subject:2`, drawn again. */
-export async function redrawParts(tx: Tx, kind: string, subject: string, when: When): Promise<void> {
-  const parts = { kind, subject: { startsWith: `${subject}:` } };
-  const cards = await tx.card.findMany({ where: parts, select: { id: true } });
   for (const card of cards) await showCard(tx, card.id, when);
 }
 
@@ -42,6 +45,11 @@ export async function redrawHome(tx: Tx, slackUserIds: string[], when: When): Pr
 
 export async function showCard(tx: Tx, cardId: string, { now, lane = "normal" }: When): Promise<void> {
   await enqueue(tx, { name: "card.show", key: `card:${cardId}`, payload: { cardId }, runAt: now, lane, repeats: true });
+}
+
+/** The room of a purpose and subject, if it was ever wanted. */
+export async function roomOf(tx: Tx, purpose: string, subject: string): Promise<string | null> {
+  return (await tx.room.findUnique({ where: { purpose_subject: { purpose, subject } } }))?.id ?? null;
 }
 
 export type WantedRoom = {

@@ -43,6 +43,7 @@ CREATE TABLE "Card" (
     "kind" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
     "recipient" TEXT NOT NULL,
+    "nth" INTEGER NOT NULL DEFAULT 0,
     "channel" TEXT,
     "ts" TEXT,
     "hash" TEXT,
@@ -311,7 +312,7 @@ CREATE UNIQUE INDEX "Job_key_key" ON "Job"("key");
 CREATE INDEX "Job_lane_runAt_idx" ON "Job"("lane", "runAt");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Card_kind_subject_recipient_key" ON "Card"("kind", "subject", "recipient");
+CREATE UNIQUE INDEX "Card_kind_subject_recipient_nth_key" ON "Card"("kind", "subject", "recipient", "nth");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Room_purpose_subject_key" ON "Room"("purpose", "subject");

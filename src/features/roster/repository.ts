@@ -32,7 +32,7 @@ export const memberBySlackUser = async (db: Db, slackUserId: string) =>
 export const everWithDuty = (db: Db, kind: DutyKind) =>
   readMembers(db, sql`EXISTS (SELECT FROM "Duty" y WHERE y."memberId" = m."id" AND y."kind" = ${kind}::"DutyKind")`);
 export const unconfirmedMembers = (db: Db) => readMembers(db, sql`NOT m."confirmed"`);
-export const membersWithoutSlack = (db: Db) => readMembers(db, sql`m."slackUserId" IS NULL`);
+export const membersWithoutSlack = (db: Db) => readMembers(db, sql`m."slackUserId" IS NULL OR m."deactivated"`);
 
 /** Nobody else changes this member until the transaction ends. */
 export const lockedMember = async (tx: Tx, id: string) =>

@@ -37,7 +37,7 @@ export const membersWithDuty = async (db: Db, kind: DutyKind, now: Date): Promis
 export const membersToConfirm = async (db: Db, now: Date): Promise<Member[]> =>
   seenOn(await records.unconfirmedMembers(db), now).filter(({ left }) => !left);
 
-/** Members whom no Slack user has been found to be. */
+/** Members whom no active Slack user is: not found by email, or deactivated. */
 export const unlinkedMembers = async (db: Db, now: Date): Promise<Member[]> =>
   seenOn(await records.membersWithoutSlack(db), now).filter(({ left }) => !left);
 

@@ -68,7 +68,7 @@ export function rosterSection({
       ? [
           header("Not found in Slack"),
           typed(`${names}${others}`),
-          context("Nobody in Slack has their email address. Invite them, or correct the address on the roster."),
+          context("Nobody active in Slack has their email address. Invite them, or correct the address on the roster."),
         ]
       : []),
   ];

@@ -4,6 +4,7 @@ import type { JobKind } from "../../jobs/job.ts";
 import type { App } from "../../slack/app.ts";
 import { card } from "../../slack/cards.ts";
 import type { HomeSection } from "../../slack/feature.ts";
+import { checkIn } from "./check-in.service.ts";
 import { expireOffer, nudgeCoordinators, remindOfOffer, returnOffer } from "./offer.service.ts";
 import * as pictures from "./pictures.service.ts";
 import * as views from "./views.ts";
@@ -11,7 +12,18 @@ import * as views from "./views.ts";
 const ofOffer = z.object({ offerId: z.string() });
 const ofNudge = z.object({ requestId: z.string(), round: z.number(), nth: z.number() });
 
+const ofQuiet = z.object({
+  matchId: z.string(),
+  meetings: z.number(),
+  nth: z.number(),
+  ask: z.enum(["pair", "coordinators"]),
+});
+
 export const jobs: readonly JobKind<App>[] = [
+  {
+    name: "thought-partner.check-in",
+    run: async (app, payload) => void (await checkIn(app, ofQuiet.parse(payload))),
+  },
   {
     name: "thought-partner.expire",
     run: async (app, payload) => void (await expireOffer(app, ofOffer.parse(payload).offerId)),
@@ -25,9 +37,6 @@ export const jobs: readonly JobKind<App>[] = [
     run: async (app, payload) => void (await nudgeCoordinators(app, ofNudge.parse(payload))),
   },
 ];
-
-/** A nudge is about `request:round:nth`: a card of its own each time, because a redrawn one tells nobody. */
-const requestOf = (subject: string) => subject.split(":")[0] ?? "";
 
 export const cards = [
   card({
@@ -44,27 +53,27 @@ export const cards = [
     undeliverable: returnOffer,
   }),
   card({
-    kind: "partner-reminder",
-    inDoubt: "repeat",
-    load: pictures.offerPicture,
-    draw: (picture) => views.offerCard(picture),
-  }),
-  card({
     kind: "partner-match",
     inDoubt: "repeat",
     load: pictures.matchPicture,
     draw: (picture) => views.matchCard(picture),
   }),
   card({
+    kind: "partner-check-in",
+    inDoubt: "repeat",
+    load: pictures.matchPicture,
+    draw: (picture) => views.checkInCard(picture),
+  }),
+  card({
+    kind: "partner-quiet",
+    inDoubt: "repeat",
+    load: pictures.matchPicture,
+    draw: (picture) => views.quietCard(picture),
+  }),
+  card({
     kind: "partner-stuck",
     inDoubt: "repeat",
     load: pictures.stuckPicture,
-    draw: (picture) => views.stuckCard(picture),
-  }),
-  card({
-    kind: "partner-nudge",
-    inDoubt: "repeat",
-    load: (db, subject) => pictures.stuckPicture(db, requestOf(subject)),
     draw: (picture) => views.stuckCard(picture),
   }),
 ];

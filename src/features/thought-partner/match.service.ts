@@ -4,6 +4,7 @@ import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, redrawHome, room, toRoom } from "../../slack/outbox.ts";
 import { memberBySlackUser } from "../roster/index.ts";
+import { planCheckIns } from "./check-in.service.ts";
 import { couldAskAfresh, moveOn, showOffers, showRequest, slackIdsOf, whoMayBeChosen } from "./moving.service.ts";
 import { noteInteraction } from "./note.service.ts";
 import * as rows from "./offers.repository.ts";
@@ -24,6 +25,7 @@ export async function beginMatch(tx: Tx, { request, mentorId, byHand, now }: Beg
   const members = await slackIdsOf(tx, [request.requesterId, mentorId], now);
   const roomId = await room(tx, { purpose: "thought-partner", subject: matchId, kind: "group", members }, { now });
   await post(tx, "partner-match", matchId, toRoom(roomId), { now });
+  await planCheckIns(tx, matchId, now);
   await noteInteraction(tx, {
     kind: "partner_matched",
     source: `partner-match:${matchId}`,
@@ -38,7 +40,7 @@ export async function beginMatch(tx: Tx, { request, mentorId, byHand, now }: Beg
 }
 
 export async function showMatch(tx: Tx, matchId: string, now: Date): Promise<void> {
-  await redraw(tx, "partner-match", matchId, { now });
+  for (const kind of ["partner-match", "partner-check-in", "partner-quiet"]) await redraw(tx, kind, matchId, { now });
   const match = await rows.findMatch(tx, matchId);
   if (match) await redrawHome(tx, await slackIdsOf(tx, [match.mentorId], now), { now });
 }
@@ -81,6 +83,7 @@ export function reportMeeting(work: Work, told: InMatch & { heldOn: Date; minute
     const meeting = { matchId: match.id, heldOn, minutes, reportedBy: memberId };
     const meetingId = await rows.insertMeeting(tx, meeting);
     if (!meetingId) return;
+    await planCheckIns(tx, match.id, now);
     const source = `partner-meeting:${meetingId}`;
     await noteInteraction(tx, { kind: "partner_met", source, requestId: request.id, at: now, minutes });
     await audit(tx, { at: now, actor: memberId, act: "partner-match.met", subject: `partner-match:${match.id}` });

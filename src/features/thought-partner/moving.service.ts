@@ -3,7 +3,7 @@ import { audit } from "../../db/audit.ts";
 import type { Tx } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { addBusinessHours } from "../../lib/dates.ts";
-import { post, redraw, redrawHome, redrawParts, toPerson } from "../../slack/outbox.ts";
+import { post, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
 import { type DutyKind, isReachable, membersById, membersWithDuty } from "../roster/index.ts";
 import { mentorFacts, requestFacts } from "./facts.repository.ts";
 import { type MentorFacts, shortlist, shortlistByHand } from "./matching.rules.ts";
@@ -53,16 +53,12 @@ async function allMentors(tx: Tx, now: Date): Promise<MentorFacts[]> {
 export async function showRequest(tx: Tx, request: RequestRow, now: Date): Promise<void> {
   await redraw(tx, "partner-request", request.id, { now });
   await redraw(tx, "partner-stuck", request.id, { now });
-  await redrawParts(tx, "partner-nudge", request.id, { now });
   await redrawHome(tx, await slackIdsOf(tx, [request.requesterId], now), { now });
   await redrawHome(tx, await coordinatorIds(tx, now), { now });
 }
 
 export async function showOffers(tx: Tx, offerIds: readonly string[], now: Date): Promise<void> {
-  for (const id of offerIds) {
-    await redraw(tx, "partner-offer", id, { now });
-    await redraw(tx, "partner-reminder", id, { now });
-  }
+  for (const id of offerIds) await redraw(tx, "partner-offer", id, { now });
 }
 
 async function offerTo(tx: Tx, request: RequestRow, to: Shortlisted, now: Date): Promise<void> {
@@ -98,9 +94,12 @@ async function handToCoordinators(tx: Tx, request: RequestRow, now: Date): Promi
   await setState(tx, request.id, { state: "stuck", now });
   await audit(tx, { at: now, actor: "mssn", act: "partner-request.stuck", subject: `partner-request:${request.id}` });
   for (const slackUserId of await coordinatorIds(tx, now))
-    await post(tx, "partner-stuck", request.id, toPerson(slackUserId), { now });
+    await post(tx, "partner-stuck", request.id, toPerson(slackUserId), { now, nth: cardNumber(request.round, 0) });
   await nudgeLater(tx, request, 1, now);
 }
+
+/** Each round and each nudge of it is told by a card of its own; a round is nudged far less than a thousand times. */
+export const cardNumber = (round: number, nudge: number): number => round * 1000 + nudge;
 
 /** Waits a working day, then reminds. */
 export async function nudgeLater(tx: Tx, request: RequestRow, nth: number, now: Date): Promise<void> {

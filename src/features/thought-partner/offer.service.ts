@@ -6,7 +6,15 @@ import { post, redrawHome, toPerson } from "../../slack/outbox.ts";
 import { memberBySlackUser } from "../roster/index.ts";
 import { beginMatch } from "./match.service.ts";
 import { pauseUntil } from "./mentor.service.ts";
-import { coordinatorIds, directorIds, moveOn, nudgeLater, showOffers, slackIdsOf } from "./moving.service.ts";
+import {
+  cardNumber,
+  coordinatorIds,
+  directorIds,
+  moveOn,
+  nudgeLater,
+  showOffers,
+  slackIdsOf,
+} from "./moving.service.ts";
 import * as offers from "./offers.repository.ts";
 import { findRequest, lockRequest, winRequest } from "./requests.repository.ts";
 import { type AcceptRefusal, canAccept, canDecline, type DeclineReason } from "./rules.ts";
@@ -82,7 +90,7 @@ export function remindOfOffer(work: Work, offerId: string): Promise<void> {
     if (offer?.state !== "open" || offer.dueAt <= now) return;
     await offers.noteReminder(tx, offerId, now);
     for (const slackUserId of await slackIdsOf(tx, [offer.mentorId], now))
-      await post(tx, "partner-reminder", offerId, toPerson(slackUserId), { now });
+      await post(tx, "partner-offer", offerId, toPerson(slackUserId), { now, nth: 1 });
     await showOffers(tx, [offerId], now);
   });
 }
@@ -117,7 +125,7 @@ export function nudgeCoordinators(work: Work, { requestId, round, nth }: Nudge):
     if (request?.state !== "stuck" || request.round !== round) return;
     const people = new Set([...(await coordinatorIds(tx, now)), ...(nth >= 3 ? await directorIds(tx, now) : [])]);
     for (const slackUserId of people)
-      await post(tx, "partner-nudge", `${requestId}:${round}:${nth}`, toPerson(slackUserId), { now });
+      await post(tx, "partner-stuck", requestId, toPerson(slackUserId), { now, nth: cardNumber(round, nth) });
     await nudgeLater(tx, request, nth + 1, now);
   });
 }

@@ -99,6 +99,8 @@ export async function insertMeeting(tx: Tx, meeting: NewMeeting): Promise<string
   return count === 1 ? id : null;
 }
 
+export const countMeetings = (db: Db, matchId: string): Promise<number> => db.meeting.count({ where: { matchId } });
+
 const usual: MentorSettings = { expertise: [], capacity: 3, pausedUntil: null };
 
 /** How this mentor wants to be asked; who never said gets the usual. */

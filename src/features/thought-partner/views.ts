@@ -1,5 +1,6 @@
 // All that is shown for a thought partner, by subject.
 export { answers, done, elsewhere } from "./answers.views.ts";
+export { checkInCard, quietCard } from "./check-in.views.ts";
 export { matchByHandForm, readMatchByHandForm, stuckCard } from "./coordinator.views.ts";
 export { homeForCoordinator, homeForMentor, homeForRequester } from "./home.views.ts";
 export { ids } from "./ids.views.ts";
