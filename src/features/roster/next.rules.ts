@@ -37,9 +37,10 @@ export function next(before: MemberState | null, row: RosterRow, today: Day): Me
     duties: open.duties,
   };
   const gone = leftOn !== null && leftOn <= today;
+  const moment = { today, gone, last: leftOn === null ? null : dayBefore(leftOn) };
   if (!gone) after.seats = seatsAfter(open.seats, row, today);
   for (const [kind, duty] of Object.entries(row.duties) as [DutyKind, StatedDuty][]) {
-    after.duties = dutiesAfter(after.duties, kind, duty, { today, gone });
+    after.duties = dutiesAfter(after.duties, kind, duty, moment);
   }
   return withLeaving(after, leftOn);
 }
@@ -70,11 +71,13 @@ function seatsAfter(seats: Seat[], row: RosterRow, today: Day): Seat[] {
   return after;
 }
 
-type Moment = { today: Day; gone: boolean };
+/** `last`: the last day as a member, where it is known. */
+type Moment = { today: Day; gone: boolean; last: Day | null };
 
 /** One span of a kind is stated at a time: it is found again or begun, and whatever else of the kind is open ends. */
-function dutiesAfter(duties: Duty[], kind: DutyKind, wanted: StatedDuty, { today, gone }: Moment): Duty[] {
-  const same = duties.filter((duty) => duty.kind === kind && duty.group === wanted.group);
+function dutiesAfter(duties: Duty[], kind: DutyKind, wanted: StatedDuty, { today, gone, last }: Moment): Duty[] {
+  const begins = (duty: Duty) => last === null || duty.startsOn <= last;
+  const same = duties.filter((duty) => duty.kind === kind && duty.group === wanted.group && begins(duty));
   const found = wanted.held ? findAgain(same, wanted, today) : undefined;
   const startsOn = wanted.from ?? found?.startsOn ?? today;
   const rest = duties.filter((duty) => duty !== found).map((duty) => (duty.kind === kind ? ended(duty, today) : duty));
