@@ -23,13 +23,12 @@ describe("the address", () => {
     expect(settlePerson({ person: "UBIRCH", target: null }, workspace)).toBe("UBIRCH");
     expect(settlePerson({ person: "UGONE", target: null }, workspace)).toBe("UALDER");
 
-    const channel = { id: "C1", kind: "channel", members: ["UALDER"] };
-    const direct = { id: "D1", kind: "direct", members: ["UALDER", "UBOT"] };
+    const channel = { id: "C1", readOnly: false };
+    const direct = { id: "D1", readOnly: true };
     const seeing = (...conversations: object[]) => ({ conversations }) as Personal;
-    expect(settleTarget("C1", seeing(channel, direct), "UBOT")).toBe("C1");
-    expect(settleTarget("D9", seeing(channel, direct), "UBOT")).toBe("D1");
-    expect(settleTarget(null, seeing(channel), "UBOT")).toBe("C1");
-    expect(settleTarget(null, seeing(), "UBOT")).toBe(HOME);
+    expect(settleTarget("D1", seeing(direct, channel))).toBe("D1");
+    expect(settleTarget("D9", seeing(direct, channel))).toBe("C1");
+    expect(settleTarget(null, seeing(direct))).toBe(HOME);
   });
 });
 

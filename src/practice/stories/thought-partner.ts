@@ -5,7 +5,6 @@ import type { Story } from "./story.ts";
 
 const avery = "UALDER";
 const blair = "UBIRCH";
-const casey = "UCEDAR";
 const devon = "UDOGWO";
 const finley = "UFIRXX";
 const kai = "UKATSU";
@@ -14,7 +13,7 @@ export const askForAThoughtPartner: Story = {
   id: "ask-for-a-thought-partner",
   title: "Ask for a thought partner",
   steps: [
-    { as: avery, text: "In any conversation, type `/thought-partner` and press Enter. A form opens." },
+    { as: avery, text: "In the channel *general*, type `/thought-partner` and press Enter. A form opens." },
     {
       as: avery,
       text: "Choose *Budget and finance* and *Today*, write a little in your own words, and press *Send Request*.",
@@ -40,18 +39,18 @@ export const aMentorCannotThisTime: Story = {
   steps: [
     {
       as: finley,
-      text: "Type `/thought-partner`, choose *AI and technology* and *No rush*, and send. One mentor is asked at a time.",
+      text: "In *general*, type `/thought-partner`. Choose *Contract negotiations* and *No rush*, prefer *My own Round Table*, and send. One mentor is asked at a time.",
     },
     {
-      as: devon,
+      as: blair,
       text: "Under *Direct messages*, press *Cannot This Time*. You need give no reason. Send.",
     },
-    { as: casey, text: "The card has come to you. Leave it unanswered." },
+    { as: devon, text: "The card has come to you. Leave it unanswered." },
     {
-      as: casey,
+      as: devon,
       text: "Under *Clock*, press *Tomorrow 9:00* until your card says that the request went on. At weekends the time to answer stands still.",
     },
-    { as: finley, text: "Type `/thought-partner` again to see where your request stands." },
+    { as: finley, text: "In *general*, type `/thought-partner` again to see where your request stands." },
   ],
 };
 
@@ -59,9 +58,9 @@ export const withdrawARequest: Story = {
   id: "withdraw-a-request",
   title: "Withdraw a request",
   steps: [
-    { as: kai, text: "Type `/thought-partner`, choose *Contract negotiations* and *Today*, and send." },
+    { as: kai, text: "In *general*, type `/thought-partner`, choose *Contract negotiations* and *Today*, and send." },
     { as: blair, text: "Under *Direct messages* a card asks for your answer." },
-    { as: kai, text: "Type `/thought-partner` again. Press *Withdraw* and say yes." },
+    { as: kai, text: "In *general*, type `/thought-partner` again. Press *Withdraw* and say yes." },
     { as: blair, text: "Your card says that nothing more is needed of you, and its buttons are gone." },
   ],
 };

@@ -18,7 +18,7 @@ type Props = { conversation: Conversation; opened: Opened | null; workspace: Wor
 /** Drawn anew (by key) for each person and conversation. */
 export function ConversationPane({ conversation, opened, workspace, notice }: Props) {
   const eyes = useEyes();
-  const { id, topic, archived } = conversation;
+  const { id, topic } = conversation;
   const title = eyes.conversationName(id) ?? id;
   const firstNew = useFirstNew(conversation, opened, eyes.me.id);
   const messageShortcuts = workspace.shortcuts.filter(({ type }) => type === "message");
@@ -39,8 +39,8 @@ export function ConversationPane({ conversation, opened, workspace, notice }: Pr
         />
       )}
       <Notice text={notice} />
-      {archived ? (
-        <p class="archived">This conversation is archived. It can be read, and nothing more is written to it.</p>
+      {conversation.readOnly ? (
+        <ReadOnly archived={conversation.archived} app={workspace.app.name} />
       ) : (
         <Composer
           place={`${eyes.me.id}/${id}`}
@@ -50,6 +50,16 @@ export function ConversationPane({ conversation, opened, workspace, notice }: Pr
         />
       )}
     </>
+  );
+}
+
+function ReadOnly({ archived, app }: { archived: boolean; app: string }) {
+  return (
+    <p class="read-only">
+      {archived
+        ? "This conversation is archived. It can be read, and nothing more is written to it."
+        : `${app} takes no messages here. Its commands work in every other conversation.`}
+    </p>
   );
 }
 

@@ -39,7 +39,7 @@ function Page({ state, workspace, personal }: PageProps) {
   const drawers = useDrawers();
   const eyes = eyesOf(workspace, personal);
   const onWent = () => drawers.narrow && drawers.show(null);
-  const top = personal.views.at(-1);
+  const top = personal.person.id === state.place.person ? personal.views.at(-1) : undefined;
   return (
     <EyesContext.Provider value={eyes}>
       <DrawersContext.Provider value={drawers}>
@@ -64,8 +64,11 @@ function Page({ state, workspace, personal }: PageProps) {
 
 function Middle({ state, workspace, personal, notice }: PageProps & { notice: string | null }) {
   const { person, target } = state.place;
-  if (target === HOME) return <HomePane home={personal.home} appName={workspace.app.name} notice={notice} />;
-  const conversation = personal.conversations.find(({ id }) => id === target);
+  // Until what the new person sees is here, nobody's conversation is shown.
+  const arriving = personal.person.id !== person;
+  if (target === HOME && !arriving)
+    return <HomePane home={personal.home} appName={workspace.app.name} notice={notice} />;
+  const conversation = arriving ? undefined : personal.conversations.find(({ id }) => id === target);
   if (conversation === undefined) return <div class="message-place" aria-busy="true" />;
   const key = `${person}/${target}`;
   return (

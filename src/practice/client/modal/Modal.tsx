@@ -25,7 +25,11 @@ export function Modal({ view, depth, notice }: { view: View; depth: number; noti
     await acts.submit(view.id, untold());
     form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   };
-  useEffect(() => firstField(form.current)?.focus(), []);
+  useEffect(() => firstPlace(form.current)?.focus(), []);
+  // An update may have taken away what had the focus.
+  useEffect(() => {
+    if (document.activeElement === document.body) firstPlace(form.current)?.focus();
+  }, [view.hash]);
 
   return (
     <Dialog class="modal" labelledBy={titleId} onClose={() => close(false)}>
@@ -42,7 +46,12 @@ export function Modal({ view, depth, notice }: { view: View; depth: number; noti
           <h2 id={titleId}>
             <Plain text={view.title?.text ?? ""} />
           </h2>
-          <button type="button" class="icon-only" aria-label="Close all" title="Close" onClick={() => close(true)}>
+          <button
+            type="button"
+            class="icon-only"
+            aria-label={depth > 1 ? "Close all forms" : "Close this form"}
+            onClick={() => close(true)}
+          >
             <Icon name="close" />
           </button>
         </header>
@@ -67,9 +76,12 @@ export function Modal({ view, depth, notice }: { view: View; depth: number; noti
   );
 }
 
-/** The field that the view wants focused, else its first one. */
-function firstField(form: HTMLFormElement | null): HTMLElement | null {
-  const body = form?.querySelector(".modal-body");
-  return body?.querySelector<HTMLElement>("[data-focus]") ?? body?.querySelector<HTMLElement>(FIELDS) ?? null;
+/** The field that the view wants focused, else its first one, else the button below that closes it. */
+function firstPlace(form: HTMLFormElement | null): HTMLElement | null {
+  const places = [".modal-body [data-focus]", ".modal-body :is(input, select, textarea, .picker)", "footer button"];
+  for (const place of places) {
+    const found = form?.querySelector<HTMLElement>(place);
+    if (found) return found;
+  }
+  return null;
 }
-const FIELDS = "input, select, textarea, .picker";

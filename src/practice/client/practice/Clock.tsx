@@ -19,9 +19,9 @@ export function Clock({ offsetMs, tz }: { offsetMs: number; tz: string }) {
       <p class="now" role="status">
         <b>{longDay(now, tz)}</b>
         <span>{zonedTime(now, tz)}</span>
-        <small>{shift(offsetMs)}</small>
+        <small>{busy ? "The bot is catching up…" : shift(offsetMs)}</small>
       </p>
-      <div class="clock-buttons" aria-busy={busy}>
+      <div class={busy ? "clock-buttons busy" : "clock-buttons"}>
         <button type="button" class="button" onClick={() => move({ moveMs: 15 * MINUTE_MS })}>
           15 minutes later
         </button>

@@ -10,6 +10,7 @@ import { readTicks, writeTicks } from "./ticks.ts";
 
 export function Stories({ stories, onWent }: { stories: Story[]; onWent: () => void }) {
   const [ticks, setTicks] = useState(readTicks);
+  const [openAtFirst] = useState(() => firstUnfinished(stories, ticks)?.id);
   const tick = (key: string, done: boolean) => {
     const next = done ? [...ticks, key] : ticks.filter((other) => other !== key);
     setTicks(next);
@@ -18,12 +19,22 @@ export function Stories({ stories, onWent }: { stories: Story[]; onWent: () => v
   return (
     <section class="stories" aria-label="Guided stories">
       <h2>Guided stories</h2>
-      {stories.map((story, index) => (
-        <StoryCard key={story.id} story={story} ticks={ticks} open={index === 0} onTick={tick} onWent={onWent} />
+      {stories.map((story) => (
+        <StoryCard
+          key={story.id}
+          story={story}
+          ticks={ticks}
+          open={story.id === openAtFirst}
+          onTick={tick}
+          onWent={onWent}
+        />
       ))}
     </section>
   );
 }
+
+const firstUnfinished = (stories: Story[], ticks: string[]) =>
+  stories.find(({ id, steps }) => steps.some((_, index) => !ticks.includes(`${id}/${index}`)));
 
 type CardProps = {
   story: Story;

@@ -24,6 +24,8 @@ export type Conversation = {
   name: string;
   topic: string;
   archived: boolean;
+  /** There is no box to type in. */
+  readOnly: boolean;
   members: string[];
   unread: number;
 };
@@ -67,6 +69,7 @@ export type StateValues = Record<string, Record<string, StateValue>>;
 
 export type View = {
   id: string;
+  hash: string;
   type: "modal" | "home";
   title?: PlainText;
   submit?: PlainText | null;

@@ -22,7 +22,7 @@ export function follow(store: Store, reader: Reader): void {
     const place = readPlace(location.hash);
     if (place.person === before.person && place.target === before.target) return;
     const moved = place.person !== before.person;
-    store.set({ place, opened: null, notice: null, ...(moved ? { personal: null } : {}) });
+    store.set({ place, opened: null, notice: null });
     void (moved ? enter() : arrive(store, reader));
   };
 
@@ -38,10 +38,10 @@ async function arrive(store: Store, reader: Reader): Promise<void> {
   const person = workspace && settlePerson(place, workspace);
   if (!workspace || person === null) return;
   store.set({ place: { ...place, person } });
-  if (store.get().personal === null) await reader.personal();
+  if (store.get().personal?.person.id !== person) await reader.personal();
   const { personal } = store.get();
-  if (personal === null || store.get().place.person !== person) return;
-  const target = settleTarget(place.target, personal, workspace.app.botUserId);
+  if (personal?.person.id !== person || store.get().place.person !== person) return;
+  const target = settleTarget(place.target, personal);
   store.set({ place: { person, target } });
   history.replaceState(null, "", writePlace({ person, target }));
   const open = target === HOME ? api.openHome(person) : api.openConversation(person, target);

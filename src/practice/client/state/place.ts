@@ -26,11 +26,10 @@ export function settlePerson(place: Place, workspace: Workspace): string | null 
   return known ? place.person : (workspace.people[0]?.id ?? null);
 }
 
-/** The target where this person may look at it; else their direct messages with the bot, the first conversation, or Home. */
-export function settleTarget(target: string | null, personal: Personal, botUserId: string): string {
-  const { conversations } = personal;
+/** The target where this person may look at it; else a conversation in which they can write, or Home. */
+export function settleTarget(target: string | null, { conversations }: Personal): string {
   if (target === HOME || conversations.some((conversation) => conversation.id === target)) return target ?? HOME;
-  return (botDirect(personal, botUserId) ?? conversations[0])?.id ?? HOME;
+  return conversations.find(({ readOnly }) => !readOnly)?.id ?? HOME;
 }
 
 export function botDirect(personal: Personal, botUserId: string) {

@@ -38,6 +38,6 @@ export function createReader(store: Store): Reader {
 export async function markRead(store: Store): Promise<void> {
   const { place, personal } = store.get();
   const looking = personal?.conversations.find(({ id }) => id === place.target);
-  if (document.hidden || place.person === null || !looking?.unread) return;
+  if (document.hidden || place.person === null || place.person !== personal?.person.id || !looking?.unread) return;
   await api.openConversation(place.person, looking.id).catch(tellMistake(store));
 }
