@@ -103,7 +103,13 @@ function stopOnSignal(stop: () => Promise<void>) {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void once());
 }
 
+function explain(error: unknown): string {
+  if ((error as NodeJS.ErrnoException).code === "EADDRINUSE")
+    return `port ${wanted.port} is taken, perhaps by another practice workspace. Stop that one, or choose another port: npm run practice -- --port ${usualPort + 1}`;
+  return (error as Error).message;
+}
+
 main().catch((error: unknown) => {
-  console.error(`The practice workspace cannot start: ${(error as Error).message}`);
+  console.error(`The practice workspace cannot start: ${explain(error)}`);
   process.exit(1);
 });
