@@ -23,23 +23,32 @@ const dataDir = join(root, "data", "practice");
 const usualPort = 4380;
 const settleWithinMs = 10_000;
 
+const fewestMembers = 12;
+const mostMembers = 42_000;
+
 const { values: wanted } = parseArgs({
   options: {
     fresh: { type: "boolean", default: false },
-    members: { type: "string" },
+    members: { type: "string", default: String(fewestMembers) },
     port: { type: "string", default: String(usualPort) },
     "no-open": { type: "boolean", default: false },
   },
 });
 
+function number(option: "members" | "port", { from, to }: { from: number; to: number }): number {
+  const value = Number(wanted[option]);
+  if (Number.isInteger(value) && value >= from && value <= to) return value;
+  throw new Error(`--${option} takes a whole number from ${from} to ${to}, not "${wanted[option]}".`);
+}
+
 async function main() {
   if (wanted.fresh) await startOver();
   mkdirSync(dataDir, { recursive: true });
   const clock = movableClock();
-  const roster = practiceRoster(wanted.members ? { members: Number(wanted.members) } : {});
+  const roster = practiceRoster({ members: number("members", { from: fewestMembers, to: mostMembers }) });
   let bot: Bot | undefined;
   const workspace = await startWorkspace({
-    port: Number(wanted.port),
+    port: number("port", { from: 0, to: 65_535 }),
     manifest: parse(readFileSync(join(root, "slack-manifest.yml"), "utf8")),
     people: roster.people,
     clock,
