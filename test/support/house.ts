@@ -50,6 +50,8 @@ export type HouseOptions = {
   /** Scopes that the workspace's owner forgot to grant. */
   withoutScopes?: readonly string[];
   door?: "socket" | "http";
+  /** The built web client, for a journey in a browser. */
+  clientDir?: string;
 };
 
 export const aTuesday = new Date("2026-03-10T14:00:00Z");
@@ -77,6 +79,7 @@ export async function buildHouse(options: HouseOptions = {}): Promise<House & { 
     people: [...roster.people, ...strangers],
     clock,
     onClockMoved: async () => bot?.wake(),
+    ...(options.clientDir && { clientDir: options.clientDir }),
   });
   const work: Work = { db, clock, keys: readKeys(newKey("test")) };
   await loadPracticeRoster(work, roster);
