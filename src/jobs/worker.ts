@@ -47,7 +47,9 @@ export function startWorker<App>(options: WorkerOptions<App>): Worker {
       // A job of one lane may leave a job for the other.
       for (let busy = true; busy; ) {
         await Promise.all(all.map((lane) => lane.quiet()));
-        busy = (await Promise.all(all.map((lane) => lane.hasWork(soonMs)))).some(Boolean);
+        const due = await Promise.all(all.map((lane) => lane.hasWork(soonMs)));
+        // A look that began meanwhile may have taken what was due.
+        busy = due.some(Boolean) || all.some((lane) => lane.isBusy());
         if (busy) wake();
         if (busy && soonMs > 0) await sleepUnref(lookAgainMs);
       }
@@ -83,10 +85,12 @@ function startLane<App>(lane: Lane, owner: string, options: WorkerOptions<App>) 
     rows.renew(desk, [...state.running.keys()]).catch((error: unknown) => noteTrouble(log, error));
   }, leaseMs / 3);
   wake(state, options);
+  const isBusy = () => state.looking !== undefined || state.running.size > 0;
   return {
     wake: () => wake(state, options),
+    isBusy,
     quiet: async () => {
-      while (state.looking || state.running.size > 0) await (state.looking ?? Promise.race(state.running.values()));
+      while (isBusy()) await (state.looking ?? Promise.race(state.running.values()));
     },
     hasWork: async (soonMs: number) => {
       const next = await rows.nextDue(desk);
