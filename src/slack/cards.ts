@@ -22,6 +22,8 @@ export type CardKind<T = unknown> = {
    * "repeat" sends again: for what waits for a person, a visible duplicate is better than silence. "silence" does not.
    */
   inDoubt: "repeat" | "silence";
+  /** A message is begun only while this holds: who has seen nothing needs no correction. Left out: always. */
+  onlyWhile?(data: T): boolean;
   /** The recipient cannot be reached (deactivated, channel gone): the feature decides what follows. */
   undeliverable?(app: App, subject: string, code: string): Promise<void>;
 };
@@ -72,21 +74,25 @@ async function show(app: App, row: Row, kind: CardKind): Promise<JobAnswer> {
   const { drawing, hash } = drawn;
   if ("type" in drawing) return publishHome(app, row, name, drawing, hash);
   if (row.ts && row.channel) return update(app, row, drawing, hash);
+  if (drawn.isOver) return;
   const channel = place === "room" ? await channelOfRoom(app, name) : name;
   // A room that is not open yet has its cards shown as soon as it is.
   if (channel) await postNew(app, row, { kind, channel, hash }, drawing);
   return;
 }
 
+type Drawn = { drawing: Drawing; hash: string; isOver: boolean };
+
 /** Null: there is nothing to show any more. */
-async function draw(app: App, row: Row, kind: CardKind): Promise<{ drawing: Drawing; hash: string } | null> {
+async function draw(app: App, row: Row, kind: CardKind): Promise<Drawn | null> {
   const [place, name = ""] = row.recipient.split(":");
   const slackUserId = place === "person" || place === "home" ? name : null;
   const reader: Reader = { slackUserId, now: app.clock.now() };
   const data = await kind.load(app.db.prisma, row.subject, reader);
   if (data === null) return null;
   const drawing = stamp(kind.draw(data, reader), row.id);
-  return { drawing, hash: createHash("sha256").update(JSON.stringify(drawing)).digest("base64") };
+  const hash = createHash("sha256").update(JSON.stringify(drawing)).digest("base64");
+  return { drawing, hash, isOver: kind.onlyWhile?.(data) === false };
 }
 
 const stampOf = (cardId: string) => `card:${cardId}`;

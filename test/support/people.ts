@@ -46,7 +46,7 @@ export function person(house: House, id: string) {
   };
 
   return {
-    ...{ id, actor, page, messages, message, close },
+    ...{ id, actor, page, messages, message, close, settled: house.settled },
     command: (text: string) => act(() => actor.command({ text })),
     shortcut: (callbackId: string) => act(() => actor.shortcut({ callbackId })),
 

@@ -1,18 +1,11 @@
-// How a mentor wants to be asked: topics, how many at a time, pauses; and what follows when one is no longer there.
+// How a mentor wants to be asked: topics, how many at a time, pauses.
 import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { redrawHome } from "../../slack/outbox.ts";
-import { isReachable, memberBySlackUser, membersById } from "../roster/index.ts";
-import { endForMentorWhoLeft } from "./match.service.ts";
+import { memberBySlackUser } from "../roster/index.ts";
 import { moveOn, showOffers } from "./moving.service.ts";
-import {
-  activeMatchesOfMentor,
-  answerOffer,
-  mentorSettings,
-  openOffersOfMentor,
-  saveMentorSettings,
-} from "./offers.repository.ts";
+import { answerOffer, mentorSettings, openOffersOfMentor, saveMentorSettings } from "./offers.repository.ts";
 import type { MentorSettings, Topic } from "./pictures.rules.ts";
 import { lockRequest, topics } from "./requests.repository.ts";
 
@@ -57,18 +50,8 @@ export async function pauseUntil(tx: Tx, mentorId: string, until: Date, now: Dat
   await giveBackOffers(tx, mentorId, now);
 }
 
-/** Left, deactivated in Slack, or no longer a mentor: offers go on, partners are found anew. */
-export function mentorIsGone(work: Work, memberId: string): Promise<void> {
-  return transact(work, async (tx) => {
-    const now = work.clock.now();
-    const [member] = await membersById(tx, [memberId], now);
-    if (member && isReachable(member) && member.duties.includes("mentor")) return;
-    await giveBackOffers(tx, memberId, now);
-    for (const match of await activeMatchesOfMentor(tx, memberId)) await endForMentorWhoLeft(tx, match, now);
-  });
-}
-
-async function giveBackOffers(tx: Tx, mentorId: string, now: Date): Promise<void> {
+/** What waits for this mentor goes to colleagues. */
+export async function giveBackOffers(tx: Tx, mentorId: string, now: Date): Promise<void> {
   for (const offer of await openOffersOfMentor(tx, mentorId)) {
     await lockRequest(tx, offer.requestId);
     if (!(await answerOffer(tx, offer.id, { state: "returned", now }))) continue;

@@ -96,27 +96,22 @@ export function withdrawRequest(work: Work, slackUserId: string, requestId: stri
     const { request, memberId } = await mine(tx, work, slackUserId, requestId);
     const allowed = request ? canWithdraw(request, memberId) : refuse("not_yours");
     if (!allowed.ok || !request) return allowed;
-    await requests.setState(tx, requestId, { state: "withdrawn", now });
-    await requests.setPurge(tx, request.wordsId, purgeAt(now));
-    await audit(tx, { at: now, actor: memberId, act: "partner-request.withdraw", subject: subjectOf(requestId) });
-    await endOpenOffers(tx, requestId, "returned", now);
-    await showOffers(
-      tx,
-      (await offersOf(tx, requestId)).map(({ id }) => id),
-      now,
-    );
-    const match = await activeMatch(tx, requestId);
-    if (match && (await endMatch(tx, match.id, "withdrawn", now))) await showMatch(tx, match.id, now);
-    await noteInteraction(tx, {
-      kind: "partner_closed",
-      source: subjectOf(requestId),
-      requestId,
-      at: now,
-      outcome: "withdrawn",
-    });
-    await moveOn(tx, requestId, now);
+    await withdraw(tx, request, { by: memberId, now });
     return ok(undefined);
   });
+}
+
+/** `by` is a member's id, or `mssn`. */
+export async function withdraw(tx: Tx, { id, wordsId }: requests.RequestRow, { by, now }: { by: string; now: Date }) {
+  const subject = subjectOf(id);
+  await requests.setState(tx, id, { state: "withdrawn", now });
+  await requests.setPurge(tx, wordsId, purgeAt(now));
+  await audit(tx, { at: now, actor: by, act: "partner-request.withdraw", subject });
+  await showOffers(tx, await endOpenOffers(tx, id, "returned", now), now);
+  const match = await activeMatch(tx, id);
+  if (match && (await endMatch(tx, match.id, "withdrawn", now))) await showMatch(tx, match.id, now);
+  await noteInteraction(tx, { kind: "partner_closed", source: subject, requestId: id, at: now, outcome: "withdrawn" });
+  await moveOn(tx, id, now);
 }
 
 /** At any time, also long after the end. */

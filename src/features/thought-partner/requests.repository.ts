@@ -55,6 +55,12 @@ export async function findRequest(db: Db, id: string): Promise<RequestRow | null
   return row && asRow(row);
 }
 
+/** The ids of what this member asked for and what has not ended. */
+export async function liveRequestsOf(db: Db, requesterId: string): Promise<string[]> {
+  const live = { requesterId, state: { notIn: ["closed" as const, "withdrawn" as const] } };
+  return (await db.partnerRequest.findMany({ where: live, select: { id: true } })).map(({ id }) => id);
+}
+
 type StateChange = { state: RequestState; now: Date };
 
 export async function setState(tx: Tx, id: string, { state, now }: StateChange): Promise<void> {
