@@ -55,13 +55,15 @@ export type Bot = {
   stop(): Promise<void>;
 };
 
+type Outside = { clock: Clock; log: Logger; signal?: AbortSignal };
+
 /** @throws Error that says what to mend: the database, the token, or data of another workspace. */
-export async function startBot(config: Config, { clock, log }: { clock: Clock; log: Logger }): Promise<Bot> {
+export async function startBot(config: Config, { clock, log, signal }: Outside): Promise<Bot> {
   const client = () => slackClient({ token: config.botToken, apiUrl: config.slackApiUrl, log: slackLogger(log) });
   const slack: Record<Lane, SlackClient> = { urgent: client(), normal: client() };
   const preparing = prepareDatabase({ ...config, log: (line) => log.info(line) });
   // Both take a while and neither needs the other.
-  const [self, prepared] = await Promise.allSettled([introduce(slack.normal, log), preparing]);
+  const [self, prepared] = await Promise.allSettled([introduce(slack.normal, log, signal), preparing]);
   if (prepared.status === "rejected") throw prepared.reason;
   const db = prepared.value;
   try {
@@ -91,24 +93,27 @@ async function run(config: Config, app: App, urgent: SlackClient): Promise<Bot> 
   });
   const notices = await listen(db.url, jobsChannel, worker.wake);
   const calendar = startCalendar(app, duties, log);
-  await door.open();
   const heartbeat = startHeartbeat(db, newId(), () => ({ slack: door.connected() ? "connected" : "not connected" }));
-  return {
-    idle: async () => {
-      await quiet(router, idleWithinMs);
-      await worker.idle({ soonMs });
-    },
-    wake: async () => {
-      await calendar.look();
-      worker.wake();
-    },
-    stop: async () => {
-      await quiet(router, 3_000);
-      await door.close();
-      await Promise.all([calendar.stop(), quiet(router, 2_000), worker.stop(4_000)]);
-      await Promise.all([notices.close(), heartbeat.stop()]);
-    },
+  const stop = async () => {
+    await quiet(router, 3_000);
+    await door.close();
+    await Promise.all([calendar.stop(), quiet(router, 2_000), worker.stop(4_000)]);
+    await Promise.all([notices.close(), heartbeat.stop()]);
   };
+  const idle = async () => {
+    await quiet(router, idleWithinMs);
+    await worker.idle({ soonMs });
+  };
+  const wake = async () => {
+    await calendar.look();
+    worker.wake();
+  };
+  await door.open().catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  await heartbeat.beat();
+  return { idle, wake, stop };
 }
 
 const idleWithinMs = 10_000;

@@ -18,8 +18,10 @@ const tooLateSeconds = 300;
 
 type Beat = { slack: "connected" | "not connected" };
 
-/** Notes every quarter of a minute that this process is alive; `stop` takes the note away. */
-export function startHeartbeat(db: Database, instance: string, beat: () => Beat): { stop(): Promise<void> } {
+export type Heartbeat = { beat(): Promise<void>; stop(): Promise<void> };
+
+/** Notes every quarter of a minute, and at each `beat`, that this process is alive; `stop` takes the note away. */
+export function startHeartbeat(db: Database, instance: string, beat: () => Beat): Heartbeat {
   const key = `alive:${instance}`;
   const note = () =>
     db.pool
@@ -30,9 +32,9 @@ export function startHeartbeat(db: Database, instance: string, beat: () => Beat)
       )
       // The database being away shows in the health check itself.
       .catch(() => undefined);
-  void note();
   const timer = setInterval(note, beatEveryMs);
   return {
+    beat: async () => void (await note()),
     stop: async () => {
       clearInterval(timer);
       await db.pool.query(`DELETE FROM "Setting" WHERE "key" = $1`, [key]).catch(() => undefined);

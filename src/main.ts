@@ -1,6 +1,7 @@
 // Starts and stops the process.
-import { startBot } from "./app.ts";
+import { type Bot, startBot } from "./app.ts";
 import { ConfigError, readConfig } from "./config.ts";
+import { reasonOf } from "./jobs/job.ts";
 import { systemClock } from "./lib/clock.ts";
 import { createLog } from "./log.ts";
 
@@ -9,22 +10,34 @@ const stopWithinMs = 10_000;
 async function main() {
   const config = readConfig();
   const log = createLog(config.logLevel);
-  const bot = await startBot(config, { clock: systemClock, log });
-  log.info({ mode: config.door.mode }, "Ready");
-
-  let stopping = false;
-  const stop = async (signal: string) => {
-    if (stopping) return;
-    stopping = true;
+  const giveUp = new AbortController();
+  const starting = startBot(config, { clock: systemClock, log, signal: giveUp.signal });
+  const stop = once(async (signal: string) => {
     log.info({ signal }, "Stopping");
     // A stop that hangs must not keep a restart waiting; leases run out by themselves.
     setTimeout(() => process.exit(1), stopWithinMs).unref();
-    await bot.stop();
+    giveUp.abort();
+    const bot: Bot | undefined = await starting.catch(() => undefined);
+    await bot?.stop();
     log.info("Stopped");
     process.exit(0);
+  });
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));
+  // Whatever runs the bot starts it again; the record and its jobs are as they were.
+  process.on("unhandledRejection", (error) => {
+    log.fatal({ reason: reasonOf(error) }, "Something failed that nobody waited for; stopping at once");
+    process.exit(1);
+  });
+  await starting;
+  log.info({ mode: config.door.mode }, "Ready");
+}
+
+function once(act: (signal: string) => Promise<void>): (signal: string) => Promise<void> {
+  let done: Promise<void> | undefined;
+  return (signal) => {
+    done ??= act(signal);
+    return done;
   };
-  process.on("SIGTERM", () => void stop("SIGTERM"));
-  process.on("SIGINT", () => void stop("SIGINT"));
 }
 
 function explain(error: unknown): string {
@@ -34,6 +47,8 @@ function explain(error: unknown): string {
 }
 
 main().catch((error: unknown) => {
+  // Stopped before it was ready: the signal's own handler ends the process.
+  if ((error as Error).name === "AbortError") return;
   process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
 });

@@ -61,13 +61,29 @@ function socketDoor(appToken: string, { apiUrl, log }: DoorOptions): Door {
   return {
     receiver,
     open: async () => {
-      await receiver.start();
+      await receiver.start().catch((error: unknown) => {
+        throw refusedToken(error) ?? error;
+      });
     },
     connected: () => isConnected,
     close: async () => {
       await receiver.stop();
     },
   };
+}
+
+/** Slack's own word for why the token will not do; null for other failures. */
+function refusedToken(cause: unknown): Error | null {
+  const { error: code } = (cause as { data?: { error?: string } }).data ?? {};
+  if (!code) return null;
+  const where =
+    "api.slack.com/apps → your app → Basic Information → App-Level Tokens, with the scope connections:write";
+  return new Error(`Slack refused SLACK_APP_TOKEN (${code}). Copy it again from ${where}.`, { cause });
+}
+
+function portTaken(cause: unknown, port: number): Error | null {
+  if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") return null;
+  return new Error(`PORT ${port} is taken by another program. Stop that one, or set PORT to another.`, { cause });
 }
 
 function httpDoor(door: Extract<SlackDoor, { mode: "http" }>, { log, health }: DoorOptions): Door {
@@ -87,7 +103,9 @@ function httpDoor(door: Extract<SlackDoor, { mode: "http" }>, { log, health }: D
     receiver,
     open: async () => {
       const limits = { requestTimeout: 10_000, headersTimeout: 5_000 };
-      const server = await receiver.start({ port: door.port, host: door.host }, limits);
+      const server = await receiver.start({ port: door.port, host: door.host }, limits).catch((error: unknown) => {
+        throw portTaken(error, door.port) ?? error;
+      });
       // The rest of a body that was refused as too large would stand before the next request of its connection.
       server.on("request", (request, response) => response.once("finish", () => request.resume()));
       isOpen = true;

@@ -8,10 +8,14 @@ import { neededScopes } from "./methods.ts";
 const longestWaitMs = 30_000;
 
 /**
- * Waits for as long as Slack cannot be reached.
+ * Waits for as long as Slack cannot be reached, or until `signal`.
  * @throws Error when Slack refuses the token.
  */
-export async function introduce(slack: SlackClient, log: Logger): Promise<{ botUserId: string; teamId: string }> {
+export async function introduce(
+  slack: SlackClient,
+  log: Logger,
+  signal?: AbortSignal,
+): Promise<{ botUserId: string; teamId: string }> {
   for (let waitMs = 1_000; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
     try {
       const self = await slack.call("auth.test", {});
@@ -25,7 +29,7 @@ export async function introduce(slack: SlackClient, log: Logger): Promise<{ botU
           { cause: error },
         );
       log.warn({ code: error.code, waitMs }, "Slack cannot be reached; trying again");
-      await sleep(waitMs);
+      await sleep(waitMs, undefined, signal && { signal });
     }
   }
 }

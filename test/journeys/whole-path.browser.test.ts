@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 async function lookAs(id: string, viewport: typeof phone): Promise<Page> {
-  const context = await browser.newContext({ viewport });
+  const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
   const page = await context.newPage();
   await page.goto(`${house.workspace.url}/#/${id}`);
   return page;
