@@ -1,11 +1,10 @@
-// Does the jobs: claims what is due, runs it, and tries again until it is done or has failed for good.
+// Does the jobs: looks for what is due when it is told to, when it is time and now and then, and has each attempted.
 import type { Logger } from "pino";
 import type { Database } from "../db/client.ts";
-import type { Clock } from "../lib/clock.ts";
-import { Fault } from "../lib/fault.ts";
 import { newId } from "../lib/ids.ts";
+import { attempt, type Means } from "./attempt.ts";
 import * as rows from "./job.repository.ts";
-import { type JobKind, judge, mostAttempts, reasonOf } from "./job.ts";
+import { reasonOf } from "./job.ts";
 import { type Lane, lanes } from "./queue.ts";
 
 export type Worker = {
@@ -17,16 +16,7 @@ export type Worker = {
   stop(withinMs: number): Promise<void>;
 };
 
-export type WorkerOptions<App> = {
-  db: Database;
-  clock: Clock;
-  log: Logger;
-  kinds: ReadonlyMap<string, JobKind<App>>;
-  /** What a job of this lane is run with: each lane has its own connection to Slack. */
-  app(lane: Lane): App;
-  concurrency?: number;
-  leaseMs?: number;
-};
+export type WorkerOptions<App> = Means<App> & { db: Database; concurrency?: number; leaseMs?: number };
 
 /** However quiet it is, the worker looks this often: a notice from the database can be missed while it reconnects. */
 const longestSleepMs = 5_000;
@@ -128,7 +118,7 @@ async function look<App>(state: State, options: WorkerOptions<App>): Promise<voi
   let sleepMs = longestSleepMs;
   try {
     for (const job of await rows.claim(state.desk, clock.now(), concurrency - state.running.size)) {
-      const finished = run(state.desk, options, job).finally(() => {
+      const finished = attempt(state.desk, options, job).finally(() => {
         state.running.delete(job.id);
         wake(state, options);
       });
@@ -141,38 +131,6 @@ async function look<App>(state: State, options: WorkerOptions<App>): Promise<voi
     sleepMs = afterTroubleMs;
   }
   if (!state.stopped) state.timer = setTimeout(() => wake(state, options), sleepMs);
-}
-
-async function run<App>(desk: rows.Desk, options: WorkerOptions<App>, job: rows.Claimed): Promise<void> {
-  const { kinds, app, clock, log } = options;
-  try {
-    const kind = kinds.get(job.name);
-    if (!kind) throw new Error("No such kind of job");
-    if (job.attempts > mostAttempts) throw new Fault("refused", job.name, "ended_the_process");
-    const answer = await kind.run(app(desk.lane), job.payload, job);
-    await (answer ? rows.postpone(desk, job, answer.again) : rows.done(desk, job, clock.now()));
-  } catch (error) {
-    await settleFailure(desk, options, job, error).catch((trouble: unknown) =>
-      log.warn({ job: job.id, reason: reasonOf(trouble) }, "A failed job is taken again when its lease ends"),
-    );
-  }
-}
-
-async function settleFailure<App>(desk: rows.Desk, options: WorkerOptions<App>, job: rows.Claimed, error: unknown) {
-  const { clock, log, kinds, app } = options;
-  const verdict = judge(error, job.attempts);
-  const reason = reasonOf(error);
-  const about = { job: job.id, name: job.name, attempt: job.attempts, reason };
-  if ("failed" in verdict) {
-    log.error(about, "A job failed for good; it is kept for a coordinator to try again");
-    // Before it is noted: should the process end in between, the feature is told twice rather than never.
-    await kinds.get(job.name)?.gaveUp?.(app(desk.lane), job.payload, reason);
-    await rows.fail(desk, job, reason, clock.now());
-    return;
-  }
-  log.warn(about, "A job will be tried again");
-  const at = new Date(clock.now().getTime() + verdict.retryInMs);
-  await rows.retry(desk, job, { reason, at, counts: verdict.counts });
 }
 
 function noteTrouble(log: Logger, error: unknown) {

@@ -16,6 +16,7 @@ const undeliverable = vi.fn(async () => {});
 const cards = [
   recordCard("offer", { undeliverable }),
   recordCard("greeting", { inDoubt: "silence" }),
+  recordCard("ends", { onlyWhile: (words) => !words.includes("closed") }),
   recordCard("home", { draw: (words) => ({ type: "home", blocks: [section(words)] }) }),
 ];
 const bot = botIn(workspace, db, clock, cardJob(cards));
@@ -70,6 +71,30 @@ describe("a card", () => {
     await change("offer", "both", "both: two");
     await bot.pass(1_000);
     expect([alder, birch].map((person) => wordsTo(person, "both:"))).toEqual([["both: two"], ["both: two"]]);
+  });
+
+  test("that reminds is a new message, and shows the same as the first from then on", async () => {
+    await tell("offer", "reminder", toPerson(alder), "reminder: one");
+    await bot.settle();
+    for (let n = 0; n < 2; n++) {
+      await post(prisma, "offer", "reminder", toPerson(alder), { now: clock.now(), nth: 1 });
+      await bot.settle();
+    }
+    expect(wordsTo(alder, "reminder:")).toEqual(["reminder: one", "reminder: one"]);
+    await change("offer", "reminder", "reminder: two");
+    await bot.pass(1_000);
+    expect(wordsTo(alder, "reminder:")).toEqual(["reminder: two", "reminder: two"]);
+  });
+
+  test("about something that is over is not begun, but one that was is redrawn", async () => {
+    await tell("ends", "over", toPerson(alder), "over: open");
+    await bot.settle();
+    await record(prisma, "over", "over: closed");
+    await post(prisma, "ends", "over", toPerson(birch), { now: clock.now() });
+    await redraw(prisma, "ends", "over", { now: clock.now() });
+    await bot.pass(1_000);
+    expect(wordsTo(alder, "over:")).toEqual(["over: closed"]);
+    expect(wordsTo(birch, "over:")).toEqual([]);
   });
 
   test("that looks as before costs no call", async () => {

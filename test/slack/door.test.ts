@@ -103,7 +103,7 @@ describe("the HTTP door", () => {
     const settings = { mode: "http", signingSecret, port, host: "127.0.0.1" } as const;
     const second = openDoor(settings, { apiUrl: undefined, log, health: async () => ({ ok: true }) });
     boltBehind(second, identity, log);
-    await expect(second.open()).rejects.toThrow("EADDRINUSE");
+    await expect(second.open()).rejects.toThrow(`PORT ${port} is taken by another program`);
     expect(second.connected()).toBe(false);
   });
 
@@ -149,6 +149,14 @@ describe("the socket door", () => {
     await vi.waitFor(() => expect(door.connected()).toBe(true), 10_000);
     expect(await second.as(alder).command({ text: "/mssn" })).toMatchObject({ ok: true });
   }, 30_000);
+
+  test("that Slack will not open says which token to mend, and where", async () => {
+    const workspace = await openWorkspace();
+    onTestFinished(() => workspace.close());
+    const opening = socketDoor("xapp-guessed", workspace.apiUrl).open();
+    await expect(opening).rejects.toThrow(/^Slack refused SLACK_APP_TOKEN \(invalid_auth\)\..*App-Level Tokens/);
+    await expect(opening).rejects.not.toThrow("guessed");
+  });
 
   test("waits for a Slack that is not there yet, and can be closed meanwhile", async () => {
     const door = socketDoor("xapp-nobody", `http://127.0.0.1:${await freePort()}/api/`);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { slackLogger } from "../../src/log.ts";
 import { slackClient } from "../../src/slack/client.ts";
 import { introduce } from "../../src/slack/introduce.ts";
-import { serverFor } from "../support/http.ts";
+import { freePort, serverFor } from "../support/http.ts";
 import { keptLog } from "../support/log.ts";
 import { practiceWorkspace } from "../support/slack.ts";
 
@@ -49,4 +49,17 @@ test("a Slack that is away is waited for", async () => {
   const { kept, answer } = meet();
   expect(await answer).toMatchObject({ botUserId: workspace.botUserId });
   expect(kept.lines()).toMatchObject([{ code: "http_503", msg: "Slack cannot be reached; trying again" }]);
+});
+
+test("nobody waits for Slack who has been told to stop", async () => {
+  const { log } = keptLog();
+  const slack = slackClient({
+    token: "xoxb-1",
+    apiUrl: `http://127.0.0.1:${await freePort()}/api/`,
+    log: slackLogger(log),
+  });
+  const stopping = new AbortController();
+  const answer = introduce(slack, log, stopping.signal);
+  stopping.abort();
+  await expect(answer).rejects.toThrow("aborted");
 });
