@@ -1,7 +1,7 @@
 // Reads the roster as recorded and writes a plan over it, in batches of a few statements each.
 import { type AuditNote, auditAll } from "../../db/audit.ts";
 import type { Db, Tx } from "../../db/client.ts";
-import { Prisma } from "../../db/generated/client.ts";
+import { conflicts, sqlStateOf } from "../../db/errors.ts";
 import { newId } from "../../lib/ids.ts";
 import type { Pair, RecordedDistrict } from "./districts.rules.ts";
 import type { Plan, PlannedMember, Roster } from "./plan.rules.ts";
@@ -64,11 +64,7 @@ async function partPairs(tx: Tx, pairs: readonly Pair[]): Promise<void> {
     WHERE (p."A", p."B") IN ((a."id", b."id"), (b."id", a."id"))`;
 }
 
-const changedMeanwhile = ["23505", "40001", "40P01"];
+const alreadyThere = "23505";
 
 /** Whether PostgreSQL undid it because somebody changed, or added, one of these people at the same time. */
-export function gaveWay(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  const meta = error.meta as { driverAdapterError?: { cause?: { originalCode?: string } } } | undefined;
-  return changedMeanwhile.includes(meta?.driverAdapterError?.cause?.originalCode ?? "");
-}
+export const gaveWay = (error: unknown): boolean => [...conflicts, alreadyThere].includes(sqlStateOf(error));

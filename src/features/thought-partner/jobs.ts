@@ -5,10 +5,12 @@ import type { App } from "../../slack/app.ts";
 import { card } from "../../slack/cards.ts";
 import type { HomeSection } from "../../slack/feature.ts";
 import { checkIn } from "./check-in.service.ts";
+import { moveRequestOn } from "./moving.service.ts";
 import { expireOffer, nudgeCoordinators, remindOfOffer, returnOffer } from "./offer.service.ts";
 import * as pictures from "./pictures.service.ts";
 import * as views from "./views.ts";
 
+const ofRequest = z.object({ requestId: z.string() });
 const ofOffer = z.object({ offerId: z.string() });
 const ofNudge = z.object({ requestId: z.string(), round: z.number(), nth: z.number() });
 
@@ -23,6 +25,10 @@ export const jobs: readonly JobKind<App>[] = [
   {
     name: "thought-partner.check-in",
     run: async (app, payload) => void (await checkIn(app, ofQuiet.parse(payload))),
+  },
+  {
+    name: "thought-partner.move-on",
+    run: async (app, payload) => void (await moveRequestOn(app, ofRequest.parse(payload).requestId)),
   },
   {
     name: "thought-partner.expire",

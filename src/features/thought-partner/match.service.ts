@@ -5,7 +5,15 @@ import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, redrawHome, room, toRoom } from "../../slack/outbox.ts";
 import { memberBySlackUser } from "../roster/index.ts";
 import { planCheckIns } from "./check-in.service.ts";
-import { couldAskAfresh, moveOn, showOffers, showRequest, slackIdsOf, whoMayBeChosen } from "./moving.service.ts";
+import {
+  couldAskAfresh,
+  moveOn,
+  moveOnSoon,
+  showOffers,
+  showRequest,
+  slackIdsOf,
+  whoMayBeChosen,
+} from "./moving.service.ts";
 import { noteInteraction } from "./note.service.ts";
 import * as rows from "./offers.repository.ts";
 import { candidates } from "./pictures.repository.ts";
@@ -117,7 +125,7 @@ export async function endForMentorWhoLeft(tx: Tx, match: rows.MatchRow, now: Dat
   if (!request || !(await rows.endMatch(tx, match.id, "mentor_left", now))) return;
   await requests.beginRound(tx, request.id);
   await showMatch(tx, match.id, now);
-  await moveOn(tx, request.id, now);
+  await moveOnSoon(tx, request.id, now);
 }
 
 export type HandRefusal =

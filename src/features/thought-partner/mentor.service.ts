@@ -4,7 +4,7 @@ import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { redrawHome } from "../../slack/outbox.ts";
 import { memberBySlackUser } from "../roster/index.ts";
-import { moveOn, showOffers } from "./moving.service.ts";
+import { moveOnSoon, showOffers } from "./moving.service.ts";
 import { answerOffer, mentorSettings, openOffersOfMentor, saveMentorSettings } from "./offers.repository.ts";
 import type { MentorSettings, Topic } from "./pictures.rules.ts";
 import { lockRequest, topics } from "./requests.repository.ts";
@@ -31,9 +31,9 @@ export function saveMentoring(
     const now = work.clock.now();
     const member = await memberBySlackUser(tx, slackUserId, now);
     if (!member?.duties.includes("mentor")) return refuse("not_a_mentor");
+    if (settings.pausedUntil && settings.pausedUntil > now) await giveBackOffers(tx, member.id, now);
     await saveMentorSettings(tx, member.id, settings);
     await audit(tx, { at: now, actor: member.id, act: "mentor.settings", subject: `member:${member.id}` });
-    if (settings.pausedUntil && settings.pausedUntil > now) await giveBackOffers(tx, member.id, now);
     await redrawHome(tx, [slackUserId], { now });
     return ok(undefined);
   });
@@ -45,17 +45,17 @@ export function setMentoring(work: Work, memberId: string, settings: Partial<Men
 }
 
 export async function pauseUntil(tx: Tx, mentorId: string, until: Date, now: Date): Promise<void> {
+  await giveBackOffers(tx, mentorId, now);
   await saveMentorSettings(tx, mentorId, { pausedUntil: until });
   await audit(tx, { at: now, actor: mentorId, act: "mentor.pause", subject: `member:${mentorId}` });
-  await giveBackOffers(tx, mentorId, now);
 }
 
-/** What waits for this mentor goes to colleagues. */
+/** What waits for this mentor goes to colleagues. Requests are held before mentors, here as everywhere. */
 export async function giveBackOffers(tx: Tx, mentorId: string, now: Date): Promise<void> {
   for (const offer of await openOffersOfMentor(tx, mentorId)) {
     await lockRequest(tx, offer.requestId);
     if (!(await answerOffer(tx, offer.id, { state: "returned", now }))) continue;
     await showOffers(tx, [offer.id], now);
-    await moveOn(tx, offer.requestId, now);
+    await moveOnSoon(tx, offer.requestId, now);
   }
 }

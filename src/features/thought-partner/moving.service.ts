@@ -1,6 +1,6 @@
 // Moves a request on: asked after everything that may change whom to ask next.
 import { audit } from "../../db/audit.ts";
-import type { Tx } from "../../db/work.ts";
+import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { addBusinessHours } from "../../lib/dates.ts";
 import { post, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
@@ -21,10 +21,22 @@ export async function moveOn(tx: Tx, requestId: string, now: Date): Promise<void
   const offers = await offersOf(tx, requestId);
   const list = request.state === "open" ? await whoMayBeAsked(tx, requestId, now) : [];
   const step = nextStep({ request, offers, shortlist: list, now });
-  if (step.do === "offer") for (const to of step.to) await offerTo(tx, request, to, now);
+  if (step.do === "offer") for (const to of inLockOrder(step.to)) await offerTo(tx, request, to, now);
   if (step.do === "tell_coordinators") await handToCoordinators(tx, request, now);
   await showRequest(tx, request, now);
 }
+
+/** Moves it on in a transaction of its own, as soon as this one is through: so that none holds many requests for long. */
+export async function moveOnSoon(tx: Tx, requestId: string, now: Date): Promise<void> {
+  const job = { name: "thought-partner.move-on", key: `move-on:${requestId}`, payload: { requestId } };
+  await enqueue(tx, { ...job, runAt: now, repeats: true });
+}
+
+export const moveRequestOn = (work: Work, requestId: string): Promise<void> =>
+  transact(work, (tx) => moveOn(tx, requestId, work.clock.now()));
+
+/** Two requests that ask the same mentors at the same moment wait for each other in one order, never in a ring. */
+const inLockOrder = (to: readonly Shortlisted[]) => to.toSorted((a, b) => (a.mentorId < b.mentorId ? -1 : 1));
 
 async function whoMayBeAsked(tx: Tx, requestId: string, now: Date): Promise<Shortlisted[]> {
   return shortlist(await requestFacts(tx, requestId, now), await allMentors(tx, now), now);

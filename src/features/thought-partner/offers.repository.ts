@@ -34,7 +34,7 @@ export const offersOf = (db: Db, requestId: string): Promise<OfferRow[]> =>
   db.offer.findMany({ where: { requestId }, orderBy: { offeredAt: "asc" } });
 
 export const openOffersOfMentor = (db: Db, mentorId: string): Promise<OfferRow[]> =>
-  db.offer.findMany({ where: { mentorId, state: "open" } });
+  db.offer.findMany({ where: { mentorId, state: "open" }, orderBy: { requestId: "asc" } });
 
 type Answer = { state: OfferState; now: Date; declined?: DeclineReason | null };
 
@@ -82,7 +82,7 @@ export const activeMatch = (db: Db, requestId: string): Promise<MatchRow | null>
   db.match.findFirst({ where: { requestId, endedAt: null } });
 
 export const activeMatchesOfMentor = (db: Db, mentorId: string): Promise<MatchRow[]> =>
-  db.match.findMany({ where: { mentorId, endedAt: null } });
+  db.match.findMany({ where: { mentorId, endedAt: null }, orderBy: { requestId: "asc" } });
 
 /** Ends a match that has not ended; false when it had. */
 export async function endMatch(tx: Tx, id: string, ended: MatchEnding, now: Date): Promise<boolean> {
