@@ -48,7 +48,7 @@ export function asTable(lines: readonly Line[]): string {
 }
 
 /** Three digits are enough for what another run would give otherwise; whole numbers stay whole. */
-export function worded(value: number, unit: string): string {
+function worded(value: number, unit: string): string {
   const digits = Number.isInteger(value) || value >= 100 ? 0 : value >= 10 ? 1 : 2;
   return `${value.toFixed(digits)} ${unit}`.trim();
 }

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import { parse } from "yaml";
 import { type Bot, startBot } from "../../src/app.ts";
 import type { Config } from "../../src/config.ts";
@@ -54,17 +54,10 @@ export type HouseOptions = {
   clientDir?: string;
 };
 
-export const aTuesday = new Date("2026-03-10T14:00:00Z");
+const aTuesday = new Date("2026-03-10T14:00:00Z");
 
 /** A redrawn card waits a second after the last drawing. */
 const momentMs = 1_000;
-
-/** For the top of a test file; closed when the file is done. */
-export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const { close, ...house } = await buildHouse(options);
-  afterAll(close);
-  return house;
-}
 
 export async function buildHouse(options: HouseOptions = {}): Promise<House & { close(): Promise<void> }> {
   const { roster = practiceRoster(), strangers = [], startsAt = aTuesday } = options;
