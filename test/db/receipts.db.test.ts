@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { once } from "../../src/db/receipts.ts";
 import { testDatabase } from "../support/database.ts";
+import { eventually } from "../support/eventually.ts";
 import { gate } from "../support/worker.ts";
 
 const { prisma, pool } = await testDatabase();
@@ -21,9 +22,9 @@ test("of two deliveries at the same moment the second waits for the first, and a
     await finish.opened;
     return "from the first";
   });
-  await vi.waitFor(async () => expect(await waiting("idle in transaction")).toBe(1));
+  await eventually(async () => expect(await waiting("idle in transaction")).toBe(1));
   const second = deliver("view:V2", act);
-  await vi.waitFor(async () => expect(await waiting("active", "Lock")).toBe(1));
+  await eventually(async () => expect(await waiting("active", "Lock")).toBe(1));
   finish.open();
   expect(await first).toEqual({ first: true, result: "from the first" });
   expect(await second).toEqual({ first: false, result: "from the first" });

@@ -5,6 +5,7 @@ import { cardJob, refreshCopy } from "../../src/slack/cards.ts";
 import { post, type Recipient, redraw, redrawHome, toPerson } from "../../src/slack/outbox.ts";
 import { record, recordCard } from "../support/card.ts";
 import { testDatabase } from "../support/database.ts";
+import { eventually } from "../support/eventually.ts";
 import { alder, birch, botIn, firstWords, messagesTo, practiceWorkspace } from "../support/slack.ts";
 
 const db = await testDatabase();
@@ -109,6 +110,7 @@ describe("a card", () => {
   });
 
   test("is updated at most once a second, and shows the newest state last", async () => {
+    const began = performance.now() - 50;
     await tell("offer", "busy", toPerson(alder), "busy: 0");
     await bot.settle();
     const updated = callsFrom("chat.update");
@@ -117,11 +119,10 @@ describe("a card", () => {
       await bot.settle();
     }
     const hurried = updated();
+    expect(hurried).toBeLessThanOrEqual((performance.now() - began) / 1_000);
     await bot.pass(1_000);
     expect(wordsTo(alder, "busy:")).toEqual(["busy: 30"]);
     expect(updated() - hurried).toBe(1);
-    // Thirty changes took less than a second; on a very slow machine an update may have come due in between.
-    expect(hurried).toBeLessThanOrEqual(2);
   });
 
   test("is redrawn after the clock was moved back", async () => {
@@ -180,13 +181,10 @@ describe("when Slack is in trouble", () => {
     await bot.settle();
     expect(wordsTo(alder, "free:")).toEqual(["free: one"]);
     expect(wordsTo(alder, "limited:")).toEqual(["limited: one"]);
-    await vi.waitFor(
-      async () => {
-        await bot.pass(100);
-        expect(wordsTo(alder, "limited:")).toEqual(["limited: two"]);
-      },
-      { timeout: 5_000 },
-    );
+    await eventually(async () => {
+      await bot.pass(100);
+      expect(wordsTo(alder, "limited:")).toEqual(["limited: two"]);
+    });
   });
 
   test("a post is tried again after a rate limit, a refused connection or an answer of 503", async () => {

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { startWorker } from "../../src/jobs/worker.ts";
 import { systemClock } from "../../src/lib/clock.ts";
 import type { App } from "../../src/slack/app.ts";
@@ -7,6 +7,7 @@ import { cardJob } from "../../src/slack/cards.ts";
 import { recordCard } from "../support/card.ts";
 import { testDatabase } from "../support/database.ts";
 import { doomedProcess } from "../support/doom.ts";
+import { eventually } from "../support/eventually.ts";
 import { keptLog } from "../support/log.ts";
 import { alder, appFor, birch, cedar, firstWords, messagesTo, practiceWorkspace } from "../support/slack.ts";
 import { kindsOf } from "../support/worker.ts";
@@ -29,11 +30,11 @@ async function next() {
   const kinds = kindsOf(cardJob(cards));
   const worker = startWorker<App>({ db, clock: systemClock, log: kept.log, kinds, app: () => app });
   onTestFinished(() => worker.stop(200));
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     worker.wake();
     await worker.idle();
     expect(await db.prisma.job.count()).toBe(0);
-  }, 5_000);
+  });
 }
 
 const wordsTo = (person: string) => messagesTo(workspace, person).map(firstWords);

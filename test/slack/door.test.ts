@@ -4,6 +4,7 @@ import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { boltBehind, type Door, openDoor } from "../../src/slack/door.ts";
+import { eventually } from "../support/eventually.ts";
 import { freePort } from "../support/http.ts";
 import { keptLog } from "../support/log.ts";
 import { alder, openWorkspace } from "../support/slack.ts";
@@ -138,15 +139,15 @@ describe("the socket door", () => {
     expect(await first.as(alder).command({ text: "/mssn" })).toMatchObject({ ok: true });
 
     first.socketMode.disconnect("refresh_requested");
-    await vi.waitFor(() => expect(door.connected()).toBe(false));
-    await vi.waitFor(() => expect(door.connected()).toBe(true), 5_000);
+    await eventually(() => expect(door.connected()).toBe(false));
+    await eventually(() => expect(door.connected()).toBe(true));
     expect(await first.as(alder).command({ text: "/mssn" })).toMatchObject({ ok: true });
 
     await first.close();
-    await vi.waitFor(() => expect(door.connected()).toBe(false), 5_000);
+    await eventually(() => expect(door.connected()).toBe(false));
     const second = await openWorkspace({ port, file: place });
     onTestFinished(() => second.close());
-    await vi.waitFor(() => expect(door.connected()).toBe(true), 10_000);
+    await eventually(() => expect(door.connected()).toBe(true));
     expect(await second.as(alder).command({ text: "/mssn" })).toMatchObject({ ok: true });
   }, 30_000);
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import type { Lane } from "../../src/jobs/queue.ts";
 import { movableClock } from "../../src/lib/clock.ts";
 import { cardJob } from "../../src/slack/cards.ts";
@@ -6,6 +6,7 @@ import { post, room, toRoom, type WantedRoom } from "../../src/slack/outbox.ts";
 import { roomJob } from "../../src/slack/rooms.ts";
 import { record, recordCard } from "../support/card.ts";
 import { testDatabase } from "../support/database.ts";
+import { eventually } from "../support/eventually.ts";
 import { alder, birch, botIn, cedar, dogwood, firstWords, practiceWorkspace } from "../support/slack.ts";
 import { gate } from "../support/worker.ts";
 
@@ -191,7 +192,7 @@ describe("its name", () => {
       roomJob.run(app, { roomId }, { id: "", key: "", name: roomJob.name, payload: {}, attempts: 1, lane: "normal" });
     const created = calls("conversations.create");
     const first = match(one, { ...bot.app, slack: { call } }).catch(() => match(one));
-    await vi.waitFor(() => expect(calls("conversations.create")).toBe(created + 1));
+    await eventually(() => expect(calls("conversations.create")).toBe(created + 1));
     await match(two);
     held.open();
     await first;
