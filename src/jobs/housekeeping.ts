@@ -1,5 +1,5 @@
 // Each night: sealed words whose time has come are purged, and what only served "done once" is forgotten.
-import { subDays } from "date-fns";
+import { subDays } from "date-fns/subDays";
 import { audit } from "../db/audit.ts";
 import { transact, type Work } from "../db/work.ts";
 import type { Duty } from "../lib/dates.ts";

@@ -1,7 +1,7 @@
 // Local dates, business hours and dated duties: what a wall clock in a time zone means, daylight saving included.
 
 import { tz, tzOffset } from "@date-fns/tz";
-import { getDaysInMonth } from "date-fns";
+import { getDaysInMonth } from "date-fns/getDaysInMonth";
 
 const defaultZone = "America/New_York";
 

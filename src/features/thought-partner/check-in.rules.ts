@@ -1,5 +1,5 @@
 // When a pair that has gone quiet is asked how it is going, and when the coordinators are.
-import { addDays } from "date-fns";
+import { addDays } from "date-fns/addDays";
 import { addBusinessHours } from "../../lib/dates.ts";
 
 export type CheckIn = { at: Date; ask: "pair" | "coordinators" };

@@ -1,5 +1,5 @@
 // How long a requester's words are kept.
-import { addDays } from "date-fns";
+import { addDays } from "date-fns/addDays";
 
 /** After a request has ended, in days. */
 export const wordsKeptDays = 180;

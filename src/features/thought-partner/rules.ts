@@ -1,6 +1,6 @@
 // What a request for a thought partner is, whom to ask next and when, and who may do what in which state.
 
-import { addHours } from "date-fns";
+import { addHours } from "date-fns/addHours";
 import { addBusinessHours, type BusinessCalendar, businessHours } from "../../lib/dates.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 

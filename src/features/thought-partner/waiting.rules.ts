@@ -1,6 +1,6 @@
 // How long a member may expect to wait for a thought partner: what the record says, not flattered.
 
-import { subDays } from "date-fns";
+import { subDays } from "date-fns/subDays";
 import { type BusinessCalendar, businessHours, businessHoursBetween } from "../../lib/dates.ts";
 import { offerPlan, type Urgency } from "./rules.ts";
 
