@@ -1,6 +1,6 @@
 // The keys to sealed words: kept in a file or the environment, never in the database.
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { KeyRing } from "./sealed.ts";
 
@@ -29,7 +29,20 @@ export const newKey = (id: string): string => `${id}:${randomBytes(32).toString(
 export function keysFromFile(path: string): KeyRing {
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, `${newKey("k1")}\n`, { mode: 0o600, flag: "wx" });
+    makeFile(path);
   }
   return readKeys(readFileSync(path, "utf8"));
+}
+
+/** Two programs may start for the first time at the same moment: the file is there at once and whole, and one key stays. */
+function makeFile(path: string): void {
+  const own = `${path}.${process.pid}`;
+  writeFileSync(own, `${newKey("k1")}\n`, { mode: 0o600 });
+  try {
+    linkSync(own, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    rmSync(own);
+  }
 }

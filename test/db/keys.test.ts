@@ -1,9 +1,12 @@
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { keysFromFile, newKey, readKeys } from "../../src/db/keys.ts";
 
+const run = promisify(execFile);
 const [one, two] = [newKey("one"), newKey("two")];
 
 function folder(): string {
@@ -50,4 +53,12 @@ describe("keys", () => {
     expect(keysFromFile(path).current).toBe("two");
     expect(readFileSync(path, "utf8")).toBe(`${two}\n${one}\n`);
   });
+});
+
+test("programs that start for the first time at the same moment use one key", async () => {
+  const path = join(folder(), "keys");
+  const program = `import("./src/db/keys.ts").then((keys) => console.log([...keys.keysFromFile(process.argv[1]).keys.values()].map(String).join()))`;
+  const starts = Array.from({ length: 4 }, () => run(process.execPath, ["--import", "tsx", "-e", program, path]));
+  const seen = (await Promise.all(starts)).map(({ stdout }) => stdout);
+  expect(new Set(seen).size).toBe(1);
 });
