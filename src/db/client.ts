@@ -16,6 +16,8 @@ type Preparation = { databaseUrl?: string | undefined; dataDir: string; poolSize
 
 const OLDEST_VERSION = 15;
 const CONNECT_MS = 10_000;
+/** When many act at the same moment they wait for a connection, rather than being told that it did not work. */
+const transactionOptions = { maxWait: 10_000, timeout: 15_000 };
 
 /** Opens the built-in PostgreSQL of `dataDir`, or `databaseUrl` if given, and migrates. `stop` also leaves the server. */
 export async function prepareDatabase(wanted: Preparation): Promise<Database & { stop(): Promise<void> }> {
@@ -47,7 +49,7 @@ export async function openDatabase({ url, poolSize = 10 }: { url: string; poolSi
   });
   pool.on("error", () => {}); // an idle connection that broke is replaced; unheard, it would end the process
   await pool.query("SELECT 1");
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions });
   const close = async () => {
     await prisma.$disconnect();
     await pool.end();
