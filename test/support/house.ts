@@ -11,7 +11,7 @@ import type { Config } from "../../src/config.ts";
 import { type Database, openDatabase } from "../../src/db/client.ts";
 import { newKey, readKeys } from "../../src/db/keys.ts";
 import type { Work } from "../../src/db/work.ts";
-import { movableClock } from "../../src/lib/clock.ts";
+import { type MovableClock, movableClock } from "../../src/lib/clock.ts";
 import { loadPracticeRoster } from "../../src/practice/load-roster.ts";
 import { type PracticeRoster, practiceRoster } from "../../src/practice/roster.ts";
 import { startWorkspace, type Workspace } from "../../src/practice/server.ts";
@@ -25,6 +25,8 @@ export type House = {
   /** What a service works with, for acts that are not done in Slack. */
   work: Work;
   config: Config;
+  /** With this environment the program itself joins the workspace, in the system's time. */
+  env: Record<string, string>;
   /** What operators read. */
   log: KeptLog;
   /** Between the bot and its database. */
@@ -46,10 +48,12 @@ export type HouseOptions = {
   /** People of the workspace who are not on the roster. */
   strangers?: { id: string; name: string; email: string; title: string }[];
   /** When the journey begins; a Tuesday at 10:00 in New York unless told. */
-  startsAt?: Date;
+  startsAt?: Date | "now";
   /** Scopes that the workspace's owner forgot to grant. */
   withoutScopes?: readonly string[];
   door?: "socket" | "http";
+  /** The bot is not started yet. */
+  asleep?: boolean;
   /** The built web client, for a journey in a browser. */
   clientDir?: string;
 };
@@ -60,62 +64,68 @@ const aTuesday = new Date("2026-03-10T14:00:00Z");
 const momentMs = 1_000;
 
 export async function buildHouse(options: HouseOptions = {}): Promise<House & { close(): Promise<void> }> {
-  const { roster = practiceRoster(), strangers = [], startsAt = aTuesday } = options;
+  const { roster = practiceRoster(), strangers = [], startsAt = aTuesday, door = "socket" } = options;
   const { db, drop } = await ownDatabase();
   const wire = await wireTo(db.url);
   const log = keptLog();
-  const clock = movableClock(startsAt.getTime() - Date.now());
-  let bot: Bot | undefined;
+  const clock = movableClock(startsAt === "now" ? 0 : startsAt.getTime() - Date.now());
   const workspace = await startWorkspace({
     port: 0,
     manifest: manifestWithout(options.withoutScopes ?? []),
     people: [...roster.people, ...strangers],
     clock,
-    onClockMoved: async () => bot?.wake(),
+    onClockMoved: () => bot.wake(),
     ...(options.clientDir && { clientDir: options.clientDir }),
   });
-  const work: Work = { db, clock, keys: readKeys(newKey("test")) };
+  const sealKeys = newKey("test");
+  const work: Work = { db, clock, keys: readKeys(sealKeys) };
   await loadPracticeRoster(work, roster);
-  const config = await configFor(workspace, { databaseUrl: wire.url, keys: work.keys, door: options.door ?? "socket" });
-  const start = async () => {
-    bot = await startBot(config, { clock, log: log.log });
-    if (config.door.mode === "http") await workspace.deliverByHttp(`http://127.0.0.1:${config.door.port}/slack/events`);
-    await bot.idle();
-  };
-  const stop = async () => {
-    await bot?.stop();
-    bot = undefined;
-  };
-  const settled = async () => void (await bot?.idle());
-  const moveTo = async (at: Date) => {
-    await workspace.moveClock({ moveMs: at.getTime() - clock.now().getTime() });
-    await settled();
-  };
+  const config = await configFor(workspace, { databaseUrl: wire.url, keys: work.keys, door });
+  const bot = botFor(config, { workspace, clock, log });
+  if (!options.asleep) await bot.start();
+  const { moveTo, later } = timeIn(workspace, clock, bot);
   const close = async () => {
-    await stop();
+    await bot.stop();
     await workspace.close();
     await wire.close();
     await drop();
   };
-  await start();
   return {
-    ...{
-      workspace,
-      db,
-      work,
-      config,
-      log,
-      wire,
-      settled,
-      moveTo,
-      now: clock.now,
-      stopBot: stop,
-      startBot: start,
-      close,
-    },
+    ...{ workspace, db, work, config, log, wire, moveTo, later, close },
+    ...{ settled: bot.settled, startBot: bot.start, stopBot: bot.stop },
+    env: environment(config, sealKeys),
     moment: () => clock.move(momentMs),
-    later: (hours) => moveTo(new Date(clock.now().getTime() + hours * 3_600_000)),
+    now: clock.now,
   };
+}
+
+type World = { workspace: Workspace; clock: MovableClock; log: KeptLog };
+
+/** The bot, which may be stopped and started again. */
+function botFor(config: Config, { workspace, clock, log }: World) {
+  let bot: Bot | undefined;
+  return {
+    wake: async () => bot?.wake(),
+    settled: async () => void (await bot?.idle()),
+    start: async () => {
+      bot = await startBot(config, { clock, log: log.log });
+      const { door } = config;
+      if (door.mode === "http") await workspace.deliverByHttp(`http://127.0.0.1:${door.port}/slack/events`);
+      await bot.idle();
+    },
+    stop: async () => {
+      await bot?.stop();
+      bot = undefined;
+    },
+  };
+}
+
+function timeIn(workspace: Workspace, clock: MovableClock, bot: { settled(): Promise<void> }) {
+  const moveTo = async (at: Date) => {
+    await workspace.moveClock({ moveMs: at.getTime() - clock.now().getTime() });
+    await bot.settled();
+  };
+  return { moveTo, later: (hours: number) => moveTo(new Date(clock.now().getTime() + hours * 3_600_000)) };
 }
 
 async function ownDatabase(): Promise<{ db: Database; drop(): Promise<void> }> {
@@ -133,6 +143,15 @@ function manifestWithout(scopes: readonly string[]): unknown {
   manifest.oauth_config.scopes.bot = bot.filter((scope: string) => !scopes.includes(scope));
   return manifest;
 }
+
+const environment = ({ botToken, slackApiUrl, databaseUrl, dataDir, door }: Config, sealKeys: string) => ({
+  SLACK_BOT_TOKEN: botToken,
+  SLACK_APP_TOKEN: door.mode === "socket" ? door.appToken : "",
+  SLACK_API_URL: slackApiUrl ?? "",
+  DATABASE_URL: databaseUrl ?? "",
+  DATA_DIR: dataDir,
+  SEAL_KEYS: sealKeys,
+});
 
 type Wanted = Pick<Config, "databaseUrl" | "keys"> & { door: "socket" | "http" };
 
