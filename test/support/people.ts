@@ -87,12 +87,8 @@ export function person(house: House, id: string) {
     /** The newest sentence that only this person sees. */
     told: (): string => {
       const all = actor.see().conversations.flatMap((each) => messages(each.id));
-      return (
-        all
-          .filter(({ ephemeral }) => ephemeral)
-          .sort((a, b) => Number(a.ts) - Number(b.ts))
-          .at(-1)?.text ?? ""
-      );
+      const onlyMine = all.filter(({ ephemeral }) => ephemeral).sort((a, b) => Number(a.ts) - Number(b.ts));
+      return textOf(onlyMine.at(-1) ?? {});
     },
     /** The conversations in which this person is with others. */
     groups: () => actor.see().conversations.filter(({ kind }) => kind === "group"),
