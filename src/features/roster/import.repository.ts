@@ -36,8 +36,14 @@ export async function writePlan(tx: Tx, plan: Plan, { at, actor, onProgress }: W
       tx,
       batch.map((member) => noteOf(member, at, actor)),
     );
+    if (done === 0 && plan.members.length > batchSize) await learnSizes(tx);
   }
   onProgress(plan.members.length, plan.members.length);
+}
+
+/** PostgreSQL goes by what these tables held last: of a few people it would look through all for each one it writes. */
+async function learnSizes(tx: Tx): Promise<void> {
+  await tx.$executeRaw`ANALYZE "Member", "District", "Group", "GroupMembership", "Duty"`;
 }
 
 /** Which fields changed, never to what. */

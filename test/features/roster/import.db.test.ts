@@ -138,8 +138,10 @@ describe("an import", () => {
   });
 });
 
-test("42,000 people are imported, and found again", { timeout: 240_000 }, async () => {
+test("42,000 people are imported where there were twelve, and found again", { timeout: 240_000 }, async () => {
   const { rows } = practiceRoster({ members: 42_000 });
+  await apply(rows.slice(0, 12));
+  await prisma.$executeRaw`VACUUM ANALYZE "Member", "District", "Group", "GroupMembership", "Duty"`;
   const started = performance.now();
   const first = await apply(rows);
   const imported = performance.now();
@@ -147,7 +149,7 @@ test("42,000 people are imported, and found again", { timeout: 240_000 }, async 
   process.stdout.write(
     `42,000 rows: imported in ${Math.round(imported - started)} ms, again in ${Math.round(performance.now() - imported)} ms\n`,
   );
-  expect(first.members.length).toBe(42_000);
+  expect([first.members.length, first.unchanged]).toEqual([42_000 - 12, 12]);
   expect([second.members.length, second.unchanged]).toEqual([0, 42_000]);
   expect(await prisma.member.count()).toBe(42_000);
 });
