@@ -24,19 +24,20 @@ export const jobsChannel = "mssn_jobs";
 
 export async function enqueue(tx: Tx, job: JobRequest): Promise<void> {
   const { name, key, payload, runAt, lane = "normal", repeats = false } = job;
+  // The notice is delivered by PostgreSQL at commit, so a worker never looks before the record is there.
   await tx.$executeRaw`
-    INSERT INTO "Job" ("id", "key", "name", "lane", "payload", "runAt", "repeats")
-    VALUES (${newId()}::uuid, ${key}, ${name}, ${lane}, ${JSON.stringify(payload)}::jsonb, ${runAt}, ${repeats})
-    ON CONFLICT ("key") DO UPDATE SET
-      "version" = "Job"."version" + 1,
-      "runAt" = CASE WHEN "Job"."state" = 'waiting' THEN LEAST("Job"."runAt", EXCLUDED."runAt") ELSE EXCLUDED."runAt" END,
-      -- Whoever asks anew gives it new attempts, or many who vote while Slack is away would use it up.
-      "attempts" = CASE WHEN "Job"."leasedBy" IS NULL THEN 0 ELSE "Job"."attempts" END,
-      "lane" = CASE WHEN EXCLUDED."lane" = 'urgent' THEN 'urgent' ELSE "Job"."lane" END,
-      "state" = 'waiting'
-    WHERE "Job"."repeats"`;
-  // Delivered by PostgreSQL at commit, so a worker never looks before the record is there.
-  await tx.$executeRaw`SELECT pg_notify(${jobsChannel}, ${lane})`;
+    WITH "left" AS (
+      INSERT INTO "Job" ("id", "key", "name", "lane", "payload", "runAt", "repeats")
+      VALUES (${newId()}::uuid, ${key}, ${name}, ${lane}, ${JSON.stringify(payload)}::jsonb, ${runAt}, ${repeats})
+      ON CONFLICT ("key") DO UPDATE SET
+        "version" = "Job"."version" + 1,
+        "runAt" = CASE WHEN "Job"."state" = 'waiting' THEN LEAST("Job"."runAt", EXCLUDED."runAt") ELSE EXCLUDED."runAt" END,
+        -- Whoever asks anew gives it new attempts, or many who vote while Slack is away would use it up.
+        "attempts" = CASE WHEN "Job"."leasedBy" IS NULL THEN 0 ELSE "Job"."attempts" END,
+        "lane" = CASE WHEN EXCLUDED."lane" = 'urgent' THEN 'urgent' ELSE "Job"."lane" END,
+        "state" = 'waiting'
+      WHERE "Job"."repeats")
+    SELECT pg_notify(${jobsChannel}, ${lane})`;
 }
 
 /** Puts a failed job back in line, for a coordinator's Try Again. Answers whether there was one. */

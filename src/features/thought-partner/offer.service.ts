@@ -25,11 +25,11 @@ type Answering = { slackUserId: string; offerId: string };
 export function acceptOffer(work: Work, { slackUserId, offerId }: Answering): Promise<Result<string, AcceptRefusal>> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
+    const mentor = await memberBySlackUser(tx, slackUserId, now);
     const offer = await offers.findOffer(tx, offerId);
     // Whoever holds the request decides next: the others wait here, and then see who was first.
     const request = offer && (await lockRequest(tx, offer.requestId));
     const present = offer && (await offers.findOffer(tx, offerId));
-    const mentor = await memberBySlackUser(tx, slackUserId, now);
     if (!present || !request || !mentor) return refuse("not_yours");
     const allowed = canAccept(request, present, mentor.id);
     if (!allowed.ok) return allowed;

@@ -49,10 +49,12 @@ export async function answerOffer(tx: Tx, id: string, { state, now, declined = n
 
 /** Ends the offers of a request that are still open; answers which they were. */
 export async function endOpenOffers(tx: Tx, requestId: string, state: OfferState, now: Date): Promise<string[]> {
-  const open = await tx.offer.findMany({ where: { requestId, state: "open" }, select: { id: true } });
-  const ids = open.map(({ id }) => id);
-  await tx.offer.updateMany({ where: { id: { in: ids } }, data: { state, answeredAt: now } });
-  return ids;
+  const ended = await tx.offer.updateManyAndReturn({
+    where: { requestId, state: "open" },
+    data: { state, answeredAt: now },
+    select: { id: true },
+  });
+  return ended.map(({ id }) => id);
 }
 
 /** Brings forward the times of the open offers that would last longer; answers which they were. */

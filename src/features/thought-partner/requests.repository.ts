@@ -46,8 +46,8 @@ export async function changeRequest(tx: Tx, id: string, answers: Answers): Promi
 
 /** The request, held against everybody else until the transaction ends. */
 export async function lockRequest(tx: Tx, id: string): Promise<RequestRow | null> {
-  await tx.$queryRaw`SELECT 1 FROM "PartnerRequest" WHERE "id" = ${id}::uuid FOR UPDATE`;
-  return findRequest(tx, id);
+  const rows = await tx.$queryRaw<RequestRow[]>`SELECT * FROM "PartnerRequest" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  return rows[0] ?? null;
 }
 
 export async function findRequest(db: Db, id: string): Promise<RequestRow | null> {
