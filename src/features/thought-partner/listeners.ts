@@ -46,7 +46,7 @@ async function edit(args: ActionArgs, app: App) {
   const requestId = idOf(args);
   const given = await service.whatWasAsked(app, args.body.user.id, requestId);
   if (!given.ok) return tell(args, app, views.answers[given.refusal]);
-  const form = await service.whatToAsk(app, args.body.user.id);
+  const form = await service.whatToAsk(app, args.body.user.id, given.value.topic);
   await show(args, app, views.requestForm({ ...form, newcomer: false, given: given.value, editing: requestId }));
 }
 

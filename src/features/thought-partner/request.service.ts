@@ -158,12 +158,12 @@ export function readWords(
 
 export type WhatToAsk = { topics: Topic[]; roundTables: string[]; newcomer: boolean; lifelines: string[] };
 
-/** What the form offers; who is not on the roster is also asked who they are. */
-export async function whatToAsk(work: Work, slackUserId: string): Promise<WhatToAsk> {
+/** What the form offers; who is not on the roster is also asked who they are. `keptTopic` is that of an edited request. */
+export async function whatToAsk(work: Work, slackUserId: string, keptTopic?: string): Promise<WhatToAsk> {
   const { prisma } = work.db;
   const member = await memberBySlackUser(prisma, slackUserId, work.clock.now());
   return {
-    topics: await requests.topics(prisma),
+    topics: await requests.topics(prisma, keptTopic),
     roundTables: await roundTableNames(prisma),
     newcomer: member === null || member.left,
     lifelines: await lifelines(work),

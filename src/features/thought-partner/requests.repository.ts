@@ -108,10 +108,10 @@ export function pastRequests(db: Db, urgency: Urgency, now: Date) {
     .then((rows) => rows.map(({ createdAt, matchedAt, endedAt }) => ({ askedAt: createdAt, matchedAt, endedAt })));
 }
 
-/** Those that can be chosen, in their order. */
-export function topics(db: Db): Promise<Topic[]> {
-  const select = { code: true, label: true };
-  return db.topic.findMany({ where: { retired: false }, orderBy: { position: "asc" }, select });
+/** Those that can be chosen, in their order; `kept` was chosen before, and may have been retired since. */
+export function topics(db: Db, kept = ""): Promise<Topic[]> {
+  const where = { OR: [{ retired: false }, { code: kept }] };
+  return db.topic.findMany({ where, orderBy: { position: "asc" }, select: { code: true, label: true } });
 }
 
 export async function addTopic(tx: Tx, code: string, label: string): Promise<void> {
