@@ -1,10 +1,14 @@
 // App Home, help, and the commands with which mentors and coordinators keep things right.
 import { expect } from "vitest";
+import { practiceRoster } from "../../src/practice/roster.ts";
 import { journey } from "../support/journey.ts";
 import { ask, matched, withdraw } from "../support/partner.ts";
 import { person } from "../support/people.ts";
 
 const rowan = { id: "UROWAN", name: "Rowan Rowe", email: "rowan.rowe@practice.example", title: "Superintendent" };
+const whole = practiceRoster();
+const withoutKai = { ...whole, people: whole.people.filter(({ id }) => id !== "UKATSU") };
+
 const test = journey({ strangers: [rowan] });
 const open = "A colleague asks for a thought partner";
 
@@ -147,6 +151,14 @@ test("who is no coordinator can change neither, and is told kindly", async ({ ca
     expect(avery.shown()).toBe("");
   }
 });
+
+journey({ roster: withoutKai })(
+  "who is on the roster and not in Slack is listed for the coordinator",
+  async ({ house }) => {
+    const emery = person(house, "UELMXX");
+    expect(await emery.home()).toMatch(/Not found in Slack\nKai Katsura/);
+  },
+);
 
 test("a coordinator's Home holds the requests that wait, the people to confirm, and work that failed", async ({
   house,

@@ -125,8 +125,15 @@ test("words can still be deleted when all is over", async ({ house, cast: { aver
   await blair.press("Close", "Welcome", room);
   await blair.send("Close This Request", { "How did it end?": "It helped" });
   expect(await readWords(house.work, blair.id, (await onlyRequest(house)).id)).toMatchObject({ ok: false });
-  await avery.press("Delete My Words", "Your request");
+  await avery.command("/thought-partner");
+  expect(avery.shown()).toContain("This request was closed");
+  expect(avery.shown()).not.toContain("Withdraw");
+  await avery.pressIn("Your Requests", "Delete My Words");
+  expect(avery.shown()).toContain("Your words are deleted.");
+  await avery.close();
   expect(await house.db.prisma.sealedText.count()).toBe(0);
+  await avery.command("/thought-partner");
+  await avery.page("Ask a Thought Partner");
 });
 
 test("a change of partner blames nobody: the next is asked, and a new conversation opens", async ({

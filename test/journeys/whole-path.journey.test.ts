@@ -1,4 +1,5 @@
 // From two commands to a superintendent matched with a mentor, and on to the end.
+import { addHours, subDays } from "date-fns";
 import { expect } from "vitest";
 import { journey } from "../support/journey.ts";
 import { ask, everyRow, interactions, onlyRequest, withdraw } from "../support/partner.ts";
@@ -13,6 +14,26 @@ test("who asks is told at once what happens next, and how long it may take", asy
   expect(answer).toContain("We ask three mentors at once; each has two hours to answer, and the first to accept");
   expect(answer).toContain("We have no figures yet");
   expect(avery.reads("Your request for a thought partner")).toContain("We are asking three mentors now.");
+});
+
+test("how long it may take is what the record says, unanswered requests included", async ({
+  house,
+  cast: { avery },
+}) => {
+  const { prisma } = house.db;
+  const { id: requesterId } = await prisma.member.findUniqueOrThrow({ where: { slackUserId: "UFIRXX" } });
+  const asked = { requesterId, topic: "budget", help: "unsure", urgency: "today", preference: "none" };
+  const createdAt = subDays(house.now(), 30);
+  const matched = [1, 1, 2, 2, 3].map((hours) => ({ state: "closed" as const, matchedAt: addHours(createdAt, hours) }));
+  const withdrawn = { state: "withdrawn" as const, endedAt: addHours(createdAt, 50) };
+  await prisma.partnerRequest.createMany({
+    data: [...matched, withdrawn].map((past) => ({ ...asked, createdAt, ...past })),
+  });
+  expect(await ask(avery, { "How soon": "Today" })).toMatch(
+    /half of such requests had a partner within two hours.*six requests/,
+  );
+  await withdraw(avery);
+  expect(await ask(avery, { "How soon": "No rush" })).toContain("We have no figures yet");
 });
 
 test("a mentor is told why they are asked, and not by whom", async ({ house, cast: { avery, blair } }) => {

@@ -16,8 +16,8 @@ const { ids } = views;
 async function command(args: CommandArgs, app: App) {
   await args.ack();
   const words = args.command.text.trim();
-  const live = words === "" ? await service.myRequests(app, args.body.user_id) : [];
-  if (live.length > 0) return show(args, app, views.stateView(live));
+  const mine = words === "" ? await service.myRequests(app, args.body.user_id) : [];
+  if (mine.length > 0) return show(args, app, views.stateView(mine));
   await show(args, app, await askForm(app, args.body.user_id, words));
 }
 
@@ -36,8 +36,9 @@ async function sendRequest(args: SubmissionArgs, app: App) {
   const slackUserId = args.body.user.id;
   const { introduction, ...form } = filled;
   const self = introduction && { ...introduction, ...(await whoIs(app, slackUserId)) };
-  await service.requestPartner(app, { slackUserId, form, introduction: self, key: `view:${args.view.id}` });
+  // Before it is asked: one’s own request says nothing of how long others waited.
   const wait = await service.expectedWaitOf(app, form.urgency);
+  await service.requestPartner(app, { slackUserId, form, introduction: self, key: `view:${args.view.id}` });
   await args.ack({ response_action: "update", view: views.sentView(form.urgency, wait) });
 }
 

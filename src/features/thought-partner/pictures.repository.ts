@@ -64,11 +64,11 @@ export async function requestPicture(db: Db, id: string): Promise<RequestPicture
   };
 }
 
-/** What this member asked for and what has not ended yet, newest first. */
-export async function liveRequests(db: Db, requesterId: string): Promise<RequestPicture[]> {
+/** What this member asked for that has not ended, and what has while their words are kept; the newest first of each. */
+export async function requestsToShow(db: Db, requesterId: string): Promise<RequestPicture[]> {
   const rows = await db.partnerRequest.findMany({
-    where: { requesterId, state: { in: ["open", "stuck", "matched"] } },
-    orderBy: { createdAt: "desc" },
+    where: { requesterId, OR: [{ state: { in: ["open", "stuck", "matched"] } }, { wordsId: { not: null } }] },
+    orderBy: [{ endedAt: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }],
     select: { id: true },
   });
   const pictures = await Promise.all(rows.map(({ id }) => requestPicture(db, id)));

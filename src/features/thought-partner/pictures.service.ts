@@ -2,7 +2,7 @@
 import type { Db } from "../../db/work.ts";
 import { memberBySlackUser } from "../roster/index.ts";
 import { mentorSettings } from "./offers.repository.ts";
-import { activeMatchPictures, liveRequests, openOfferPictures, stuckPictures } from "./pictures.repository.ts";
+import { activeMatchPictures, openOfferPictures, requestsToShow, stuckPictures } from "./pictures.repository.ts";
 import type { MatchPicture, MentorSettings, OfferPicture, RequestPicture, StuckPicture } from "./pictures.rules.ts";
 
 export { matchPicture, offerPicture, requestPicture, stuckPicture } from "./pictures.repository.ts";
@@ -19,7 +19,7 @@ export async function homePicture(db: Db, slackUserId: string | null, now: Date)
   const member = slackUserId ? await memberBySlackUser(db, slackUserId, now) : null;
   if (!member) return { requests: [], mentoring: null, stuck: null };
   return {
-    requests: await liveRequests(db, member.id),
+    requests: await requestsToShow(db, member.id),
     mentoring: member.duties.includes("mentor") ? await mentoringPicture(db, member.id) : null,
     stuck: member.duties.includes("coordinator") ? await stuckPictures(db) : null,
   };

@@ -12,7 +12,7 @@ import { showMatch } from "./match.service.ts";
 import { hurryOffers, moveOn, showOffers, whoMayBeChosen } from "./moving.service.ts";
 import { noteInteraction } from "./note.service.ts";
 import { activeMatch, answerOffer, endMatch, endOpenOffers, offersOf } from "./offers.repository.ts";
-import { filledIn, liveRequests } from "./pictures.repository.ts";
+import { filledIn, requestsToShow } from "./pictures.repository.ts";
 import type { RequestForm, RequestPicture, Topic } from "./pictures.rules.ts";
 import * as requests from "./requests.repository.ts";
 import { purgeAt } from "./retention.rules.ts";
@@ -172,10 +172,10 @@ export async function whatToAsk(work: Work, slackUserId: string, keptTopic?: str
 
 export const lifelines = (work: Work): Promise<string[]> => setting(work.db.prisma, "lifelines");
 
-/** What this person has asked for and what has not ended. */
+/** What this person has asked for and can still do something about. */
 export async function myRequests(work: Work, slackUserId: string): Promise<RequestPicture[]> {
   const member = await memberBySlackUser(work.db.prisma, slackUserId, work.clock.now());
-  return member ? liveRequests(work.db.prisma, member.id) : [];
+  return member ? requestsToShow(work.db.prisma, member.id) : [];
 }
 
 /** The form as it was filled in, for its requester to change. */

@@ -122,7 +122,7 @@ const row = (buttons: Button[]): ActionsBlock[] => (buttons.length > 0 ? [action
 
 const mostShown = 20;
 
-/** All live requests of one person, with what they can do about each. */
+/** Requests of one person, with what they can do about each. */
 export function stateView(requests: readonly RequestPicture[]): ModalView {
   const shown = requests.slice(0, mostShown);
   return modal({
@@ -144,5 +144,5 @@ export function stateView(requests: readonly RequestPicture[]): ModalView {
 export const requestRow = (request: RequestPicture): KnownBlock[] => [
   facts(gistOf(request)),
   section(stateWords(request)),
-  ...row([edit(request), withdraw(request), ...deleteWords(request)]),
+  ...row([...(isLive(request) ? [edit(request), withdraw(request)] : []), ...deleteWords(request)]),
 ];
