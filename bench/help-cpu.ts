@@ -30,11 +30,11 @@ export async function helpCpu(ground: Ground): Promise<Figure[]> {
   return [asFigure(pairs)];
 }
 
-async function contender(ground: Ground, script: string): Promise<Contender> {
+async function contender(ground: Ground, what: readonly string[]): Promise<Contender> {
   const workspace = await ground.newWorkspace(practiceRoster().people);
   const { url } = await ground.newDatabase();
   const port = await freePort();
-  const program = await ground.start(script, {
+  const program = await ground.start(what, {
     SLACK_BOT_TOKEN: workspace.botToken,
     SLACK_SIGNING_SECRET: workspace.signingSecret,
     SLACK_API_URL: workspace.apiUrl,
@@ -44,7 +44,7 @@ async function contender(ground: Ground, script: string): Promise<Contender> {
     LOG_LEVEL: "info",
   });
   const target = { port, signingSecret: workspace.signingSecret };
-  if (script === bot && !(await sendHelp(target)).includes("/thought-partner"))
+  if (what === bot && !(await sendHelp(target)).includes("/thought-partner"))
     throw new Error("/mssn help was not answered with help");
   const sender = helpSender(target);
   await sender.send(warmUp);

@@ -22,7 +22,7 @@ export type Ground = {
   /** A workspace with these people, closed with the ground. */
   newWorkspace(people: PracticeRoster["people"]): Promise<Workspace>;
   /** Starts a measured program that has this folder; stopped with the ground. */
-  start(script: string, env: Record<string, string>): Promise<Program>;
+  start(program: readonly string[], env: Record<string, string>): Promise<Program>;
   close(): Promise<void>;
 };
 
@@ -42,10 +42,10 @@ export async function prepareGround(): Promise<Ground> {
       return kept(await openDatabase({ url, poolSize }));
     },
     newWorkspace: async (people) => kept(await startWorkspace({ port: 0, manifest, people, clock: movableClock() })),
-    start: async (script, env) => {
-      const program = await startProgram(script, folder, env);
-      open.push({ close: program.stop });
-      return program;
+    start: async (program, env) => {
+      const started = await startProgram(program, folder, env);
+      open.push({ close: started.stop });
+      return started;
     },
     close: async () => {
       for (const each of open.reverse()) await each.close();

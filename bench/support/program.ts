@@ -1,6 +1,7 @@
 // A measured program: a process of its own, started from what was built, asked what it uses, and stopped.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
@@ -14,16 +15,25 @@ export type Program = {
   stop(): Promise<void>;
 };
 
-export const bot = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
-export const bareApp = fileURLToPath(new URL("bare-app.js", import.meta.url));
+const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+/** What node is started with: as `npm start` starts it, but from another folder. */
+export const bot: readonly string[] = scripts.start
+  .split(" ")
+  .slice(1)
+  .map((part: string) => (part.startsWith("-") ? part : fileURLToPath(new URL(`../../${part}`, import.meta.url))));
+export const bareApp: readonly string[] = [fileURLToPath(new URL("bare-app.js", import.meta.url))];
 const usageModule = new URL("usage.js", import.meta.url).href;
 
 const readyWithinMs = 30_000;
 
 /** Resolves when it is ready. `cwd` is a folder without a .env, so that only `env` counts. */
-export async function startProgram(script: string, cwd: string, env: Record<string, string>): Promise<Program> {
+export async function startProgram(
+  program: readonly string[],
+  cwd: string,
+  env: Record<string, string>,
+): Promise<Program> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ["--import", usageModule, script], {
+  const child = spawn(process.execPath, ["--import", usageModule, ...program], {
     cwd,
     env: { PATH: process.env.PATH, NODE_ENV: "production", ...env },
     stdio: ["ignore", "pipe", "inherit", "ipc"],
@@ -34,7 +44,9 @@ export async function startProgram(script: string, cwd: string, env: Record<stri
     createInterface(child.stdout as Readable).on("line", (line) => {
       if (line.includes("Ready")) resolve(performance.now() - startedAt);
     });
-    child.once("exit", (code, signal) => reject(new Error(`${script} ended (${code ?? signal}) before it was ready`)));
+    child.once("exit", (code, signal) =>
+      reject(new Error(`${program.at(-1)} ended (${code ?? signal}) before it was ready`)),
+    );
   });
   return {
     readyAfterMs: await ready.finally(() => clearTimeout(tooLate)),
