@@ -25,6 +25,7 @@ const { values: wanted, positionals } = parseArgs({
 
 async function main() {
   const names = positionals.length > 0 ? positionals : Object.keys(benches);
+  if (names.some((name) => !benches[name])) throw new Error(`The benches are ${Object.keys(benches).join(", ")}`);
   const startedAt = performance.now();
   const ground = await prepareGround();
   process.once("SIGINT", () => void ground.close().finally(() => process.exit(130)));
@@ -40,14 +41,15 @@ async function measure(ground: Ground, names: readonly string[]): Promise<{ line
   const lines: Line[] = [];
   const timeIsUp = sleep(longestMs, undefined);
   for (const [at, name] of names.entries()) {
-    const bench = benches[name];
-    if (!bench) throw new Error(`There is no bench ${name}; there are ${Object.keys(benches).join(", ")}`);
     if (process.stderr.isTTY) process.stderr.write(`${name} …\n`);
-    const figures = await Promise.race([bench(ground), timeIsUp]);
+    const figures = await Promise.race([benches[name]?.(ground), timeIsUp]);
     if (!figures) return { lines, unmeasured: names.slice(at) };
     lines.push(...figures.map(judged));
   }
   return { lines, unmeasured: [] };
 }
 
-await main();
+main().catch((error: unknown) => {
+  console.error(`The bench cannot go on: ${(error as Error).message}`);
+  process.exit(1);
+});

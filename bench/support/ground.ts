@@ -35,6 +35,13 @@ export async function prepareGround(): Promise<Ground> {
     open.push(opened);
     return opened;
   };
+  const closeAll = async () => {
+    for (const each of open.reverse()) await each.close();
+    await server.stop();
+    await eraseEmbedded({ dataDir: folder });
+    rmSync(folder, { recursive: true, force: true });
+  };
+  let closed: Promise<void> | undefined;
   return {
     folder,
     newDatabase: async (poolSize = 10) => {
@@ -47,11 +54,9 @@ export async function prepareGround(): Promise<Ground> {
       open.push({ close: started.stop });
       return started;
     },
-    close: async () => {
-      for (const each of open.reverse()) await each.close();
-      await server.stop();
-      await eraseEmbedded({ dataDir: folder });
-      rmSync(folder, { recursive: true, force: true });
+    close: () => {
+      closed ??= closeAll();
+      return closed;
     },
   };
 }
