@@ -1,5 +1,5 @@
 // The JSON API as the web client and scripts use it: over HTTP, with the live stream, and only what a person may see.
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -16,7 +16,10 @@ beforeEach(async () => {
   await writeFile(join(clientDir, "main.js"), "start()");
   workspace = await start({ clientDir, stories: [{ id: "one", title: "One", steps: [] }] });
 });
-afterEach(() => workspace.close());
+afterEach(async () => {
+  await workspace.close();
+  await rm(clientDir, { recursive: true });
+});
 
 /** What the answers of these tests may hold. */
 type Answer = {

@@ -1,12 +1,16 @@
 // A workspace that is stopped and started again carries on.
-import { mkdtemp, readdir, readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { movableClock } from "../../src/lib/clock.ts";
 import { appOf, clientOf, people, start } from "./support/app.ts";
 
-const newFile = async () => join(await mkdtemp(join(tmpdir(), "practice-")), "state", "workspace.json");
+async function newFile(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "practice-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return join(folder, "state", "workspace.json");
+}
 
 test("with its tokens, people, messages, homes, clock and response_urls", async () => {
   const file = await newFile();

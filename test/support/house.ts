@@ -1,6 +1,6 @@
 // The whole house for a journey: a practice workspace, a database of its own and the real bot, with the clock in hand.
 import { once } from "node:events";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -89,6 +89,7 @@ export async function buildHouse(options: HouseOptions = {}): Promise<House & { 
     await workspace.close();
     await wire.close();
     await drop();
+    rmSync(config.dataDir, { recursive: true, force: true });
   };
   return {
     ...{ workspace, db, work, config, log, wire, moveTo, later, close },
