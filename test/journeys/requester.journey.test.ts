@@ -145,6 +145,11 @@ test("a change of partner blames nobody: the next is asked, and a new conversati
   expect(await blair.send("Change Partner")).toContain("This partnership has ended.");
   for (const partner of [avery, blair])
     expect(partner.reads("This partnership has ended", room)).toContain("another partner is being looked for");
+  // Told by a message of its own as well, so that a phone tells of it.
+  expect(avery.messages(room).map(({ text, edited }) => [text, edited])).toEqual([
+    ["This partnership has ended.", true],
+    ["This partnership has ended.", false],
+  ]);
   expect(avery.reads("Your request")).toContain("We are asking one mentor now.");
   expect(avery.reads("Your request")).not.toContain("left out");
   await casey.press("Accept Request", open);

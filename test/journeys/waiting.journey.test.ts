@@ -85,6 +85,11 @@ test("when nobody is left, the coordinator is told, and whoever asked knows it",
     "A request needs a coordinator. Please match it by hand, or have it offered again.",
   );
   expect(avery.reads("Your request")).toContain("A coordinator is now looking for a partner in person.");
+  // The second is a message of its own, so that a phone tells of it.
+  expect(avery.messages().map(({ text, edited }) => [text, edited])).toEqual([
+    ["Your request is now with a coordinator, who looks for a partner in person.", true],
+    ["Your request is now with a coordinator, who looks for a partner in person.", false],
+  ]);
   expect(indigo.messages()).toEqual([]);
 });
 

@@ -2,7 +2,7 @@
 import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
-import { post, redraw, redrawHome, room, toRoom } from "../../slack/outbox.ts";
+import { post, redraw, redrawHome, room, roomOf, toRoom } from "../../slack/outbox.ts";
 import { memberBySlackUser } from "../roster/index.ts";
 import { planCheckIns } from "./check-in.service.ts";
 import {
@@ -47,10 +47,14 @@ export async function beginMatch(tx: Tx, { request, mentorId, byHand, now }: Beg
   return matchId;
 }
 
+/** Brings everything up to date that shows this match; that it has ended is told in the room by a message of its own. */
 export async function showMatch(tx: Tx, matchId: string, now: Date): Promise<void> {
   for (const kind of ["partner-match", "partner-check-in", "partner-quiet"]) await redraw(tx, kind, matchId, { now });
   const match = await rows.findMatch(tx, matchId);
-  if (match) await redrawHome(tx, await slackIdsOf(tx, [match.mentorId], now), { now });
+  if (!match) return;
+  const roomId = await roomOf(tx, "thought-partner", matchId);
+  if (match.endedAt && roomId) await post(tx, "partner-match", matchId, toRoom(roomId), { now, nth: 1 });
+  await redrawHome(tx, await slackIdsOf(tx, [match.mentorId], now), { now });
 }
 
 type InMatch = { slackUserId: string; matchId: string };

@@ -107,6 +107,10 @@ async function handToCoordinators(tx: Tx, request: RequestRow, now: Date): Promi
   await audit(tx, { at: now, actor: "mssn", act: "partner-request.stuck", subject: `partner-request:${request.id}` });
   for (const slackUserId of await coordinatorIds(tx, now))
     await post(tx, "partner-stuck", request.id, toPerson(slackUserId), { now, nth: cardNumber(request.round, 0) });
+  // Whoever asked is told by a message of its own, because a redrawn card tells nobody; not beside the very first one.
+  if ((await offersOf(tx, request.id)).length > 0)
+    for (const slackUserId of await slackIdsOf(tx, [request.requesterId], now))
+      await post(tx, "partner-request", request.id, toPerson(slackUserId), { now, nth: request.round });
   await nudgeLater(tx, request, 1, now);
 }
 
