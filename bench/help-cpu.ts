@@ -8,8 +8,8 @@ import type { Ground } from "./support/ground.ts";
 import { bareApp, bot, type Program } from "./support/program.ts";
 
 const warmUp = 3_000;
-const rounds = 15;
-const commandsARound = 1_000;
+const rounds = 40;
+const commandsARound = 500;
 
 type Contender = { program: Program; sender: Sender };
 
