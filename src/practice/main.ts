@@ -109,7 +109,7 @@ function stopOnSignal(stop: () => Promise<void>) {
     await stop();
     process.exit(0);
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void once());
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void once());
 }
 
 function explain(error: unknown): string {

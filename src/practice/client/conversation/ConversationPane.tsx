@@ -32,6 +32,7 @@ export function ConversationPane({ conversation, opened, workspace, notice }: Pr
       ) : (
         <MessageList
           conversation={id}
+          readOnly={conversation.readOnly}
           title={title}
           messages={opened.messages}
           firstNew={firstNew}

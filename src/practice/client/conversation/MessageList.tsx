@@ -13,11 +13,12 @@ type Props = {
   firstNew: string | null;
   shortcuts: Shortcut[];
   title: string;
+  readOnly: boolean;
 };
 
 const NEAR_PX = 80;
 
-export function MessageList({ conversation, messages, firstNew, shortcuts, title }: Props) {
+export function MessageList({ conversation, messages, firstNew, shortcuts, title, readOnly }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const [away, setAway] = useState(false);
   const eyes = useEyes();
@@ -40,7 +41,9 @@ export function MessageList({ conversation, messages, firstNew, shortcuts, title
     <div class="message-place">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <div ref={list} class="messages" role="log" aria-label={`Messages in ${title}`} tabIndex={0} onScroll={onScroll}>
-        {messages.length === 0 && <p class="quiet empty">No messages yet. Type / to see what the bot can do.</p>}
+        {messages.length === 0 && (
+          <p class="quiet empty">No messages yet.{!readOnly && " Type / to see what the bot can do."}</p>
+        )}
         {entries.map((entry) => {
           if (entry.type === "day")
             return (
