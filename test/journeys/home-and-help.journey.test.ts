@@ -87,7 +87,7 @@ test("a mentor accepts, or says no, from Home", async ({ cast: { avery, blair, c
   expect(await blair.home()).toMatch(/<@UALDER>[\s\S]*not met yet/);
   await blair.pressHome("We Have Met");
   await blair.send("We Have Met", { "How long?": "30 minutes" });
-  expect(await blair.home()).toContain("met one time");
+  expect(await blair.home()).toContain("met once");
 });
 
 test("/mssn mentor keeps topics, how many at a time, and pauses; both the command and Home show it", async ({

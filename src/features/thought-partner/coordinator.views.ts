@@ -84,7 +84,7 @@ export function matchByHandForm(requestId: string, candidates: readonly Candidat
       title,
       blocks: [
         section(
-          "There is no mentor whom you could choose for this request now. It stays here, and you can offer it again later.",
+          "There is no mentor whom you could choose for this request now. It stays with you. As soon as there is another mentor on the roster, you can choose them here or offer it again.",
         ),
       ],
     });

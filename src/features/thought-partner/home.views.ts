@@ -6,7 +6,7 @@ import { stuckRow } from "./coordinator.views.ts";
 import { ids } from "./ids.views.ts";
 import type { MatchPicture, MentorSettings, OfferPicture, RequestPicture, StuckPicture } from "./pictures.rules.ts";
 import { requestRow } from "./request.views.ts";
-import { counted, gistOf, shownTopic } from "./words.views.ts";
+import { counted, gistOf, shownTopic, times } from "./words.views.ts";
 
 // App Home holds 100 blocks of all features together.
 const mostRows = 3;
@@ -62,7 +62,7 @@ const offerRow = (offer: OfferPicture): KnownBlock[] => [
 
 const matchRow = (match: MatchPicture): KnownBlock[] => [
   section(
-    `*${person(match.requester)}* since ${slackDate(match.startedAt, "date")} · ${match.meetings.length === 0 ? "not met yet" : `met ${counted(match.meetings.length, "time")}`}`,
+    `*${person(match.requester)}* since ${slackDate(match.startedAt, "date")} · ${match.meetings.length === 0 ? "not met yet" : `met ${times(match.meetings.length)}`}`,
   ),
   facts(gistOf(match)),
   actions(button("We Have Met", ids.met, match.id, { label: `We have met: ${shownTopic(match.topic)}` })),

@@ -24,7 +24,7 @@ import type { MatchPicture } from "./pictures.rules.ts";
 import { type Reading, reader, type Submitted, whole } from "./reading.views.ts";
 import { type CloseReason, closeReasons } from "./rules.ts";
 import { firstSteps } from "./steps.views.ts";
-import { choicesOf, closeWords, counted, endingWords, gistOf } from "./words.views.ts";
+import { choicesOf, closeWords, endingWords, gistOf, times } from "./words.views.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
 
@@ -36,14 +36,14 @@ export function matchCard(match: MatchPicture): Message {
     blocks: [
       header("Welcome, thought partners"),
       section(
-        `${person(match.requester)} asked, and ${person(match.mentor)} accepted ${slackDate(match.startedAt, "date")}.`,
+        `${person(match.requester)} asked, and ${person(match.mentor)} accepted on ${slackDate(match.startedAt, "date")}.`,
       ),
       facts(gistOf(match)),
       section(`*Three first steps*\n${numbered(firstSteps(match.help, match.urgency))}`),
       ...(match.meetings.length > 0 ? [section(meetingWords(match.meetings))] : []),
       actions(...buttons(match)),
       context(
-        "Please name no student and no member of staff here: messages may be public records. Each reading of the words that came with the request is noted.",
+        `Please name no student and no member of staff here: messages may be public records.${match.hasWords ? " Each reading of the words that came with the request is noted." : ""}`,
       ),
     ],
   };
@@ -66,9 +66,7 @@ const numbered = (steps: readonly string[]) => steps.map((step, index) => `${ind
 function meetingWords(meetings: MatchPicture["meetings"]): string {
   const last = meetings.reduce((a, b) => (b.heldOn > a.heldOn ? b : a));
   const latest = `on ${calendarDate(last.heldOn)}, for ${last.minutes} minutes`;
-  return meetings.length === 1
-    ? `You have met once, ${latest}.`
-    : `You have met ${counted(meetings.length, "time")}, most recently ${latest}.`;
+  return `You have met ${times(meetings.length)}, ${meetings.length === 1 ? "" : "most recently "}${latest}.`;
 }
 
 const buttons = (match: MatchPicture): Button[] => [

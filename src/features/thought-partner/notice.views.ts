@@ -34,7 +34,7 @@ export const readMoreView = (lifelines: readonly string[], retentionDays: number
 
 const whoSees = (retentionDays: number): KnownBlock[] => [
   section(
-    "*Who sees what, and when.* The mentors we ask see the topic, what would help, how soon, and your kind of district. " +
+    "*Who sees what, and when.* The mentors we ask see the topic, what would help, how soon, and your kind of district; whoever is asked because you prefer your own or another Round Table learns that too. " +
       "One of them accepts, and only that one learns who you are and may read your words. If you choose to show your " +
       "name before acceptance, every mentor we ask sees it.",
   ),

@@ -89,7 +89,7 @@ const answered: Record<Answered, (offer: OfferPicture) => string> = {
   declined: ({ answeredAt }) =>
     `You said that you could not this time${when(answeredAt)}. Thank you for saying so: a colleague is asked.`,
   expired: ({ dueAt }) =>
-    `This went on to a colleague ${slackDate(dueAt)}. That is quite all right, and nothing more is needed of you.`,
+    `This went on to a colleague on ${slackDate(dueAt)}. That is quite all right, and nothing more is needed of you.`,
   passed: () => "A colleague was first to accept, so whoever asked is in good hands. Thank you for being ready.",
   returned: ({ requestEnded }) =>
     requestEnded
@@ -97,7 +97,7 @@ const answered: Record<Answered, (offer: OfferPicture) => string> = {
       : "This was taken back, and colleagues are asked instead. Nothing more is needed of you.",
 };
 
-const when = (at: Date | null) => (at ? ` ${slackDate(at)}` : "");
+const when = (at: Date | null) => (at ? ` on ${slackDate(at)}` : "");
 
 export const declineForm = (offerId: string): ModalView =>
   modal({

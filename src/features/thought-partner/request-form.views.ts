@@ -79,7 +79,9 @@ const alsoChoices = [
 ];
 
 const newcomerFields = (roundTables: readonly string[]): KnownBlock[] => [
-  section("*We do not know you yet.* Three short answers let us ask the right people. Your request goes out at once."),
+  section(
+    "*We do not know you yet.* Three short answers let us ask the right people. Your request goes out at once. A coordinator is asked to confirm who you are, and does not see what you write.",
+  ),
   input("district", "Your district", textInput(mostDistrict), {
     hint: "So that nobody from your own district is asked.",
   }),

@@ -17,7 +17,7 @@ import {
 import { ids } from "./ids.views.ts";
 import type { RequestPicture } from "./pictures.rules.ts";
 import type { RequestState } from "./rules.ts";
-import { counted, gistOf, shownTopic } from "./words.views.ts";
+import { counted, gistOf, shownTopic, times } from "./words.views.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
 
@@ -31,7 +31,7 @@ function stateWords(request: RequestPicture): string {
   if (state === "matched") return "You have a thought partner. Your conversation is opening.";
   if (state === "stuck")
     return "None of the mentors we asked could take it on. A coordinator is now looking for a partner in person.";
-  if (state !== "open") return `${ended[state]}${endedAt ? ` ${slackDate(endedAt, "date")}` : ""}.`;
+  if (state !== "open") return `${ended[state]}${endedAt ? ` on ${slackDate(endedAt, "date")}` : ""}.`;
   if (asking === 0) return "We are choosing whom to ask.";
   const next = nextStepAt ? ` If nobody has accepted by ${slackDate(nextStepAt)}, we go on to the next.` : "";
   return `We are asking ${counted(asking, "mentor")} now.${next}`;
@@ -41,8 +41,6 @@ const ended: Record<"closed" | "withdrawn", string> = {
   closed: "This request was closed",
   withdrawn: "You withdrew this request",
 };
-
-const times = (count: number) => (count === 1 ? "once" : count === 2 ? "twice" : `${count} times`);
 
 const lockScreen: Record<RequestState, string> = {
   open: "Your request is under way. Mentors are being asked.",
@@ -66,13 +64,14 @@ export const requestCard = (request: RequestPicture): Message => ({
 
 const isLive = ({ state }: RequestPicture): boolean => state !== "closed" && state !== "withdrawn";
 
-function choicesLine({ preference, avoidNeighbours, showName, leftOut, createdAt }: RequestPicture): string {
+function choicesLine({ preference, avoidNeighbours, showName, leftOut, createdAt, state }: RequestPicture): string {
   return [
     `Asked ${slackDate(createdAt)}`,
     ...(preference === "none" ? [] : [`prefers ${preference === "own" ? "your own" : "another"} Round Table`]),
     ...(avoidNeighbours ? ["nobody from a neighboring district"] : []),
     ...(leftOut > 0 ? [`${counted(leftOut, "person", "people")} left out`] : []),
-    showName ? "your name is shown to each mentor we ask" : "your name is shown only after acceptance",
+    showName ? "your name is shown to each mentor we ask" : "mentors see your name only after acceptance",
+    ...(state === "stuck" ? ["the coordinators see it now"] : []),
   ].join(" · ");
 }
 

@@ -21,7 +21,7 @@ export const sentView = (urgency: Urgency, wait: ExpectedWait): ModalView =>
     close: "Done",
     blocks: [
       section(`*Your request is on its way.* ${planWords(urgency)}`),
-      section("If nobody can, a coordinator looks for a partner in person. Your request is never just left."),
+      section("If nobody can, a coordinator looks for a partner in person. No request is left without an answer."),
       section(waitWords(wait)),
       context(
         "Its state is in your direct messages with this app. To see or change it, type `/thought-partner` again.",

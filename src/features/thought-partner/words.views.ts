@@ -23,6 +23,9 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 export const numberWord = (count: number): string => small[count] ?? String(count);
 
+export const times = (count: number): string =>
+  count === 1 ? "once" : count === 2 ? "twice" : `${numberWord(count)} times`;
+
 /** "one mentor", "three mentors". */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${numberWord(count)} ${count === 1 ? one : many}`;
@@ -66,8 +69,8 @@ export const closeWords: Wording<CloseReason> = {
 };
 
 export const endingWords: Record<MatchEnding, string> = {
-  helped: "You closed this: it helped.",
-  not_needed: "You closed this: it was not needed any more.",
+  helped: "This was closed: it helped.",
+  not_needed: "This was closed: it was not needed any more.",
   changed: "This partnership has ended, and another partner is being looked for.",
   withdrawn: "The request was withdrawn, so this partnership has ended.",
   mentor_left: "The mentor is no longer available, and another partner is being looked for.",
@@ -77,8 +80,8 @@ export const endingWords: Record<MatchEnding, string> = {
 export const reasonWords: Record<ReasonCode, string> = {
   expertise: "this is one of your topics",
   same_kind_of_district: "you lead the same kind of district",
-  same_round_table: "you belong to the same Round Table, which they prefer",
-  other_round_table: "you belong to another Round Table, which they prefer",
+  same_round_table: "they would like somebody of your own Round Table",
+  other_round_table: "they would like somebody of another Round Table",
   has_room: "you have room for another partner",
   rested: "you have not been asked for a while",
 };

@@ -46,6 +46,8 @@ describe("the card in the partners' conversation", () => {
       "Close",
     ]);
     expect(buttonNames(matchCard(match({ hasWords: false })).blocks)).not.toContain("Read Their Words");
+    expect(words()).toContain("Each reading");
+    expect(words({ hasWords: false })).not.toContain("Each reading");
     expect(buttonsOf(matchCard(match()).blocks).find(({ id }) => id === ids.readWords)?.value).toBe("request-1");
   });
 
@@ -53,15 +55,13 @@ describe("the card in the partners' conversation", () => {
     const first = { heldOn: new Date("2026-11-20T00:00:00Z"), minutes: 45 };
     expect(words({ meetings: [first] })).toContain("You have met once, on Nov 20, 2026, for 45 minutes.");
     const second = { heldOn: new Date("2026-12-04T00:00:00Z"), minutes: 30 };
-    expect(words({ meetings: [second, first] })).toContain(
-      "met two times, most recently on Dec 4, 2026, for 30 minutes.",
-    );
+    expect(words({ meetings: [second, first] })).toContain("met twice, most recently on Dec 4, 2026, for 30 minutes.");
   });
 
   it("ends without buttons, and says how", () => {
     const ended = matchCard(match({ endedAt: now, ended: "helped" }));
     expect(buttonNames(ended.blocks)).toEqual([]);
-    expect(wordsOf(ended.blocks)).toContain("You closed this: it helped.");
+    expect(wordsOf(ended.blocks)).toContain("This was closed: it helped.");
     expect(words({ endedAt: now, ended: "changed" })).toContain("another partner is being looked for");
     expect(words({ endedAt: now, ended: "something new" })).toContain("This partnership has ended.");
   });

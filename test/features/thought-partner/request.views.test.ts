@@ -149,7 +149,11 @@ describe("the requester's card", () => {
         "<@UBIRCH> has been your thought partner since",
         ["We Have Met", "Change Partner", "Close", "Edit", "Delete My Words"],
       ],
-      [request({ state: "closed", endedAt: now }), "This request was closed <!date", ["Delete My Words", "Ask Again"]],
+      [
+        request({ state: "closed", endedAt: now }),
+        "This request was closed on <!date",
+        ["Delete My Words", "Ask Again"],
+      ],
       [request({ state: "withdrawn", hasWords: false }), "You withdrew this request.", ["Ask Again"]],
     ] as const;
     for (const [picture, words, buttons] of states) {
@@ -159,13 +163,18 @@ describe("the requester's card", () => {
     }
   });
 
+  it("says that the coordinators see the name once they look for a partner", () => {
+    expect(wordsOf(requestCard(request()).blocks)).not.toContain("coordinators see");
+    expect(wordsOf(requestCard(request({ state: "stuck" })).blocks)).toContain("the coordinators see it now");
+  });
+
   it("tells how often two partners have met", () => {
     const met = (meetings: number) =>
       wordsOf(requestCard(request({ state: "matched", partner: { ...partner, meetings } })).blocks);
     expect(met(0)).not.toContain("You have met");
     expect(met(1)).toContain("You have met once.");
     expect(met(2)).toContain("You have met twice.");
-    expect(met(3)).toContain("You have met 3 times.");
+    expect(met(3)).toContain("You have met three times.");
   });
 
   it("asks before anything is lost", () => {
