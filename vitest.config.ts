@@ -8,7 +8,14 @@ export default defineConfig({
       { test: { name: "pure", include: ["test/**/*.test.ts"], exclude: ["test/**/*.{db,journey,browser}.test.ts"] } },
       { test: { name: "database", include: ["test/**/*.db.test.ts"], ...database } },
       {
-        test: { name: "journeys", include: ["test/**/*.{journey,browser}.test.ts"], ...database, testTimeout: 60_000 },
+        test: {
+          name: "journeys",
+          include: ["test/**/*.{journey,browser}.test.ts"],
+          ...database,
+          testTimeout: 60_000,
+          // Each journey has a house of its own, so the files need not load the whole program again.
+          isolate: false,
+        },
       },
     ],
   },
