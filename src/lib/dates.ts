@@ -2,6 +2,7 @@
 
 import { tz, tzOffset } from "@date-fns/tz";
 import { getDaysInMonth } from "date-fns/getDaysInMonth";
+import { isMassachusettsHoliday } from "./holidays.ts";
 
 const defaultZone = "America/New_York";
 
@@ -65,8 +66,8 @@ export type BusinessCalendar = {
   /** Local times: open from `from` until just before `to`. */
   from: string;
   to: string;
-  /** Local dates, as `YYYY-MM-DD`. */
-  holidays: readonly string[];
+  /** Of a local date, as `YYYY-MM-DD`. */
+  isHoliday(date: string): boolean;
 };
 
 export const businessHours: BusinessCalendar = {
@@ -74,14 +75,14 @@ export const businessHours: BusinessCalendar = {
   days: mondayToFriday,
   from: "08:00",
   to: "17:00",
-  holidays: [],
+  isHoliday: isMassachusettsHoliday,
 };
 
 type WorkingDay = { day: number; opens: number; closes: number };
 
-function isWorkingDay(day: number, { days, holidays }: BusinessCalendar): boolean {
+function isWorkingDay(day: number, { days, isHoliday }: BusinessCalendar): boolean {
   const weekday = weekdayOf(day);
-  return weekday !== undefined && days.includes(weekday) && !(holidays.length > 0 && holidays.includes(dateOf(day)));
+  return weekday !== undefined && days.includes(weekday) && !isHoliday(dateOf(day));
 }
 
 function workingDayFrom(first: number, calendar: BusinessCalendar): WorkingDay {
