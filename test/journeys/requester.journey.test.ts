@@ -1,6 +1,6 @@
 // What stays in the hands of whoever asked: to see, change, withdraw, and delete what they wrote.
 import { expect } from "vitest";
-import { readWords } from "../../src/features/thought-partner/request.service.ts";
+import { readWords } from "../../src/features/thought-partner/requester.service.ts";
 import { journey } from "../support/journey.ts";
 import { ask, everyRow, interactions, matched, onlyRequest, withdraw } from "../support/partner.ts";
 

@@ -5,7 +5,7 @@ import { type Db, transact, type Work } from "../../db/work.ts";
 import { tryAgain } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redrawHome, toHome } from "../../slack/outbox.ts";
-import { memberBySlackUser } from "../roster/index.ts";
+import { coordinates, memberBySlackUser } from "../roster/index.ts";
 import { failedJobs } from "./repository.ts";
 import type { FailedJob } from "./rules.ts";
 
@@ -22,7 +22,7 @@ export function retryJob(
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const member = await memberBySlackUser(tx, slackUserId, now);
-    if (!member?.duties.includes("coordinator")) return refuse("not_a_coordinator");
+    if (!member || !coordinates(member)) return refuse("not_a_coordinator");
     await tryAgain(tx, jobId, now);
     await audit(tx, { at: now, actor: member.id, act: "job.try-again", subject: `job:${jobId}` });
     await redrawHome(tx, [slackUserId], { now });
@@ -35,14 +35,14 @@ const mostShown = 10;
 /** For coordinators: what failed for good, newest first. */
 export async function failedWork(db: Db, slackUserId: string | null, now: Date): Promise<FailedJob[]> {
   const member = slackUserId ? await memberBySlackUser(db, slackUserId, now) : null;
-  return member?.duties.includes("coordinator") ? failedJobs(db, mostShown) : [];
+  return member && coordinates(member) ? failedJobs(db, mostShown) : [];
 }
 
 /** The lifelines, for a coordinator to change; null for anybody else. */
 export async function lifelinesToChange(work: Work, slackUserId: string): Promise<string[] | null> {
   const { prisma } = work.db;
   const member = await memberBySlackUser(prisma, slackUserId, work.clock.now());
-  return member?.duties.includes("coordinator") ? setting(prisma, "lifelines") : null;
+  return member && coordinates(member) ? setting(prisma, "lifelines") : null;
 }
 
 export function changeLifelines(
@@ -53,7 +53,7 @@ export function changeLifelines(
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const member = await memberBySlackUser(tx, slackUserId, now);
-    if (!member?.duties.includes("coordinator")) return refuse("not_a_coordinator");
+    if (!member || !coordinates(member)) return refuse("not_a_coordinator");
     await changeSetting(tx, "lifelines", lines, now);
     await audit(tx, { at: now, actor: member.id, act: "lifelines.change", subject: "settings" });
     return ok(undefined);

@@ -3,7 +3,7 @@ import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
 import type { Introduction } from "./introduction.rules.ts";
-import { isReachable, type Member } from "./rules.ts";
+import { coordinates, isReachable, type Member } from "./rules.ts";
 import * as roster from "./service.ts";
 
 /** Puts somebody on the roster who asked for help, and asks the coordinators to confirm. */
@@ -22,7 +22,7 @@ export function confirm(work: Work, slackUserId: string, memberId: string): Prom
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const by = await roster.memberBySlackUser(tx, slackUserId, now);
-    if (!by?.duties.includes("coordinator")) return refuse("not_a_coordinator");
+    if (!by || !coordinates(by)) return refuse("not_a_coordinator");
     const confirmed = await roster.confirmMember(tx, memberId, { by: by.id, at: now });
     await redraw(tx, "roster-confirm", memberId, { now });
     await redrawHome(tx, await coordinatorIds(tx, now), { now });
@@ -40,7 +40,7 @@ export type RosterHome = { toConfirm: Member[]; unlinked: Member[] };
 /** Null for who is not a coordinator. */
 export async function rosterHome(db: Db, slackUserId: string | null, now: Date): Promise<RosterHome | null> {
   const member = slackUserId ? await roster.memberBySlackUser(db, slackUserId, now) : null;
-  if (!member?.duties.includes("coordinator")) return null;
+  if (!member || !coordinates(member)) return null;
   return { toConfirm: await roster.membersToConfirm(db, now), unlinked: await roster.unlinkedMembers(db, now) };
 }
 

@@ -14,6 +14,7 @@ export { changesNothing, type Plan, type PlannedMember } from "./plan.rules.ts";
 export { districtNames, neighbourIds, roundTableNames } from "./repository.ts";
 export type { RosterRow } from "./row.rules.ts";
 export {
+  coordinates,
   type District,
   type DistrictType,
   type DutyKind,

@@ -116,6 +116,10 @@ export function asMember(record: MemberRecord, on: Day): Member {
   };
 }
 
+/** Looks after the network: a coordinator, or the Executive Director, who is asked where they do not answer. */
+export const coordinates = (member: Member): boolean =>
+  member.duties.includes("coordinator") || member.duties.includes("executive_director");
+
 /** Somebody who can be turned to: on the roster today, and able to read Slack. */
 export const isReachable = (member: Member): member is Member & { slackUserId: string } =>
   !member.left && !member.deactivated && member.slackUserId !== null;

@@ -7,6 +7,7 @@ import { coordinatorRoutes } from "./coordinator.listeners.ts";
 import { mentorRoutes } from "./mentor.listeners.ts";
 import { pairRoutes } from "./pair.listeners.ts";
 import * as service from "./request.service.ts";
+import * as shown from "./requester.service.ts";
 import { wordsKeptDays } from "./retention.rules.ts";
 import * as views from "./views.ts";
 
@@ -16,7 +17,7 @@ const { ids } = views;
 async function command(args: CommandArgs, app: App) {
   await args.ack();
   const words = args.command.text.trim();
-  const mine = words === "" ? await service.myRequests(app, args.body.user_id) : [];
+  const mine = words === "" ? await shown.myRequests(app, args.body.user_id) : [];
   if (mine.length > 0) return show(args, app, views.stateView(mine));
   await show(args, app, await askForm(app, args.body.user_id, words));
 }
@@ -27,7 +28,7 @@ async function ask(args: ActionArgs | ShortcutArgs, app: App) {
 }
 
 async function askForm(app: App, slackUserId: string, words: string) {
-  return views.requestForm({ ...(await service.whatToAsk(app, slackUserId)), ...(words && { given: { words } }) });
+  return views.requestForm({ ...(await shown.whatToAsk(app, slackUserId)), ...(words && { given: { words } }) });
 }
 
 async function sendRequest(args: SubmissionArgs, app: App) {
@@ -37,7 +38,7 @@ async function sendRequest(args: SubmissionArgs, app: App) {
   const { introduction, ...form } = filled;
   const self = introduction && { ...introduction, ...(await whoIs(app, slackUserId)) };
   // Before it is asked: one’s own request says nothing of how long others waited.
-  const wait = await service.expectedWaitOf(app, form.urgency);
+  const wait = await shown.expectedWaitOf(app, form.urgency);
   await service.requestPartner(app, { slackUserId, form, introduction: self, key: `view:${args.view.id}` });
   await args.ack({ response_action: "update", view: views.sentView(form.urgency, wait) });
 }
@@ -45,9 +46,9 @@ async function sendRequest(args: SubmissionArgs, app: App) {
 async function edit(args: ActionArgs, app: App) {
   await args.ack();
   const requestId = idOf(args);
-  const given = await service.whatWasAsked(app, args.body.user.id, requestId);
+  const given = await shown.whatWasAsked(app, args.body.user.id, requestId);
   if (!given.ok) return tell(args, app, views.answers[given.refusal]);
-  const form = await service.whatToAsk(app, args.body.user.id, given.value.topic);
+  const form = await shown.whatToAsk(app, args.body.user.id, given.value.topic);
   await show(args, app, views.requestForm({ ...form, newcomer: false, given: given.value, editing: requestId }));
 }
 
@@ -74,12 +75,12 @@ async function deleteWords(args: ActionArgs, app: App) {
 
 async function readMore(args: ActionArgs, app: App) {
   await args.ack();
-  await showOnTop(args, app, views.readMoreView(await service.lifelines(app), wordsKeptDays));
+  await showOnTop(args, app, views.readMoreView(await shown.lifelines(app), wordsKeptDays));
 }
 
 async function state(args: ActionArgs, app: App) {
   await args.ack();
-  await show(args, app, views.stateView(await service.myRequests(app, args.body.user.id)));
+  await show(args, app, views.stateView(await shown.myRequests(app, args.body.user.id)));
 }
 
 const forRequesters: Routes = {

@@ -3,7 +3,7 @@ import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, redrawHome, room, roomOf, toRoom } from "../../slack/outbox.ts";
-import { memberBySlackUser } from "../roster/index.ts";
+import { coordinates, memberBySlackUser } from "../roster/index.ts";
 import { planCheckIns } from "./check-in.service.ts";
 import {
   couldAskAfresh,
@@ -141,9 +141,6 @@ export type HandRefusal =
   | "already_closed"
   | "already_withdrawn";
 
-const mayCoordinate = (duties: readonly string[]) =>
-  duties.includes("coordinator") || duties.includes("executive_director");
-
 type ByCoordinator = { slackUserId: string; requestId: string };
 
 /** Whom a coordinator may choose, the most fitting first. */
@@ -194,7 +191,7 @@ function byCoordinator<T>(
     const now = work.clock.now();
     const member = await memberBySlackUser(tx, slackUserId, now);
     const request = await requests.lockRequest(tx, requestId);
-    if (!member || !request || !mayCoordinate(member.duties)) return refuse("not_a_coordinator");
+    if (!member || !request || !coordinates(member)) return refuse("not_a_coordinator");
     return act(tx, { request, memberId: member.id, now });
   });
 }

@@ -66,7 +66,7 @@ export async function showRequest(tx: Tx, request: RequestRow, now: Date): Promi
   await redraw(tx, "partner-request", request.id, { now });
   await redraw(tx, "partner-stuck", request.id, { now });
   await redrawHome(tx, await slackIdsOf(tx, [request.requesterId], now), { now });
-  await redrawHome(tx, await coordinatorIds(tx, now), { now });
+  await redrawHome(tx, [...(await coordinatorIds(tx, now)), ...(await directorIds(tx, now))], { now });
 }
 
 export async function showOffers(tx: Tx, offerIds: readonly string[], now: Date): Promise<void> {

@@ -3,7 +3,7 @@ import type { App } from "../../slack/app.ts";
 import { ackWith, idOf, readOrRefuse, show, tell } from "../../slack/reply.ts";
 import type { ActionArgs, Routes, SubmissionArgs } from "../../slack/router.ts";
 import * as service from "./match.service.ts";
-import { readWords } from "./request.service.ts";
+import { readWords } from "./requester.service.ts";
 import * as views from "./views.ts";
 
 const { ids } = views;

@@ -1,6 +1,6 @@
 // What the cards and App Home show, read for who looks at them.
 import type { Db } from "../../db/work.ts";
-import { memberBySlackUser } from "../roster/index.ts";
+import { coordinates, memberBySlackUser } from "../roster/index.ts";
 import { mentorSettings } from "./offers.repository.ts";
 import { activeMatchPictures, openOfferPictures, requestsToShow, stuckPictures } from "./pictures.repository.ts";
 import type { MatchPicture, MentorSettings, OfferPicture, RequestPicture, StuckPicture } from "./pictures.rules.ts";
@@ -11,7 +11,7 @@ export type HomePicture = {
   requests: RequestPicture[];
   /** Null for who is not a mentor. */
   mentoring: { offers: OfferPicture[]; matches: MatchPicture[]; settings: MentorSettings } | null;
-  /** Null for who is not a coordinator. */
+  /** Null for who does not look after requests. */
   stuck: StuckPicture[] | null;
 };
 
@@ -21,7 +21,7 @@ export async function homePicture(db: Db, slackUserId: string | null, now: Date)
   return {
     requests: await requestsToShow(db, member.id),
     mentoring: member.duties.includes("mentor") ? await mentoringPicture(db, member.id) : null,
-    stuck: member.duties.includes("coordinator") ? await stuckPictures(db) : null,
+    stuck: coordinates(member) ? await stuckPictures(db) : null,
   };
 }
 

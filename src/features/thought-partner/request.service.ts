@@ -1,23 +1,21 @@
 // What a requester can do: ask, edit, withdraw, delete their words.
 import { audit } from "../../db/audit.ts";
 import { once } from "../../db/receipts.ts";
-import { open, seal } from "../../db/sealed.ts";
-import { setting } from "../../db/settings.ts";
+import { seal } from "../../db/sealed.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { newId } from "../../lib/ids.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, toPerson } from "../../slack/outbox.ts";
-import { introduce, type Member, memberBySlackUser, roles, roundTableNames } from "../roster/index.ts";
+import { introduce, type Member, memberBySlackUser, roles } from "../roster/index.ts";
 import { showMatch } from "./match.service.ts";
 import { hurryOffers, moveOn, showOffers, whoMayBeChosen } from "./moving.service.ts";
 import { noteInteraction } from "./note.service.ts";
 import { activeMatch, answerOffer, endMatch, endOpenOffers, offersOf } from "./offers.repository.ts";
-import { filledIn, requestsToShow } from "./pictures.repository.ts";
-import type { RequestForm, RequestPicture, Topic } from "./pictures.rules.ts";
+import type { RequestForm } from "./pictures.rules.ts";
+import { mine } from "./requester.service.ts";
 import * as requests from "./requests.repository.ts";
 import { purgeAt } from "./retention.rules.ts";
-import { canDeleteWords, canEdit, canWithdraw, type RequesterRefusal, type Urgency } from "./rules.ts";
-import { type ExpectedWait, expectedWait } from "./waiting.rules.ts";
+import { canDeleteWords, canEdit, canWithdraw, type RequesterRefusal } from "./rules.ts";
 
 const subjectOf = (id: string) => `partner-request:${id}`;
 
@@ -137,73 +135,6 @@ export function deleteWords(
     await moveOn(tx, requestId, now);
     return ok(undefined);
   });
-}
-
-/** The words of a request, for its requester and for the mentor who accepted it; each reading is noted. */
-export function readWords(
-  work: Work,
-  slackUserId: string,
-  requestId: string,
-): Promise<Result<string | null, "not_yours">> {
-  return transact(work, async (tx) => {
-    const { request, memberId } = await mine(tx, work, slackUserId, requestId);
-    const match = await activeMatch(tx, requestId);
-    const may = request !== null && (request.requesterId === memberId || match?.mentorId === memberId);
-    if (!may) return refuse("not_yours");
-    return ok(
-      request.wordsId ? await open(tx, work.keys, request.wordsId, { id: memberId, at: work.clock.now() }) : null,
-    );
-  });
-}
-
-export type WhatToAsk = { topics: Topic[]; roundTables: string[]; newcomer: boolean; lifelines: string[] };
-
-/** What the form offers; who is not on the roster is also asked who they are. `keptTopic` is that of an edited request. */
-export async function whatToAsk(work: Work, slackUserId: string, keptTopic?: string): Promise<WhatToAsk> {
-  const { prisma } = work.db;
-  const member = await memberBySlackUser(prisma, slackUserId, work.clock.now());
-  return {
-    topics: await requests.topics(prisma, keptTopic),
-    roundTables: await roundTableNames(prisma),
-    newcomer: member === null || member.left,
-    lifelines: await lifelines(work),
-  };
-}
-
-export const lifelines = (work: Work): Promise<string[]> => setting(work.db.prisma, "lifelines");
-
-/** What this person has asked for and can still do something about. */
-export async function myRequests(work: Work, slackUserId: string): Promise<RequestPicture[]> {
-  const member = await memberBySlackUser(work.db.prisma, slackUserId, work.clock.now());
-  return member ? requestsToShow(work.db.prisma, member.id) : [];
-}
-
-/** The form as it was filled in, for its requester to change. */
-export function whatWasAsked(
-  work: Work,
-  slackUserId: string,
-  requestId: string,
-): Promise<Result<RequestForm, RequesterRefusal>> {
-  return transact(work, async (tx) => {
-    const { request, memberId } = await mine(tx, work, slackUserId, requestId);
-    const allowed = request ? canEdit(request, memberId) : refuse("not_yours");
-    const form = await filledIn(tx, requestId);
-    if (!allowed.ok || !request || !form) return allowed.ok ? refuse("not_yours") : allowed;
-    const reader = { id: memberId, at: work.clock.now() };
-    const words = request.wordsId ? await open(tx, work.keys, request.wordsId, reader) : null;
-    return ok({ ...form, words: words ?? "" });
-  });
-}
-
-/** How long a request of this urgency may take, from the record. */
-export async function expectedWaitOf(work: Work, urgency: Urgency): Promise<ExpectedWait> {
-  const now = work.clock.now();
-  return expectedWait(urgency, await requests.pastRequests(work.db.prisma, urgency, now), now);
-}
-
-async function mine(tx: Tx, work: Work, slackUserId: string, requestId: string) {
-  const member = await memberBySlackUser(tx, slackUserId, work.clock.now());
-  return { request: await requests.lockRequest(tx, requestId), memberId: member?.id ?? "" };
 }
 
 type NewWords = { id: string; ownerId: string; text: string };

@@ -3,18 +3,16 @@ import { audit } from "../../db/audit.ts";
 import { transact, type Work } from "../../db/work.ts";
 import { newId } from "../../lib/ids.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
-import { memberBySlackUser } from "../roster/index.ts";
+import { coordinates, memberBySlackUser } from "../roster/index.ts";
 import type { Topic } from "./pictures.rules.ts";
 import * as rows from "./requests.repository.ts";
 
 export type TopicsChange = { add: string | null; rename: Topic | null; retire: string | null };
 
-const isCoordinator = async (work: Work, slackUserId: string) =>
-  (await memberBySlackUser(work.db.prisma, slackUserId, work.clock.now()))?.duties.includes("coordinator") === true;
-
 /** Null for who is not a coordinator. */
 export async function topicsToChange(work: Work, slackUserId: string): Promise<Topic[] | null> {
-  return (await isCoordinator(work, slackUserId)) ? rows.topics(work.db.prisma) : null;
+  const member = await memberBySlackUser(work.db.prisma, slackUserId, work.clock.now());
+  return member && coordinates(member) ? rows.topics(work.db.prisma) : null;
 }
 
 /** A retired topic can't be chosen any more and stays readable where it was. */
@@ -26,7 +24,7 @@ export function changeTopics(
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const member = await memberBySlackUser(tx, slackUserId, now);
-    if (!member?.duties.includes("coordinator")) return refuse("not_a_coordinator");
+    if (!member || !coordinates(member)) return refuse("not_a_coordinator");
     if (rename) await rows.renameTopic(tx, rename.code, rename.label);
     if (retire) await rows.retireTopic(tx, retire);
     if (add) await rows.addTopic(tx, codeFor(add), add);
