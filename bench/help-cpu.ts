@@ -3,7 +3,7 @@ import { freePort } from "../src/db/embedded.server.ts";
 import { practiceRoster } from "../src/practice/roster.ts";
 import type { Figure } from "./report.ts";
 import { helpSender, type Sender, sendHelp } from "./support/commands.ts";
-import { median } from "./support/figures.ts";
+import { median, quantile } from "./support/figures.ts";
 import type { Ground } from "./support/ground.ts";
 import { bareApp, bot, type Program } from "./support/program.ts";
 
@@ -62,7 +62,7 @@ async function cpuOf({ program, sender }: Contender): Promise<number> {
 function asFigure(pairs: readonly { bare: number; ours: number }[]): Figure {
   const ratios = pairs.map(({ bare, ours }) => ours / bare);
   const micros = (which: "bare" | "ours") => `${median(pairs.map((pair) => pair[which])).toFixed(0)} µs`;
-  const spread = `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
+  const spread = `half of them within ${quantile(ratios, 0.25).toFixed(2)}–${quantile(ratios, 0.75).toFixed(2)}`;
   return {
     name: "CPU of /mssn help, against a bare Bolt app",
     measured: median(ratios),
