@@ -24,7 +24,7 @@ import type { MatchPicture } from "./pictures.rules.ts";
 import { type Reading, reader, type Submitted, whole } from "./reading.views.ts";
 import { type CloseReason, closeReasons } from "./rules.ts";
 import { firstSteps } from "./steps.views.ts";
-import { choicesOf, closeWords, endingWords, gistOf, times } from "./words.views.ts";
+import { choicesOf, closeWords, endingWords, gistOf, times, wordIn } from "./words.views.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
 
@@ -54,7 +54,7 @@ const endedMatch = (match: MatchPicture, endedAt: Date): Message => ({
   blocks: [
     header("This partnership has ended"),
     section(
-      `${endingWords[match.ended as keyof typeof endingWords] ?? "This partnership has ended."} (${slackDate(endedAt, "date")})`,
+      `${wordIn(endingWords, match.ended ?? "") ?? "This partnership has ended."} (${slackDate(endedAt, "date")})`,
     ),
     ...(match.meetings.length > 0 ? [section(meetingWords(match.meetings))] : []),
     context("This conversation stays readable for both of you. Thank you both."),

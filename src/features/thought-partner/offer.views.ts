@@ -21,7 +21,7 @@ import { ids } from "./ids.views.ts";
 import type { OfferPicture } from "./pictures.rules.ts";
 import { pauseOf, type Reading, reader, type Submitted, whole } from "./reading.views.ts";
 import { type DeclineReason, declineReasons, type OfferState } from "./rules.ts";
-import { choicesOf, declineWords, districtWords, gistOf, listed, reasonWords } from "./words.views.ts";
+import { choicesOf, declineWords, districtWords, gistOf, listed, reasonWords, wordIn } from "./words.views.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
 
@@ -50,7 +50,9 @@ const openOffer = (offer: OfferPicture): Message => ({
       ...gistOf(offer),
       [
         "Kind of district",
-        offer.districtType === null ? "Not known" : (districtWords[offer.districtType] ?? clip(offer.districtType, 75)),
+        offer.districtType === null
+          ? "Not known"
+          : (wordIn(districtWords, offer.districtType) ?? clip(offer.districtType, 75)),
       ],
     ]),
     ...(offer.requester ? [section(`*Who asks:* ${person(offer.requester)} chose to show their name.`)] : []),

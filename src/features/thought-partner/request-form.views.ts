@@ -8,7 +8,7 @@ import { shortNotice } from "./notice.views.ts";
 import type { Introduction, RequestForm, Topic } from "./pictures.rules.ts";
 import { type Reading, reader, type Submitted, whole } from "./reading.views.ts";
 import { helpKinds, preferences, urgencies } from "./rules.ts";
-import { choicesOf, helpWords, preferenceWords, roleWords, urgencyWords } from "./words.views.ts";
+import { choicesOf, helpWords, preferenceWords, roleWords, urgencyWords, wordIn } from "./words.views.ts";
 
 const mostWords = 3000;
 const mostDistrict = 200;
@@ -131,6 +131,6 @@ function introductionOf(values: Parameters<typeof textOf>[0], errors: Record<str
   if (district === "") errors.district = "Please write the name of your district, so that nobody from it is asked.";
   if (district.length > mostDistrict) errors.district = tooLong(district.length, mostDistrict);
   if (roundTable === "") errors.roundTable = "Please choose your Round Table, or “I am not sure”.";
-  if (!(role in roleWords)) errors.role = "Please choose the role that comes closest.";
+  if (wordIn(roleWords, role) === undefined) errors.role = "Please choose the role that comes closest.";
   return { district, roundTable: roundTable === notSure ? null : roundTable, role };
 }

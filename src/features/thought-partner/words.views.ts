@@ -115,6 +115,10 @@ export const roleWords: Record<string, string> = {
   associate: "Associate member",
 };
 
+/** A table's own word for a code; codes that come from elsewhere may be called like what every object has. */
+export const wordIn = <Word>(table: Readonly<Record<string, Word>>, code: string): Word | undefined =>
+  Object.hasOwn(table, code) ? table[code] : undefined;
+
 /** The choices of a form, in the order of the table. */
 export const choicesOf = (wording: Record<string, { label: string; description?: string } | string>): Choice[] =>
   Object.entries(wording).map(([value, words]) =>

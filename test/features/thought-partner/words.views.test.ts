@@ -89,3 +89,8 @@ describe("the manner of all words", () => {
       for (const word of name.split(" ")) if (!small.has(word)) expect(word).toMatch(/^[A-Z]/);
   });
 });
+
+it("a kind of district that is called like what every object has is shown as it is written", () => {
+  for (const districtType of ["valueOf", "constructor", "__proto__"])
+    expect(wordsOf(offerCard(offer({ districtType })))).toContain(districtType);
+});
