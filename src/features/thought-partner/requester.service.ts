@@ -72,6 +72,7 @@ export async function expectedWaitOf(work: Work, urgency: Urgency): Promise<Expe
   const now = work.clock.now();
   return expectedWait(urgency, await requests.pastRequests(work.db.prisma, urgency, now), now);
 }
+
 /** The request, held until the transaction ends, and who asks about it. */
 export async function mine(tx: Tx, work: Work, slackUserId: string, requestId: string) {
   const member = await memberBySlackUser(tx, slackUserId, work.clock.now());
