@@ -70,7 +70,7 @@ export async function startBot(config: Config, { clock, log, signal }: Outside):
     if (self.status === "rejected") throw self.reason;
     await claimRecord(db.prisma, self.value.teamId);
     const app: App = { db, clock, keys: config.keys, slack: slack.normal, log, botUserId: self.value.botUserId };
-    const bot = await run(config, app, slack.urgent);
+    const bot = await run(config, { normal: app, urgent: { ...app, slack: slack.urgent } });
     return { ...bot, stop: () => bot.stop().then(db.stop) };
   } catch (error) {
     await db.stop();
@@ -78,18 +78,18 @@ export async function startBot(config: Config, { clock, log, signal }: Outside):
   }
 }
 
-async function run(config: Config, app: App, urgent: SlackClient): Promise<Bot> {
+async function run(config: Config, lanes: Record<Lane, App>): Promise<Bot> {
+  const app = lanes.normal;
   const { db, clock, log } = app;
   const door = openDoor(config.door, { apiUrl: config.slackApiUrl, log, health: () => health(db, clock.now()) });
   const bolt = boltBehind(door, { botToken: config.botToken, botUserId: app.botUserId }, log);
-  const routes = mergeRoutes(features.map((feature) => feature.routes ?? {}));
-  const router = route(bolt, routes, app, (clicked) => refreshCopy(app, cards, clicked));
+  const router = route(bolt, mergeRoutes(features), lanes, (clicked, app) => refreshCopy(app, cards, clicked));
   const worker = startWorker<App>({
     db,
     clock,
     log,
     kinds: new Map(jobs.map((job) => [job.name, job])),
-    app: (lane) => (lane === "urgent" ? { ...app, slack: urgent } : app),
+    app: (lane) => lanes[lane],
   });
   const notices = await listen(db.url, jobsChannel, worker.wake);
   const calendar = startCalendar(app, duties, log);

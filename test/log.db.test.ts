@@ -86,8 +86,8 @@ describe("no line of the log holds what somebody wrote", () => {
     const failing = async ({ payload }: { payload: unknown }) => {
       throw new Error(JSON.stringify(payload));
     };
-    const routes = mergeRoutes([{ commands: { "/mssn": failing }, submissions: { form: failing } }]);
-    route(bolt, routes, bot.app, async () => {});
+    const routes = mergeRoutes([{ routes: { commands: { "/mssn": failing }, submissions: { form: failing } } }]);
+    route(bolt, routes, { normal: bot.app, urgent: bot.app }, async () => {});
     await door.open();
     const ask = (type: string, body: string) => {
       const timestamp = Math.floor(Date.now() / 1000);

@@ -2,6 +2,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { Db } from "../db/client.ts";
 import type { JobKind } from "../jobs/job.ts";
+import type { Lane } from "../jobs/queue.ts";
 import type { Duty } from "../lib/dates.ts";
 import type { App } from "./app.ts";
 import type { CardKind, Reader } from "./cards.ts";
@@ -11,6 +12,8 @@ import type { Routes } from "./router.ts";
 export type HomeSection = { draw(db: Db, reader: Reader): Promise<KnownBlock[]> };
 
 export type Feature = {
+  /** Whose connections its listeners use; the normal ones unless told. Its jobs say their lane each time they are left. */
+  lane?: Lane;
   routes?: Routes;
   cards?: readonly CardKind[];
   jobs?: readonly JobKind<App>[];

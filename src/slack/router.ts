@@ -12,6 +12,7 @@ import type {
   ViewSubmitAction,
 } from "@slack/bolt";
 import { reasonOf } from "../jobs/job.ts";
+import type { Lane } from "../jobs/queue.ts";
 import type { App } from "./app.ts";
 import { notice } from "./blocks.ts";
 import type { ClickedMessage } from "./cards.ts";
@@ -35,17 +36,20 @@ export type Routes = {
   events?: Record<string, Listener<EventArgs>>;
 };
 
-type Tables = { [K in keyof Required<Routes>]: Map<string, NonNullable<Routes[K]>[string]> };
+type Tables = { [K in keyof Required<Routes>]: Map<string, { lane: Lane; listener: NonNullable<Routes[K]>[string] }> };
+
+/** What a lane's listeners are given: each lane has its own connections to Slack. */
+type Apps = Record<Lane, App>;
 
 /** @throws Error when two features answer to the same id. */
-export function mergeRoutes(all: readonly Routes[]): Tables {
+export function mergeRoutes(features: readonly { routes?: Routes; lane?: Lane }[]): Tables {
   const merged: Record<string, Map<string, unknown>> = {};
   for (const kind of ["commands", "actions", "submissions", "closed", "shortcuts", "events"] as const) {
     const table = new Map<string, unknown>();
-    for (const routes of all)
+    for (const { routes = {}, lane = "normal" } of features)
       for (const [id, listener] of Object.entries(routes[kind] ?? {})) {
         if (table.has(id)) throw new Error(`Two features answer to the ${kind.replace(/s$/, "")} "${id}"`);
-        table.set(id, listener);
+        table.set(id, { lane, listener });
       }
     merged[kind] = table;
   }
@@ -66,14 +70,14 @@ function clickedMessage({ message, channel }: BlockAction): ClickedMessage | nul
 type Guard = (what: string, act: () => Promise<void>, apologise?: () => Promise<unknown>) => Promise<void>;
 
 /** Runs a listener, counts it as busy, and apologises where it fails. */
-function guarded(app: App): { guard: Guard; busy(): number } {
+function guarded({ normal: { log } }: Apps): { guard: Guard; busy(): number } {
   let busy = 0;
   const guard: Guard = async (what, act, apologise) => {
     busy++;
     try {
       await act();
     } catch (error) {
-      app.log.error({ what, reason: reasonOf(error) }, "A listener failed");
+      log.error({ what, reason: reasonOf(error) }, "A listener failed");
       await apologise?.().catch(() => undefined);
     } finally {
       busy--;
@@ -82,20 +86,17 @@ function guarded(app: App): { guard: Guard; busy(): number } {
   return { guard, busy: () => busy };
 }
 
+type AfterClick = (clicked: ClickedMessage, app: App) => Promise<void>;
+
 /** Registers the tables with Bolt. `afterClick` runs after a button of a message; `busy` counts the listeners at work. */
-export function route(
-  bolt: Bolt,
-  tables: Tables,
-  app: App,
-  afterClick: (clicked: ClickedMessage) => Promise<void>,
-): { busy(): number } {
-  const { guard, busy } = guarded(app);
-  const command = onCommand(tables, app, guard);
-  const action = onAction(tables, app, { guard, afterClick });
-  const submission = onSubmission(tables, app, guard);
-  const closed = onClosed(tables, app, guard);
-  const shortcut = onShortcut(tables, app, guard);
-  const event = onEvent(tables, app, guard);
+export function route(bolt: Bolt, tables: Tables, apps: Apps, afterClick: AfterClick): { busy(): number } {
+  const { guard, busy } = guarded(apps);
+  const command = onCommand(tables, apps, guard);
+  const action = onAction(tables, apps, { guard, afterClick });
+  const submission = onSubmission(tables, apps, guard);
+  const closed = onClosed(tables, apps, guard);
+  const shortcut = onShortcut(tables, apps, guard);
+  const event = onEvent(tables, apps, guard);
   bolt.use(async (args) => {
     if ("command" in args) await command(args);
     else if ("action" in args && args.body.type === "block_actions") await action(args as ActionArgs);
@@ -118,38 +119,39 @@ const inWindow = (app: App, args: ActionArgs | ShortcutArgs, text: string) =>
 const acked = (args: { ack(): Promise<void> }) => args.ack().catch(() => undefined);
 
 const onCommand =
-  ({ commands }: Tables, app: App, guard: Guard) =>
+  ({ commands }: Tables, apps: Apps, guard: Guard) =>
   async (args: CommandArgs) => {
     const { command, text } = args.command;
     const twoWords = `${command} ${text.trim().split(/\s+/, 1)[0]?.toLowerCase()}`;
-    const listener = commands.get(twoWords) ?? commands.get(command);
-    if (!listener) return args.ack(words.unknownCommand);
+    const found = commands.get(twoWords) ?? commands.get(command);
+    if (!found) return args.ack(words.unknownCommand);
     const apologise = async () => {
       await acked(args);
       await args.respond(words.trouble);
     };
-    await guard(command, () => listener(args, app), apologise);
+    await guard(command, () => found.listener(args, apps[found.lane]), apologise);
   };
 
-type Clicks = { guard: Guard; afterClick: (clicked: ClickedMessage) => Promise<void> };
+type Clicks = { guard: Guard; afterClick: AfterClick };
 
 const onAction =
-  ({ actions }: Tables, app: App, { guard, afterClick }: Clicks) =>
+  ({ actions }: Tables, apps: Apps, { guard, afterClick }: Clicks) =>
   async (args: ActionArgs) => {
-    const listener = actions.get(args.action.action_id);
+    const found = actions.get(args.action.action_id);
+    const app = apps[found?.lane ?? "normal"];
     const clicked = clickedMessage(args.body);
     const say = async (text: string) => {
       await acked(args);
       if (clicked) await args.respond({ text, response_type: "ephemeral", replace_original: false });
       else await inWindow(app, args, text);
     };
-    const answer = () => (listener ? listener(args, app) : say(words.oldButton));
+    const answer = () => (found ? found.listener(args, app) : say(words.oldButton));
     await guard(args.action.action_id, answer, () => say(words.trouble));
-    if (clicked) await guard("copy of a card", () => afterClick(clicked));
+    if (clicked) await guard("copy of a card", () => afterClick(clicked, app));
   };
 
 const onSubmission =
-  ({ submissions }: Tables, app: App, guard: Guard) =>
+  ({ submissions }: Tables, apps: Apps, guard: Guard) =>
   async (args: SubmissionArgs) => {
     const id = args.view.callback_id;
     const field = args.view.blocks.find((block) => block.type === "input")?.block_id;
@@ -160,36 +162,37 @@ const onSubmission =
           ? { response_action: "errors", errors: { [field]: words.trouble } }
           : { response_action: "update", view: notice(words.trouble) },
       );
-    const listener = submissions.get(id);
-    if (!listener) return apologise();
-    await guard(id, () => listener(args, app), apologise);
+    const found = submissions.get(id);
+    if (!found) return apologise();
+    await guard(id, () => found.listener(args, apps[found.lane]), apologise);
   };
 
 const onClosed =
-  ({ closed }: Tables, app: App, guard: Guard) =>
+  ({ closed }: Tables, apps: Apps, guard: Guard) =>
   async (args: ClosedArgs) => {
     await args.ack();
     const id = args.view.callback_id;
-    const listener = closed.get(id);
-    if (listener) await guard(id, () => listener(args, app));
+    const found = closed.get(id);
+    if (found) await guard(id, () => found.listener(args, apps[found.lane]));
   };
 
 const onShortcut =
-  ({ shortcuts }: Tables, app: App, guard: Guard) =>
+  ({ shortcuts }: Tables, apps: Apps, guard: Guard) =>
   async (args: ShortcutArgs) => {
     const id = args.shortcut.callback_id;
-    const listener = shortcuts.get(id);
-    if (!listener) return args.ack();
+    const found = shortcuts.get(id);
+    if (!found) return args.ack();
+    const app = apps[found.lane];
     const apologise = async () => {
       await acked(args);
       await inWindow(app, args, words.trouble);
     };
-    await guard(id, () => listener(args, app), apologise);
+    await guard(id, () => found.listener(args, app), apologise);
   };
 
 const onEvent =
-  ({ events }: Tables, app: App, guard: Guard) =>
+  ({ events }: Tables, apps: Apps, guard: Guard) =>
   async (args: EventArgs) => {
-    const listener = events.get(args.event.type);
-    if (listener) await guard(args.event.type, () => listener(args, app));
+    const found = events.get(args.event.type);
+    if (found) await guard(args.event.type, () => found.listener(args, apps[found.lane]));
   };

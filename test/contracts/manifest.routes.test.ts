@@ -8,7 +8,7 @@ import { neededScopes, scopes } from "../../src/slack/methods.ts";
 import { mergeRoutes } from "../../src/slack/router.ts";
 
 const manifest = readManifest(readProjectFile("slack-manifest.yml"));
-const routes = mergeRoutes(features.map((feature) => feature.routes ?? {}));
+const routes = mergeRoutes(features);
 const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
 
 /** The text of every file under src/ that a test of its path accepts. */

@@ -1,15 +1,22 @@
 import { App as Bolt, type Receiver } from "@slack/bolt";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Lane } from "../../src/jobs/queue.ts";
 import { slackLogger } from "../../src/log.ts";
 import type { App } from "../../src/slack/app.ts";
-import { mergeRoutes, type Routes, route, words } from "../../src/slack/router.ts";
+import { notice } from "../../src/slack/blocks.ts";
+import { slackClient } from "../../src/slack/client.ts";
+import { show } from "../../src/slack/reply.ts";
+import { mergeRoutes, type Routes, route, type ShortcutArgs, words } from "../../src/slack/router.ts";
 import { serverFor } from "../support/http.ts";
 import { keptLog } from "../support/log.ts";
 
 const kept = keptLog();
 const called = vi.fn(async (_method: string, _args: unknown) => ({ ok: true }));
-const app = { slack: { call: called }, log: kept.log, botUserId: "UBOT" } as unknown as App;
-const afterClick = vi.fn(async () => {});
+/** What was called by the urgent client. */
+const calledUrgently = vi.fn(async (_method: string, _args: unknown) => ({ ok: true }));
+const appWith = (call: typeof called) => ({ slack: { call }, log: kept.log, botUserId: "UBOT" }) as unknown as App;
+const apps = { normal: appWith(called), urgent: appWith(calledUrgently) };
+const afterClick = vi.fn(async (_clicked: unknown, _app: App) => {});
 const failing = async () => {
   throw new Error("SECRET words that somebody wrote");
 };
@@ -36,8 +43,10 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
-/** The real Bolt with these routes; `send` delivers what Slack would and answers the acknowledgements. */
-function routed(...routes: Routes[]) {
+/** The real Bolt with these features; `send` delivers what Slack would and answers the acknowledgements. */
+const routed = (routes: Routes, lane: Lane = "normal") => bolted([{ routes, lane }], apps);
+
+function bolted(features: Parameters<typeof mergeRoutes>[0], lanes: Record<Lane, App>) {
   let bolt: Bolt | undefined;
   const receiver: Receiver = {
     init: (app) => {
@@ -50,8 +59,8 @@ function routed(...routes: Routes[]) {
   const authorize = async () => ({ botToken: "xoxb-test", botUserId: "UBOT", botId: "B1" });
   const { busy } = route(
     new Bolt({ receiver, convoStore: false, logger: slackLogger(log), authorize }),
-    mergeRoutes(routes),
-    app,
+    mergeRoutes(features),
+    lanes,
     afterClick,
   );
   const send = async (body: Record<string, unknown>) => {
@@ -107,8 +116,10 @@ describe("an id that two features answer to", () => {
     (kind) => {
       const listener = async () => {};
       const routes = { [kind]: { "polls.vote": listener } };
-      expect(() => mergeRoutes([routes, routes])).toThrow(/^Two features answer to the \w+ "polls\.vote"$/);
-      expect(mergeRoutes([routes, {}])[kind].size).toBe(1);
+      expect(() => mergeRoutes([{ routes }, { routes, lane: "urgent" }])).toThrow(
+        /^Two features answer to the \w+ "polls\.vote"$/,
+      );
+      expect(mergeRoutes([{ routes }, {}])[kind].size).toBe(1);
     },
   );
 });
@@ -151,7 +162,10 @@ describe("a button", () => {
 
   test("of a message is answered, and a copy of its card is brought up to date", async () => {
     expect(await send(clickOf("good", inMessage()))).toEqual([undefined]);
-    expect(afterClick).toHaveBeenCalledExactlyOnceWith({ channel: "C1", ts: "1.1", firstBlockId: "card:42" });
+    expect(afterClick).toHaveBeenCalledExactlyOnceWith(
+      { channel: "C1", ts: "1.1", firstBlockId: "card:42" },
+      apps.normal,
+    );
     expect(said).toEqual([]);
   });
 
@@ -238,6 +252,71 @@ describe("an event", () => {
   test("goes to who listens to it, and one that fails harms nobody", async () => {
     for (const type of ["team_join", "user_change", "unheard_of"]) expect(await send(event(type))).toEqual([undefined]);
     expect(joined).toHaveBeenCalledOnce();
+  });
+});
+
+describe("an urgent feature", () => {
+  const heard: Lane[] = [];
+  const hear = async (_: unknown, app: App) => void heard.push(app === apps.urgent ? "urgent" : "normal");
+  const all = { "crisis.act": hear, "crisis.broken": failing };
+  const { send } = routed(
+    {
+      commands: { "/crisis": hear },
+      actions: all,
+      submissions: all,
+      closed: all,
+      shortcuts: all,
+      events: { team_join: hear },
+    },
+    "urgent",
+  );
+
+  test("is given the urgent connections by whatever it is called", async () => {
+    heard.length = 0;
+    await send(commandOf("/crisis"));
+    await send(clickOf("crisis.act", inMessage()));
+    await send(formOf("crisis.act", inputs));
+    await send({ ...formOf("crisis.act", inputs), type: "view_closed", is_cleared: false });
+    await send({ type: "shortcut", user, callback_id: "crisis.act", trigger_id: "1.2" });
+    await send({ type: "event_callback", event: { type: "team_join", user: "UALDER" }, event_id: "Ev1" });
+    expect(heard).toEqual(Array(6).fill("urgent"));
+    expect(afterClick).toHaveBeenCalledExactlyOnceWith(expect.anything(), apps.urgent);
+  });
+
+  test("says sorry by them, too", async () => {
+    await send({ type: "shortcut", user, callback_id: "crisis.broken", trigger_id: "1.2" });
+    await send(clickOf("crisis.broken", { view: { id: "V1", type: "modal" } }));
+    expect(calledUrgently.mock.calls.map(([method]) => method)).toEqual(["views.open", "views.push"]);
+    expect(called).not.toHaveBeenCalled();
+  });
+
+  test("opens its form although a poll has just been told to wait 30 s with its own", async () => {
+    const asked: string[] = [];
+    const apiUrl = await serverFor((request, response) => {
+      asked.push(request.url ?? "");
+      response.setHeader("content-type", "application/json");
+      if (asked.length === 1) response.writeHead(429, { "retry-after": "30" }).end();
+      else response.end(JSON.stringify({ ok: true }));
+    });
+    const client = () => slackClient({ token: "xoxb-test", apiUrl: `${apiUrl}/`, log: slackLogger(kept.log) });
+    const opened: string[] = [];
+    const opening = (id: string) => ({
+      [id]: async (args: ShortcutArgs, app: App) => {
+        await show(args, app, notice("A form"));
+        opened.push(id);
+      },
+    });
+    const lanes = { normal: { ...apps.normal, slack: client() }, urgent: { ...apps.urgent, slack: client() } };
+    const features = [
+      { routes: { shortcuts: opening("polls.new") } },
+      { routes: { shortcuts: opening("crisis.report") }, lane: "urgent" as const },
+    ];
+    const { send } = bolted(features, lanes);
+    for (const callback_id of ["polls.new", "polls.new", "crisis.report"])
+      await send({ type: "shortcut", user, callback_id, trigger_id: "1.2" });
+    expect(opened).toEqual(["crisis.report"]);
+    // The second poll was held back without asking Slack; the crisis asked at once and was answered.
+    expect(asked).toEqual(["/views.open", "/views.open"]);
   });
 });
 
