@@ -81,6 +81,15 @@ export const confirm = (title: string, text: string, yes: string, no = "Go Back"
 
 export type Choice = { value: string; label: string; description?: string };
 
+/** The words for every code of a set, in the order in which they are offered. */
+export type Wording<Code extends string> = Record<Code, { label: string; description?: string }>;
+
+/** The choices of a form, in the order of the table. */
+export const choicesOf = (wording: Record<string, { label: string; description?: string } | string>): Choice[] =>
+  Object.entries(wording).map(([value, words]) =>
+    typeof words === "string" ? { value, label: words } : { value, ...words },
+  );
+
 const option = ({ value, label, description }: Choice): PlainTextOption => ({
   text: plain(label, 75),
   value,
@@ -183,6 +192,12 @@ const fallbacks = { date: inNewYork({}), "date and time": inNewYork({ timeStyle:
 export function slackDate(at: Date, format: "date" | "date and time" = "date and time"): string {
   const pattern = format === "date" ? "{date}" : "{date_short} at {time}";
   return `<!date^${Math.floor(at.getTime() / 1000)}^${pattern}|${fallbacks[format].format(at)}>`;
+}
+
+/** Whom to call in danger, for the end or the top of a form. */
+export function lifelineWords(lifelines: readonly string[]): string {
+  const shown = lifelines.slice(0, 10).map((line) => escapeText(clip(line, 120)));
+  return `If somebody may be in danger now: ${shown.join(" · ")}.`;
 }
 
 /** A window with a sentence in it. */

@@ -15,7 +15,7 @@ type Element = {
 };
 
 /** Text, option value, user id or date as a string; lists for what takes several; null where nothing was given. */
-export function readForm(view: Pick<ViewOutput, "state">): FormValues {
+export function readForm(view: Submitted): FormValues {
   const values: FormValues = {};
   for (const [name, block] of Object.entries(view.state.values)) {
     const element = Object.values(block)[0] as Element | undefined;
@@ -40,3 +40,23 @@ export const listOf = (values: FormValues, name: string): string[] => {
   const value = values[name];
   return Array.isArray(value) ? value : [];
 };
+
+export type Submitted = Pick<ViewOutput, "state">;
+
+/** A form as it was meant, or what is wrong by the name of the field. */
+export type Reading<T> = { ok: T } | { errors: Record<string, string> };
+
+/** Collects what is wrong while a form is read: all of it at once, each on its field. */
+export function reader(view: Submitted) {
+  const values = readForm(view);
+  const errors: Record<string, string> = {};
+  const choice = <Code extends string>(name: string, codes: readonly Code[], otherwise: string): Code | undefined => {
+    const chosen = codes.find((code) => code === textOf(values, name));
+    if (chosen === undefined) errors[name] = otherwise;
+    return chosen;
+  };
+  return { values, errors, choice };
+}
+
+export const whole = <T>(form: T, errors: Record<string, string>): Reading<T> =>
+  Object.keys(errors).length > 0 ? { errors } : { ok: form };

@@ -3,6 +3,7 @@ import type { ButtonAction } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import type { App } from "./app.ts";
 import { notice } from "./blocks.ts";
+import type { Reading } from "./form.ts";
 import type { ActionArgs, CommandArgs, ShortcutArgs, SubmissionArgs } from "./router.ts";
 
 /** The id that a button carries. */
@@ -26,8 +27,6 @@ export async function tell(args: ActionArgs, app: App, text: string): Promise<vo
   if (args.body.message) await args.respond({ text, response_type: "ephemeral", replace_original: false });
   else await show(args, app, notice(text));
 }
-
-type Reading<T> = { ok: T } | { errors: Record<string, string> };
 
 /** What a form says; where something is wrong it is shown on its fields, the form stays, and the answer is null. */
 export async function readOrRefuse<T extends object>({ ack }: SubmissionArgs, reading: Reading<T>): Promise<T | null> {

@@ -11,6 +11,7 @@ test("the partial indexes are there", async () => {
       WHERE relnamespace = 'public'::regnamespace AND indpred IS NOT NULL ORDER BY relname`,
   );
   expect(rows).toEqual([
+    { name: "HandOver_one_waiting", condition: `(state = 'waiting'::"HandOverState")`, is_unique: true },
     { name: "Job_due", condition: `(state = 'waiting'::"JobState")`, is_unique: false },
     { name: "Match_one_active", condition: `("endedAt" IS NULL)`, is_unique: true },
     { name: "Room_channelId_key", condition: "(kind = 'channel'::\"RoomKind\")", is_unique: true },

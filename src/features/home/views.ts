@@ -13,7 +13,7 @@ import {
   textInput,
   typed,
 } from "../../slack/blocks.ts";
-import { readForm, textOf } from "../../slack/form.ts";
+import { type Reading, readForm, type Submitted, textOf } from "../../slack/form.ts";
 import type { FailedJob } from "./rules.ts";
 
 export const ids = { tryAgain: "home.try-again", lifelines: "home.lifelines" } as const;
@@ -76,9 +76,7 @@ export const lifelinesForm = (lines: readonly string[]): ModalView =>
     ],
   });
 
-type Submitted = Parameters<typeof readForm>[0];
-
-export function readLifelinesForm(view: Submitted): { ok: string[] } | { errors: Record<string, string> } {
+export function readLifelinesForm(view: Submitted): Reading<string[]> {
   const lines = textOf(readForm(view), "lines")
     .split("\n")
     .map((line) => line.trim())

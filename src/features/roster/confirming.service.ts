@@ -3,17 +3,43 @@ import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
 import type { Introduction } from "./introduction.rules.ts";
-import { coordinates, isReachable, type Member } from "./rules.ts";
+import { coordinates, type Member, roles } from "./rules.ts";
 import * as roster from "./service.ts";
 
 /** Puts somebody on the roster who asked for help, and asks the coordinators to confirm. */
 export async function introduce(tx: Tx, introduction: Introduction, now: Date): Promise<Member> {
   const member = await roster.introduce(tx, introduction, now);
   if (member.confirmed) return member;
-  const coordinators = await coordinatorIds(tx, now);
+  const coordinators = await roster.coordinatorIds(tx, now);
   for (const id of coordinators) await post(tx, "roster-confirm", member.id, toPerson(id), { now });
   await redrawHome(tx, coordinators, { now });
   return member;
+}
+
+/** Who asks for help; `introduction` is what they and Slack say of somebody who is not on the roster. */
+export type Newcomer = {
+  slackUserId: string;
+  introduction: {
+    name: string;
+    email: string | null;
+    district?: string;
+    roundTable?: string | null;
+    role?: string;
+  } | null;
+};
+
+/** Nobody is turned away: who is not on the roster, or left it, is put there for a coordinator to confirm. */
+export async function welcome(tx: Tx, { slackUserId, introduction: said }: Newcomer, now: Date): Promise<Member> {
+  const known = await roster.memberBySlackUser(tx, slackUserId, now);
+  if (known && !known.left) return known;
+  const role = roles.find((each) => each === said?.role) ?? "superintendent";
+  const { name = slackUserId, email = null } = said ?? {};
+  const { district, roundTable } = said ?? {};
+  return introduce(
+    tx,
+    { slackUserId, name, email, role, district: district || null, roundTable: roundTable || null },
+    now,
+  );
 }
 
 export type ConfirmRefusal = "not_a_coordinator" | "confirmed_already";
@@ -25,7 +51,7 @@ export function confirm(work: Work, slackUserId: string, memberId: string): Prom
     if (!by || !coordinates(by)) return refuse("not_a_coordinator");
     const confirmed = await roster.confirmMember(tx, memberId, { by: by.id, at: now });
     await redraw(tx, "roster-confirm", memberId, { now });
-    await redrawHome(tx, await coordinatorIds(tx, now), { now });
+    await redrawHome(tx, await roster.coordinatorIds(tx, now), { now });
     return confirmed.ok ? ok(confirmed.value) : refuse("confirmed_already");
   });
 }
@@ -43,6 +69,3 @@ export async function rosterHome(db: Db, slackUserId: string | null, now: Date):
   if (!member || !coordinates(member)) return null;
   return { toConfirm: await roster.membersToConfirm(db, now), unlinked: await roster.unlinkedMembers(db, now) };
 }
-
-const coordinatorIds = async (tx: Tx, now: Date) =>
-  (await roster.membersWithDuty(tx, "coordinator", now)).filter(isReachable).map(({ slackUserId }) => slackUserId);

@@ -1,11 +1,10 @@
 // The roster's door: what other features and the command line may ask of it.
 export { importRoster } from "./accounts.service.ts";
 export { columns } from "./columns.rules.ts";
-export { introduce } from "./confirming.service.ts";
+export { type Newcomer, welcome } from "./confirming.service.ts";
 export type { StatedDuty } from "./duties.rules.ts";
 export { decode, type Reading, readRoster } from "./import.rules.ts";
 export { applyImport, type Loss, planImport } from "./import.service.ts";
-export type { Introduction } from "./introduction.rules.ts";
 export { cards, duties, home, jobs } from "./jobs.ts";
 export type { SlackUser } from "./linking.rules.ts";
 export { type LinkingOutcome, linkToSlack } from "./linking.service.ts";
@@ -27,6 +26,8 @@ export {
 } from "./rules.ts";
 export {
   confirmMember,
+  coordinatorIds,
+  directorIds,
   endMember,
   markDeactivated,
   memberBySlackUser,
@@ -34,5 +35,6 @@ export {
   membersById,
   membersToConfirm,
   membersWithDuty,
+  slackIdsOf,
   unlinkedMembers,
 } from "./service.ts";

@@ -8,7 +8,7 @@ import { asSpelled } from "./districts.rules.ts";
 import { type Introduction, introduced } from "./introduction.rules.ts";
 import { withLeaving } from "./next.rules.ts";
 import * as records from "./repository.ts";
-import { asMember, type DutyKind, dutiesOn, hasLeft, type Member, type MemberRecord } from "./rules.ts";
+import { asMember, type DutyKind, dutiesOn, hasLeft, isReachable, type Member, type MemberRecord } from "./rules.ts";
 
 /** The member whom this Slack user is, also one who has left; null for somebody who is not on the roster. */
 export async function memberBySlackUser(db: Db, slackUserId: string, now: Date): Promise<Member | null> {
@@ -32,6 +32,23 @@ export const members = async (db: Db, now: Date): Promise<Member[]> =>
 /** Who has the duty today, whether or not Slack reaches them, in one query. */
 export const membersWithDuty = async (db: Db, kind: DutyKind, now: Date): Promise<Member[]> =>
   seenOn(await records.everWithDuty(db, kind), now).filter(({ duties }) => duties.includes(kind));
+
+/** The Slack users of these members, as far as they are in Slack. */
+export const slackIdsOf = async (db: Db, memberIds: readonly string[], now: Date): Promise<string[]> =>
+  (await membersById(db, memberIds, now)).flatMap(({ slackUserId }) => slackUserId ?? []);
+
+/** Where there is no coordinator to reach, the Executive Director is: the last step is always a named person. */
+export async function coordinatorIds(db: Db, now: Date): Promise<string[]> {
+  const coordinators = await reachableWith(db, "coordinator", now);
+  return coordinators.length > 0 ? coordinators : directorIds(db, now);
+}
+
+/** The Slack users who are Executive Director. */
+export const directorIds = (db: Db, now: Date): Promise<string[]> => reachableWith(db, "executive_director", now);
+
+async function reachableWith(db: Db, duty: DutyKind, now: Date): Promise<string[]> {
+  return (await membersWithDuty(db, duty, now)).filter(isReachable).map(({ slackUserId }) => slackUserId);
+}
 
 /** Those who introduced themselves and wait for a coordinator. */
 export const membersToConfirm = async (db: Db, now: Date): Promise<Member[]> =>

@@ -2,8 +2,8 @@
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { post, roomOf, toPerson, toRoom } from "../../slack/outbox.ts";
+import { coordinatorIds } from "../roster/index.ts";
 import { checkIns } from "./check-in.rules.ts";
-import { coordinatorIds } from "./moving.service.ts";
 import { countMeetings, findMatch } from "./offers.repository.ts";
 
 /** Begins to wait afresh: at the start of a match and after each of its meetings. */

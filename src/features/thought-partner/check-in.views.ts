@@ -1,9 +1,9 @@
 // What is asked when a pair has gone quiet: first the two of them, at last the coordinators.
 import type { KnownBlock } from "@slack/types";
+import { counted } from "../../lib/words.ts";
 import { actions, button, calendarDate, context, header, person, section, slackDate } from "../../slack/blocks.ts";
 import { ids } from "./ids.views.ts";
 import type { MatchPicture } from "./pictures.rules.ts";
-import { counted } from "./words.views.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
 

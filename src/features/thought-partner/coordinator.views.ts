@@ -1,6 +1,7 @@
 // What coordinators see and do: requests that wait for them, and a match by hand.
 
 import type { KnownBlock, ModalView } from "@slack/types";
+import { capital, counted, listed, numberWord } from "../../lib/words.ts";
 import {
   actions,
   button,
@@ -15,12 +16,11 @@ import {
   slackDate,
 } from "../../slack/blocks.ts";
 import { clip, escapeText } from "../../slack/escape.ts";
-import { textOf } from "../../slack/form.ts";
+import { type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
 import { ids } from "./ids.views.ts";
 import type { Candidate, StuckPicture } from "./pictures.rules.ts";
-import { type Reading, reader, type Submitted, whole } from "./reading.views.ts";
 import type { RequestState } from "./rules.ts";
-import { capital, counted, fitWords, gistOf, listed, numberWord, shownTopic } from "./words.views.ts";
+import { fitWords, gistOf, shownTopic } from "./words.views.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
 

@@ -1,12 +1,13 @@
 // What App Home shows of thought partners: to who asks, to mentors, to coordinators.
 
 import type { KnownBlock } from "@slack/types";
+import { counted, times } from "../../lib/words.ts";
 import { actions, button, context, divider, facts, header, person, section, slackDate } from "../../slack/blocks.ts";
 import { stuckRow } from "./coordinator.views.ts";
 import { ids } from "./ids.views.ts";
 import type { MatchPicture, MentorSettings, OfferPicture, RequestPicture, StuckPicture } from "./pictures.rules.ts";
 import { requestRow } from "./request.views.ts";
-import { counted, gistOf, shownTopic, times } from "./words.views.ts";
+import { gistOf, shownTopic } from "./words.views.ts";
 
 // App Home holds 100 blocks of all features together.
 const mostRows = 3;

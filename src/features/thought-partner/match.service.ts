@@ -3,17 +3,9 @@ import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, redrawHome, room, roomOf, toRoom } from "../../slack/outbox.ts";
-import { coordinates, memberBySlackUser } from "../roster/index.ts";
+import { coordinates, memberBySlackUser, slackIdsOf } from "../roster/index.ts";
 import { planCheckIns } from "./check-in.service.ts";
-import {
-  couldAskAfresh,
-  moveOn,
-  moveOnSoon,
-  showOffers,
-  showRequest,
-  slackIdsOf,
-  whoMayBeChosen,
-} from "./moving.service.ts";
+import { couldAskAfresh, moveOn, moveOnSoon, showOffers, showRequest, whoMayBeChosen } from "./moving.service.ts";
 import { noteInteraction } from "./note.service.ts";
 import * as rows from "./offers.repository.ts";
 import { candidates } from "./pictures.repository.ts";

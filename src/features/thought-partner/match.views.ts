@@ -2,10 +2,12 @@
 
 import type { Button, KnownBlock, ModalView } from "@slack/types";
 import { localDate } from "../../lib/dates.ts";
+import { times, wordIn } from "../../lib/words.ts";
 import {
   actions,
   button,
   calendarDate,
+  choicesOf,
   context,
   datePicker,
   facts,
@@ -18,13 +20,12 @@ import {
   section,
   slackDate,
 } from "../../slack/blocks.ts";
-import { textOf } from "../../slack/form.ts";
+import { type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
 import { ids } from "./ids.views.ts";
 import type { MatchPicture } from "./pictures.rules.ts";
-import { type Reading, reader, type Submitted, whole } from "./reading.views.ts";
 import { type CloseReason, closeReasons } from "./rules.ts";
 import { firstSteps } from "./steps.views.ts";
-import { choicesOf, closeWords, endingWords, gistOf, times, wordIn } from "./words.views.ts";
+import { closeWords, endingWords, gistOf } from "./words.views.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
 

@@ -3,10 +3,10 @@
 import type { ModalView } from "@slack/types";
 import { localDate } from "../../lib/dates.ts";
 import { datePicker, input, menu, menuOfSeveral, modal, section } from "../../slack/blocks.ts";
-import { listOf } from "../../slack/form.ts";
+import { listOf, type Reading, reader, type Submitted, whole } from "../../slack/form.ts";
 import { ids } from "./ids.views.ts";
 import type { MentorSettings, Topic } from "./pictures.rules.ts";
-import { pauseOf, type Reading, reader, type Submitted, whole } from "./reading.views.ts";
+import { pauseOf } from "./reading.views.ts";
 
 const capacities = ["1", "2", "3", "4", "5", "6"] as const;
 

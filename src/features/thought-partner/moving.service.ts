@@ -4,7 +4,7 @@ import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { addBusinessHours } from "../../lib/dates.ts";
 import { post, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
-import { type DutyKind, isReachable, membersById, membersWithDuty } from "../roster/index.ts";
+import { coordinatorIds, directorIds, isReachable, membersWithDuty, slackIdsOf } from "../roster/index.ts";
 import { mentorFacts, requestFacts } from "./facts.repository.ts";
 import { type MentorFacts, shortlist, shortlistByHand } from "./matching.rules.ts";
 import { insertOffer, offersOf, shortenOffers } from "./offers.repository.ts";
@@ -123,22 +123,4 @@ export async function nudgeLater(tx: Tx, request: RequestRow, nth: number, now: 
   const runAt = addBusinessHours(now, nudgeAfterBusinessHours);
   const payload = { requestId: id, round, nth };
   await enqueue(tx, { name: "thought-partner.nudge", key: `nudge:${id}:${round}:${nth}`, payload, runAt });
-}
-
-/** The Slack users of these members, as far as Slack reaches them. */
-export async function slackIdsOf(tx: Tx, memberIds: string[], now: Date): Promise<string[]> {
-  return (await membersById(tx, memberIds, now)).flatMap(({ slackUserId }) => slackUserId ?? []);
-}
-
-/** Where there is no coordinator to reach, the Executive Director is: the last step is always a named person. */
-export async function coordinatorIds(tx: Tx, now: Date): Promise<string[]> {
-  const coordinators = await reachableWith(tx, "coordinator", now);
-  return coordinators.length > 0 ? coordinators : directorIds(tx, now);
-}
-
-export const directorIds = (tx: Tx, now: Date) => reachableWith(tx, "executive_director", now);
-
-async function reachableWith(tx: Tx, duty: DutyKind, now: Date): Promise<string[]> {
-  const members = await membersWithDuty(tx, duty, now);
-  return members.filter(isReachable).map(({ slackUserId }) => slackUserId);
 }

@@ -1,14 +1,8 @@
 // What is said about confidentiality: short where somebody asks, and in full behind "Read More".
 
 import type { KnownBlock, ModalView } from "@slack/types";
-import { button, context, divider, modal, section } from "../../slack/blocks.ts";
-import { clip, escapeText } from "../../slack/escape.ts";
+import { button, context, divider, lifelineWords, modal, section } from "../../slack/blocks.ts";
 import { ids } from "./ids.views.ts";
-
-function lifelineWords(lifelines: readonly string[]): string {
-  const shown = lifelines.slice(0, 10).map((line) => escapeText(clip(line, 120)));
-  return `If somebody may be in danger now: ${shown.join(" · ")}.`;
-}
 
 /** Stands right above the end of the form. */
 export const shortNotice = (lifelines: readonly string[]): KnownBlock[] => [

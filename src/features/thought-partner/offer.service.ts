@@ -3,18 +3,10 @@ import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redrawHome, toPerson } from "../../slack/outbox.ts";
-import { memberBySlackUser } from "../roster/index.ts";
+import { coordinatorIds, directorIds, memberBySlackUser, slackIdsOf } from "../roster/index.ts";
 import { beginMatch } from "./match.service.ts";
 import { pauseUntil } from "./mentor.service.ts";
-import {
-  cardNumber,
-  coordinatorIds,
-  directorIds,
-  moveOn,
-  nudgeLater,
-  showOffers,
-  slackIdsOf,
-} from "./moving.service.ts";
+import { cardNumber, moveOn, nudgeLater, showOffers } from "./moving.service.ts";
 import * as offers from "./offers.repository.ts";
 import { findRequest, lockRequest, winRequest } from "./requests.repository.ts";
 import { type AcceptRefusal, canAccept, canDecline, type DeclineReason } from "./rules.ts";

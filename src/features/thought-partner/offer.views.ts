@@ -1,9 +1,11 @@
 // What a mentor sees of a request before and after answering it; who asks is drawn only where the picture tells it.
 
 import type { KnownBlock, ModalView } from "@slack/types";
+import { listed, wordIn } from "../../lib/words.ts";
 import {
   actions,
   button,
+  choicesOf,
   context,
   datePicker,
   facts,
@@ -16,12 +18,12 @@ import {
   slackDate,
 } from "../../slack/blocks.ts";
 import { clip } from "../../slack/escape.ts";
-import { textOf } from "../../slack/form.ts";
+import { type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
 import { ids } from "./ids.views.ts";
 import type { OfferPicture } from "./pictures.rules.ts";
-import { pauseOf, type Reading, reader, type Submitted, whole } from "./reading.views.ts";
+import { pauseOf } from "./reading.views.ts";
 import { type DeclineReason, declineReasons, type OfferState } from "./rules.ts";
-import { choicesOf, declineWords, districtWords, gistOf, listed, reasonWords, wordIn } from "./words.views.ts";
+import { declineWords, districtWords, gistOf, reasonWords } from "./words.views.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
 

@@ -1,14 +1,14 @@
 // The form in which somebody asks for a thought partner, and the reader of what they filled in.
 
 import type { KnownBlock, ModalView } from "@slack/types";
-import { checkboxes, input, menu, modal, radios, section, textInput } from "../../slack/blocks.ts";
-import { listOf, textOf } from "../../slack/form.ts";
+import { wordIn } from "../../lib/words.ts";
+import { checkboxes, choicesOf, input, menu, modal, radios, section, textInput } from "../../slack/blocks.ts";
+import { listOf, type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
 import { ids } from "./ids.views.ts";
 import { shortNotice } from "./notice.views.ts";
 import type { Introduction, RequestForm, Topic } from "./pictures.rules.ts";
-import { type Reading, reader, type Submitted, whole } from "./reading.views.ts";
 import { helpKinds, preferences, urgencies } from "./rules.ts";
-import { choicesOf, helpWords, preferenceWords, roleWords, urgencyWords, wordIn } from "./words.views.ts";
+import { helpWords, preferenceWords, roleWords, urgencyWords } from "./words.views.ts";
 
 const mostWords = 3000;
 const mostDistrict = 200;

@@ -6,7 +6,7 @@ import { type Tx, transact, type Work } from "../../db/work.ts";
 import { newId } from "../../lib/ids.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, toPerson } from "../../slack/outbox.ts";
-import { introduce, type Member, memberBySlackUser, roles } from "../roster/index.ts";
+import { memberBySlackUser, type Newcomer, welcome } from "../roster/index.ts";
 import { showMatch } from "./match.service.ts";
 import { hurryOffers, moveOn, showOffers, whoMayBeChosen } from "./moving.service.ts";
 import { noteInteraction } from "./note.service.ts";
@@ -19,20 +19,8 @@ import { canDeleteWords, canEdit, canWithdraw, type RequesterRefusal } from "./r
 
 const subjectOf = (id: string) => `partner-request:${id}`;
 
-/** Who somebody is that is not on the roster, as they and Slack say. */
-export type Introduced = {
-  name: string;
-  email: string | null;
-  district: string;
-  roundTable: string | null;
-  role: string;
-};
-
-export type Asking = {
-  slackUserId: string;
+export type Asking = Newcomer & {
   form: RequestForm;
-  /** Given by somebody who is not on the roster yet. */
-  introduction: Introduced | null;
   /** The form's own id: sent twice, it asks once. */
   key: string;
 };
@@ -42,7 +30,7 @@ export function requestPartner(work: Work, { slackUserId, form, introduction, ke
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const { result } = await once(tx, key, async () => {
-      const member = await asMember(tx, { slackUserId, introduction }, now);
+      const member = await welcome(tx, { slackUserId, introduction }, now);
       const id = newId();
       const wordsId = await sealWords(tx, work, { id, ownerId: member.id, text: form.words });
       const excludedIds = await requests.memberIdsOf(tx, form.leaveOut);
@@ -146,18 +134,4 @@ async function sealWords(tx: Tx, work: Work, { id, ownerId, text }: NewWords): P
 async function replaceWords(tx: Tx, work: Work, request: requests.RequestRow, text: string): Promise<string | null> {
   if (request.wordsId) await requests.removeWords(tx, request.wordsId);
   return sealWords(tx, work, { id: request.id, ownerId: request.requesterId, text });
-}
-
-/** Nobody is turned away: who is not on the roster, or left it, is put there for a coordinator to confirm. */
-async function asMember(tx: Tx, asking: Pick<Asking, "slackUserId" | "introduction">, now: Date): Promise<Member> {
-  const known = await memberBySlackUser(tx, asking.slackUserId, now);
-  if (known && !known.left) return known;
-  const { slackUserId, introduction: said } = asking;
-  const role = roles.find((each) => each === said?.role) ?? "superintendent";
-  const { name = slackUserId, email = null } = said ?? {};
-  return introduce(
-    tx,
-    { slackUserId, name, email, role, district: said?.district || null, roundTable: said?.roundTable || null },
-    now,
-  );
 }

@@ -1,6 +1,7 @@
 // What the requester sees of a request: the answer to sending it, its live card, and the state of all of theirs.
 
 import type { ActionsBlock, Button, KnownBlock, ModalView } from "@slack/types";
+import { counted, times } from "../../lib/words.ts";
 import {
   actions,
   button,
@@ -17,7 +18,7 @@ import {
 import { ids } from "./ids.views.ts";
 import type { RequestPicture } from "./pictures.rules.ts";
 import type { RequestState } from "./rules.ts";
-import { counted, gistOf, shownTopic, times } from "./words.views.ts";
+import { gistOf, shownTopic } from "./words.views.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
 

@@ -1,10 +1,11 @@
 // What somebody is told as soon as their request is sent: what happens next, and how long it may take.
 
 import type { ModalView } from "@slack/types";
+import { counted } from "../../lib/words.ts";
 import { context, modal, section } from "../../slack/blocks.ts";
 import { offerPlan, type Urgency } from "./rules.ts";
 import type { ExpectedWait } from "./waiting.rules.ts";
-import { counted, spanOf, waitWords } from "./words.views.ts";
+import { spanOf, waitWords } from "./words.views.ts";
 
 /** How offers go out for this urgency, in words. */
 function planWords(urgency: Urgency): string {

@@ -2,10 +2,9 @@
 
 import type { KnownBlock, ModalView } from "@slack/types";
 import { input, menu, modal, section, textInput } from "../../slack/blocks.ts";
-import { textOf } from "../../slack/form.ts";
+import { type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
 import { ids } from "./ids.views.ts";
 import type { Topic } from "./pictures.rules.ts";
-import { type Reading, reader, type Submitted, whole } from "./reading.views.ts";
 
 const mostLabel = 75;
 

@@ -1,6 +1,7 @@
 // The words for every code of a thought partner, and the sentences that several views share.
 
-import type { Choice } from "../../slack/blocks.ts";
+import { capital, counted } from "../../lib/words.ts";
+import type { Wording } from "../../slack/blocks.ts";
 import { clip } from "../../slack/escape.ts";
 import {
   type CloseReason,
@@ -14,28 +15,10 @@ import {
 } from "./rules.ts";
 import type { ExpectedWait } from "./waiting.rules.ts";
 
-/** "a, b and c". */
-export const listed = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-export const numberWord = (count: number): string => small[count] ?? String(count);
-
-export const times = (count: number): string =>
-  count === 1 ? "once" : count === 2 ? "twice" : `${numberWord(count)} times`;
-
-/** "one mentor", "three mentors". */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${numberWord(count)} ${count === 1 ? one : many}`;
-
 function askedAtOnce(urgency: Urgency): string {
   const { atOnce } = offerPlan(urgency);
   return `${capital(counted(atOnce, "mentor"))} ${atOnce === 1 ? "is" : "are"} asked at a time`;
 }
-
-type Wording<Code extends string> = Record<Code, { label: string; description?: string }>;
 
 export const helpWords: Wording<Help> = {
   thought_partner: { label: "Thought partner", description: "Somebody to think it through with" },
@@ -114,16 +97,6 @@ export const roleWords: Record<string, string> = {
   retired: "Retired superintendent",
   associate: "Associate member",
 };
-
-/** A table's own word for a code; codes that come from elsewhere may be called like what every object has. */
-export const wordIn = <Word>(table: Readonly<Record<string, Word>>, code: string): Word | undefined =>
-  Object.hasOwn(table, code) ? table[code] : undefined;
-
-/** The choices of a form, in the order of the table. */
-export const choicesOf = (wording: Record<string, { label: string; description?: string } | string>): Choice[] =>
-  Object.entries(wording).map(([value, words]) =>
-    typeof words === "string" ? { value, label: words } : { value, ...words },
-  );
 
 /** A topic as a card shows it: it has to fit beside everything else. */
 export const shownTopic = (topic: string): string => clip(topic, 150);

@@ -4,7 +4,6 @@ import {
   applyImport,
   confirmMember,
   endMember,
-  type Introduction,
   linkToSlack,
   markDeactivated,
   memberBySlackUser,
@@ -15,6 +14,7 @@ import {
   type SlackUser,
   unlinkedMembers,
 } from "../../../src/features/roster/index.ts";
+import type { Introduction } from "../../../src/features/roster/introduction.rules.ts";
 import { introduce } from "../../../src/features/roster/service.ts";
 import { testDatabase } from "../../support/database.ts";
 import { row } from "./people.ts";
