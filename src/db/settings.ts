@@ -8,6 +8,10 @@ const beginnings = {
     "988 to call, text or chat in a crisis",
     "Massachusetts Behavioral Health Help Line 833-773-2445",
   ],
+  /** The last person of every ladder: a member's id; empty stands for the Executive Director. */
+  finalPerson: "",
+  /** Whom to call when nobody answers, one to a line. */
+  phoneList: [] as string[],
 } satisfies Record<string, unknown>;
 
 export type Settings = typeof beginnings;

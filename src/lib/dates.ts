@@ -43,6 +43,10 @@ const atLocalTime = (day: number, time: string, zone: string): number =>
 /** The date on a calendar in `zone`, as `YYYY-MM-DD`. */
 export const localDate = (at: Date, zone: string = defaultZone): string => dateOf(dayOf(at, zone));
 
+/** The instant at which a local date (`YYYY-MM-DD`) shows `time` ("08:00") in `zone`. */
+export const atLocal = (date: string, time: string, zone: string = defaultZone): Date =>
+  new Date(atLocalTime(Date.parse(`${date}T00:00:00Z`) / dayMs, time, zone));
+
 /** The first instant after `at` at which a day's `time` ("09:00") comes round in `zone`. */
 export function nextLocalTime(at: Date, time: string, zone: string = defaultZone): Date {
   const today = dayOf(at, zone);
@@ -85,8 +89,11 @@ function isWorkingDay(day: number, { days, isHoliday }: BusinessCalendar): boole
   return weekday !== undefined && days.includes(weekday) && !isHoliday(dateOf(day));
 }
 
-function workingDayFrom(first: number, calendar: BusinessCalendar): WorkingDay {
-  for (let day = first; day < first + 366; day++) {
+const workingDayFrom = (first: number, calendar: BusinessCalendar) => workingDay(first, 1, calendar);
+const workingDayBefore = (day: number, calendar: BusinessCalendar) => workingDay(day - 1, -1, calendar);
+
+function workingDay(first: number, step: 1 | -1, calendar: BusinessCalendar): WorkingDay {
+  for (let day = first; Math.abs(day - first) < 366; day += step) {
     if (!isWorkingDay(day, calendar)) continue;
     const [opens, closes] = [calendar.from, calendar.to].map((time) => atLocalTime(day, time, calendar.zone));
     if (opens !== undefined && closes !== undefined && opens < closes) return { day, opens, closes };
@@ -111,6 +118,14 @@ export function addBusinessHours(at: Date, hours: number, calendar: BusinessCale
   for (let whole = passed; whole >= dayMs; whole -= dayMs) working = workingDayFrom(working.day + 1, calendar);
   const open = Math.floor(((passed % dayMs) * (working.closes - working.opens)) / dayMs);
   return new Date(working.opens + open);
+}
+
+/** `hours` ≥ 0 business hours before `at`: where that is both a day's end and the next one's beginning, the beginning. */
+export function subBusinessHours(at: Date, hours: number, calendar: BusinessCalendar = businessHours): Date {
+  let working: WorkingDay & { passed?: number } = businessPlace(at, calendar);
+  let left = (working.passed ?? 0) - Math.round(hours * hourMs);
+  for (; left < 0; left += dayMs) working = workingDayBefore(working.day, calendar);
+  return new Date(working.opens + Math.floor((left * (working.closes - working.opens)) / dayMs));
 }
 
 /** How many business hours pass from `a` to `b`; negative when `b` is earlier. */

@@ -9,8 +9,13 @@ export function dayFrom(year: number, month: number, date: number): Day | null {
   return exists ? at.toISOString().slice(0, 10) : null;
 }
 
-export function dayBefore(day: Day): Day {
+export function daysAfter(day: Day, days: number): Day {
   const at = new Date(`${day}T00:00:00Z`);
-  at.setUTCDate(at.getUTCDate() - 1);
+  at.setUTCDate(at.getUTCDate() + days);
   return at.toISOString().slice(0, 10);
 }
+
+export const dayBefore = (day: Day): Day => daysAfter(day, -1);
+
+/** The Monday on or before this day. */
+export const mondayOf = (day: Day): Day => daysAfter(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));

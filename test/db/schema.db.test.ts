@@ -14,7 +14,23 @@ test("the partial indexes are there", async () => {
     { name: "HandOver_one_waiting", condition: `(state = 'waiting'::"HandOverState")`, is_unique: true },
     { name: "Job_due", condition: `(state = 'waiting'::"JobState")`, is_unique: false },
     { name: "Match_one_active", condition: `("endedAt" IS NULL)`, is_unique: true },
+    { name: "OnCallRequest_open_key", condition: "(state = 'open'::\"OnCallRequestState\")", is_unique: true },
     { name: "Room_channelId_key", condition: "(kind = 'channel'::\"RoomKind\")", is_unique: true },
+  ]);
+});
+
+test("the checks are there", async () => {
+  const { rows } = await pool.query(
+    "SELECT conname AS name FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace ORDER BY conname",
+  );
+  expect(rows.map(({ name }) => name)).toEqual([
+    "OnCallCover_forward",
+    "OnCallCover_level",
+    "OnCallRequest_exchange",
+    "OnCallRequest_forward",
+    "OnCallRequest_level",
+    "OnCallWeek_level",
+    "OnCallWeek_monday",
   ]);
 });
 
