@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Clock } from "../lib/clock.ts";
 import { Fault } from "../lib/fault.ts";
 import * as rows from "./job.repository.ts";
-import { type JobKind, judge, mostAttempts, reasonOf } from "./job.ts";
+import { type JobKind, judge, mostAbandoned, reasonOf } from "./job.ts";
 import type { Lane } from "./queue.ts";
 
 export type Means<App> = {
@@ -19,7 +19,7 @@ export async function attempt<App>(desk: rows.Desk, means: Means<App>, job: rows
   try {
     const kind = kinds.get(job.name);
     if (!kind) throw new Error("No such kind of job");
-    if (job.attempts > mostAttempts) throw new Fault("refused", job.name, "ended_the_process");
+    if (job.abandoned >= mostAbandoned) throw new Fault("refused", job.name, "ended_the_process");
     const answer = await kind.run(app(desk.lane), job.payload, job);
     await (answer ? rows.postpone(desk, job, answer.again) : rows.done(desk, job, clock.now()));
   } catch (error) {
@@ -31,7 +31,7 @@ export async function attempt<App>(desk: rows.Desk, means: Means<App>, job: rows
 
 async function settleFailure<App>(desk: rows.Desk, means: Means<App>, job: rows.Claimed, error: unknown) {
   const { clock, log, kinds, app } = means;
-  const verdict = judge(error, job.attempts);
+  const verdict = judge(error, job);
   const reason = reasonOf(error);
   const about = { job: job.id, name: job.name, attempt: job.attempts, reason };
   if ("failed" in verdict) {

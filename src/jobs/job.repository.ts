@@ -3,7 +3,12 @@ import type { Database } from "../db/client.ts";
 import type { Job } from "./job.ts";
 import type { Lane } from "./queue.ts";
 
-export type Claimed = Job & { repeats: boolean; version: number };
+export type Claimed = Job & {
+  repeats: boolean;
+  version: number;
+  /** How often in a row its lease ran out, because whoever held it ended in the middle. */
+  abandoned: number;
+};
 
 /** One worker's view of its lane. */
 export type Desk = { db: Database; owner: string; lane: Lane; leaseMs: number };
@@ -15,10 +20,11 @@ const unleased = `"leasedBy" = NULL, "leasedUntil" = NULL`;
 export async function claim({ db, owner, lane, leaseMs }: Desk, now: Date, most: number): Promise<Claimed[]> {
   if (most < 1) return [];
   const { rows } = await db.pool.query(
-    `UPDATE "Job" SET "leasedBy" = $1, "leasedUntil" = now() + $2 * interval '1 ms', "attempts" = "attempts" + 1
+    `UPDATE "Job" SET "leasedBy" = $1, "leasedUntil" = now() + $2 * interval '1 ms', "attempts" = "attempts" + 1,
+       "abandoned" = CASE WHEN "leasedBy" IS NULL THEN 0 ELSE "abandoned" + 1 END
      WHERE "id" IN (SELECT "id" FROM "Job" WHERE ${free} AND "lane" = $3 AND "runAt" <= $4
                     ORDER BY "runAt" LIMIT $5 FOR UPDATE SKIP LOCKED)
-     RETURNING "id", "key", "name", "lane", "payload", "repeats", "version", "attempts"`,
+     RETURNING "id", "key", "name", "lane", "payload", "repeats", "version", "attempts", "abandoned"`,
     [owner, leaseMs, lane, now, most],
   );
   return rows;

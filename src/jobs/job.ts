@@ -15,26 +15,45 @@ export type JobKind<App> = {
   gaveUp?(app: App, payload: Payload, reason: string): Promise<void>;
 };
 
+type Tried = Pick<Job, "lane" | "attempts">;
+
 export type Verdict = { retryInMs: number; counts: boolean } | { failed: true };
 
-export const mostAttempts = 12;
-const longestWaitMs = 10 * 60_000;
+/** A job that was left in the middle this often in a row is what ends its process. */
+export const mostAbandoned = 12;
+
+/** An urgent job outlasts a day of trouble of our own: some 25 hours at a minute each. */
+const mostAttempts: Record<Lane, number> = { normal: 12, urgent: 1_500 };
+const longestWaitMs: Record<Lane, number> = { normal: 10 * 60_000, urgent: 60_000 };
 const whileAwayMs = 10_000;
+const longestUrgentAwayMs = 30_000;
 
 /**
- * Retry-After is obeyed and costs no attempt, nor does a network that is away, however long; refusals are final; the rest
- * waits 1, 2, 4 … s. Up to a fifth is added, so that those who failed together do not come back together.
+ * Refusals are final. Retry-After is obeyed and costs no attempt, nor does a network that is away, however long; an urgent
+ * job never ends of silence at all. The rest waits 1, 2, 4 … s. Up to a fifth is added, so that those who failed together do
+ * not come back together.
  */
-export function judge(error: unknown, attempts: number, random = Math.random()): Verdict {
+export function judge(error: unknown, { lane, attempts }: Tried, random = Math.random()): Verdict {
   if (error instanceof Fault) {
-    if (error.kind === "rate_limited") return { retryInMs: error.retryAfterMs * (1 + random / 10), counts: false };
     if (error.kind === "refused") return { failed: true };
+    if (lane === "urgent") return whenUrgent(error, attempts, random);
+    if (error.kind === "rate_limited") return { retryInMs: error.retryAfterMs * (1 + random / 10), counts: false };
     if (error.kind === "unreached") return { retryInMs: whileAwayMs * (1 + random / 5), counts: false };
   }
-  if (attempts >= mostAttempts) return { failed: true };
-  const backoff = Math.min(1000 * 2 ** (attempts - 1), longestWaitMs);
-  return { retryInMs: backoff * (1 + random / 5), counts: true };
+  if (attempts >= mostAttempts[lane]) return { failed: true };
+  return { retryInMs: backoff(attempts, longestWaitMs[lane], random), counts: true };
 }
+
+/** Attempts count only while the wait grows: what the other side's silence costs is never missing for trouble of our own. */
+function whenUrgent({ kind, retryAfterMs }: Fault, attempts: number, random: number): Verdict {
+  const waitMs = backoff(attempts, longestUrgentAwayMs, random);
+  if (kind !== "rate_limited") return { retryInMs: waitMs, counts: waitMs < longestUrgentAwayMs };
+  // Coming early costs Slack nothing, its client holds the method back; and nobody's Retry-After of hours silences a page.
+  return { retryInMs: Math.min(retryAfterMs * (1 + random / 10), longestUrgentAwayMs), counts: false };
+}
+
+const backoff = (attempts: number, longestMs: number, random: number) =>
+  Math.min(1000 * 2 ** (attempts - 1) * (1 + random / 5), longestMs);
 
 /** What may be kept of an error: its name, code and place. Messages can quote what members wrote. */
 export function reasonOf(error: unknown): string {

@@ -186,6 +186,29 @@ test("what was asked for while the network was away for a day is done when it is
   expect(await jobOf("offline")).toMatchObject({ state: "done" });
 });
 
+test("an urgent job outlasts an hour of Slack's trouble, coming back at least each half minute", async () => {
+  const clock = movableClock();
+  let away = true;
+  const { ran, kinds } = noting(async () => {
+    if (away) throw new Fault("unanswered", "chat.postMessage", "http_503");
+    return undefined;
+  });
+  await leave(prisma, { key: "page", lane: "urgent" });
+  const worker = testWorker({ db, clock, kinds });
+  for (let halfMinute = 0; halfMinute < 120; halfMinute++) {
+    await worker.idle();
+    clock.move(30_000);
+    worker.wake();
+  }
+  await worker.idle();
+  expect(ran).toHaveLength(121);
+  away = false;
+  clock.move(30_000);
+  worker.wake();
+  await worker.idle();
+  expect(await jobOf("page")).toMatchObject({ state: "done" });
+});
+
 test("what is refused is not tried again: it is kept as failed, its feature is told, and Try Again does it", async () => {
   const clock = movableClock();
   let refused = true;

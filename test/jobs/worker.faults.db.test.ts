@@ -1,9 +1,9 @@
 import { once } from "node:events";
-import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "../../src/db/client.ts";
-import { type JobKind, mostAttempts } from "../../src/jobs/job.ts";
-import type { Lane } from "../../src/jobs/queue.ts";
-import { systemClock } from "../../src/lib/clock.ts";
+import { type JobKind, mostAbandoned } from "../../src/jobs/job.ts";
+import { type Lane, lanes } from "../../src/jobs/queue.ts";
+import { movableClock, systemClock } from "../../src/lib/clock.ts";
 import { Fault } from "../../src/lib/fault.ts";
 import { testDatabase } from "../support/database.ts";
 import { doomedProcess } from "../support/doom.ts";
@@ -54,16 +54,38 @@ test("a job whose process was killed is taken over by another, after its lease a
   expect(ran).toHaveBeenCalledOnce();
 });
 
-test("a job that ended the process at every attempt is given up, not run again", async () => {
-  const [ran, gaveUp] = [vi.fn(async () => {}), vi.fn(async () => {})];
-  await leave(prisma, { key: "deadly" });
-  await prisma.job.updateMany({
-    data: { attempts: mostAttempts, leasedBy: "somebody dead", leasedUntil: new Date(Date.now() - 1_000) },
+describe.each(lanes)("a %s job", (lane) => {
+  const leaveEnded = async (key: string, abandoned: number) => {
+    await leave(prisma, { key, lane });
+    const leasedUntil = new Date(Date.now() - 1_000);
+    await prisma.job.update({ where: { key }, data: { abandoned, leasedBy: "somebody dead", leasedUntil } });
+  };
+
+  test("that ended the process at every attempt is given up, not run again", async () => {
+    const [ran, gaveUp] = [vi.fn(async () => {}), vi.fn(async () => {})];
+    await leaveEnded("deadly", mostAbandoned - 1);
+    await testWorker({ db, kinds: note(ran, { gaveUp }) }).idle();
+    expect(ran).not.toHaveBeenCalled();
+    expect(gaveUp).toHaveBeenCalledOnce();
+    expect(await jobOf("deadly")).toMatchObject({ state: "failed", lastError: "note: ended_the_process" });
   });
-  await testWorker({ db, kinds: note(ran, { gaveUp }) }).idle();
-  expect(ran).not.toHaveBeenCalled();
-  expect(gaveUp).toHaveBeenCalledOnce();
-  expect(await jobOf("deadly")).toMatchObject({ state: "failed", lastError: "note: ended_the_process" });
+
+  test("that was killed now and then, but also came to an end, is run again", async () => {
+    const ran = vi.fn(async () => {
+      throw new Fault("unreached", "chat.postMessage", "ECONNREFUSED");
+    });
+    await leaveEnded("unlucky", mostAbandoned - 2);
+    const clock = movableClock();
+    const worker = testWorker({ db, clock, kinds: note(ran) });
+    for (let tries = 0; tries < 3; tries++) {
+      await worker.idle();
+      clock.move(60_000);
+      worker.wake();
+    }
+    await worker.idle();
+    expect(ran.mock.calls.length).toBeGreaterThan(2);
+    expect(await jobOf("unlucky")).toMatchObject({ state: "waiting", abandoned: 0 });
+  });
 });
 
 test("a feature that could not be told of a failure is told again", async () => {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Job" ADD COLUMN "abandoned" INTEGER NOT NULL DEFAULT 0;
