@@ -1,6 +1,6 @@
 // What a service may ask of Slack. It only leaves rows and jobs; the worker makes Slack match them.
 import type { Tx } from "../db/client.ts";
-import { enqueue, type Lane } from "../jobs/queue.ts";
+import { enqueue, type Lane, type Payload } from "../jobs/queue.ts";
 import { newId } from "../lib/ids.ts";
 
 /** Where a card goes: a person's conversation with the bot, a room, a channel, or a person's App Home. */
@@ -61,27 +61,58 @@ export type WantedRoom = {
   name?: string;
   /** At most 250 characters. */
   topic?: string;
-  /** Slack user ids, without the bot. */
+  /** Slack user ids, without the bot. Who joins is added at the end: where a group has to do, it holds the first eight. */
   members: string[];
   archived?: boolean;
+  /** Where Slack refuses the channel for good a group will do, and where it refuses that, each member's own conversation. */
+  orElse?: boolean;
+  /** The job that is left when the room opened, moved, fell back, or when somebody could not come or now can. */
+  onChange?: { name: string; payload: Payload };
 };
 
 /** Wants a room to be as described, whether or not it exists yet; answers its id. */
 export async function room(tx: Tx, wanted: WantedRoom, when: When): Promise<string> {
-  const { purpose, subject, kind, name = null, topic = null, members, archived = false } = wanted;
+  const { purpose, subject, kind, name = null, topic = null, onChange } = wanted;
+  const { members, archived = false, orElse = false } = wanted;
+  const anytime = { topic, members, archived, orElse, ...(onChange && { onChange }) };
   const { id } = await tx.room.upsert({
     where: { purpose_subject: { purpose, subject } },
-    create: { purpose, subject, kind, name, topic, members, archived },
-    update: { topic, members, archived },
+    create: { purpose, subject, kind, name, ...anytime },
+    update: anytime,
   });
-  const { now, lane = "normal" } = when;
+  await matchRoom(tx, id, when);
+  return id;
+}
+
+/** Has Slack made to match what is wanted of this room. */
+export async function matchRoom(tx: Tx, roomId: string, { now, lane = "normal" }: When): Promise<void> {
   await enqueue(tx, {
     name: "room.match",
-    key: `room:${id}`,
-    payload: { roomId: id },
+    key: `room:${roomId}`,
+    payload: { roomId },
     runAt: now,
     lane,
     repeats: true,
   });
-  return id;
+}
+
+export type LeftRoom = { roomId: string; purpose: string; subject: string };
+
+/**
+ * Somebody left a channel, or was removed by hand: they are not wanted in it any more. Null where that channel is no
+ * room's, or the room did not want them either.
+ */
+export async function leftRoom(
+  tx: Tx,
+  { channelId, slackUserId }: { channelId: string; slackUserId: string },
+  when: When,
+): Promise<LeftRoom | null> {
+  const [left] = await tx.$queryRaw<LeftRoom[]>`
+    UPDATE "Room" SET "members" = array_remove("members", ${slackUserId}),
+      "shownMembers" = array_remove("shownMembers", ${slackUserId}), "absent" = array_remove("absent", ${slackUserId})
+    WHERE "channelId" = ${channelId} AND "kind" = 'channel' AND ${slackUserId} = ANY("members")
+    RETURNING "id" AS "roomId", "purpose", "subject"`;
+  // An invitation that is on its way may yet note them as being there: looked at again, that is put right.
+  if (left) await matchRoom(tx, left.roomId, when);
+  return left ?? null;
 }
