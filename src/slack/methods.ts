@@ -13,6 +13,7 @@ export type Calls = {
   "conversations.open": { args: web.ConversationsOpenArguments; answer: web.ConversationsOpenResponse };
   "conversations.setTopic": { args: web.ConversationsSetTopicArguments; answer: web.ConversationsSetTopicResponse };
   "conversations.unarchive": { args: web.ConversationsUnarchiveArguments; answer: web.ConversationsUnarchiveResponse };
+  "dnd.teamInfo": { args: web.DndTeamInfoArguments; answer: web.DndTeamInfoResponse };
   "users.info": { args: web.UsersInfoArguments; answer: web.UsersInfoResponse };
   "users.list": { args: web.UsersListArguments; answer: web.UsersListResponse };
   "views.open": { args: web.ViewsOpenArguments; answer: web.ViewsOpenResponse };
@@ -36,6 +37,7 @@ export const scopes: Record<Method, readonly string[]> = {
   "conversations.open": ["im:write", "mpim:write"],
   "conversations.setTopic": ["groups:write"],
   "conversations.unarchive": ["groups:write"],
+  "dnd.teamInfo": ["dnd:read"],
   "users.info": ["users:read"],
   "users.list": ["users:read", "users:read.email"],
   "views.open": [],

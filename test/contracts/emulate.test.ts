@@ -1,6 +1,7 @@
 // Every Web API method that the bot may call, as it calls it, against a Slack that others wrote: `emulate`, with strict scopes.
 // Where emulate falls short of Slack: it takes no user id as the channel of a message, so a direct conversation is opened
-// first; it checks no blocks; it has neither Socket Mode nor anything that a person could press.
+// first; it checks no blocks; it has neither Socket Mode nor anything that a person could press; it knows no one's wish not to
+// be disturbed, so that what is asked about it is proved against the practice workspace alone (do-not-disturb.test.ts).
 import type { KnownBlock } from "@slack/types";
 import { createEmulator, type Emulator } from "emulate";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -37,6 +38,9 @@ function clientWith(token: string) {
   };
   return { call, called };
 }
+
+/** What emulate does not know; it answers as Slack does to a method that does not exist. */
+const unknown: readonly Method[] = ["dnd.teamInfo"];
 
 type Call = ReturnType<typeof clientWith>["call"];
 
@@ -109,7 +113,13 @@ test("every method that the bot may call is taken, with exactly the scopes of th
   await talk(call);
   await keepARoom(call, "contract-room");
   await show(call);
-  expect([...called].toSorted()).toEqual(Object.keys(scopes).toSorted());
+  expect([...called, ...unknown].toSorted()).toEqual(Object.keys(scopes).toSorted());
+});
+
+test("what emulate does not know is still unknown to it", async () => {
+  const { call } = clientWith(fullToken);
+  const { avery } = await people(call);
+  await expect(call("dnd.teamInfo", { users: avery })).rejects.toMatchObject({ name: "Fault" });
 });
 
 test("what emulate refuses is known to the bot by the same words", async () => {
@@ -150,5 +160,6 @@ test("without users:read.email nobody's address is told, so nobody could be link
 test("each scope that the bot asks for is proved above", () => {
   const proved = [...acts.map(([scope]) => scope), "users:read.email"];
   // emulate has no commands, so it cannot tell what `commands` is good for.
-  expect([...proved, "commands"].toSorted()).toEqual(neededScopes);
+  const unprovable = ["commands", ...unknown.flatMap((method) => scopes[method])];
+  expect([...proved, ...unprovable].toSorted()).toEqual(neededScopes);
 });

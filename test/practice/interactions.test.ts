@@ -419,8 +419,32 @@ describe("shortcuts", () => {
     await alder().shortcut({ callbackId: "keep", conversation: general(), ts });
     expect(got.get("shortcut")).toMatchObject({
       type: "message_action",
+      callback_id: "keep",
+      user: { id: "UALDER" },
+      channel: { id: general(), name: "general" },
       message_ts: ts,
-      message: { text: "Keep this" },
+      message: { type: "message", user: "UALDER", ts, text: "Keep this" },
     });
+  });
+
+  test("of a message open a modal and answer where the message is", async () => {
+    const { conversation } = await workspace.makeChannel({ name: "leads", private: true, members: ["UALDER"] });
+    const { ts } = await alder().send({ conversation: conversation.id, text: "Keep this" });
+    await alder().shortcut({ callbackId: "keep", conversation: conversation.id, ts });
+    const { trigger_id, response_url, channel } = got.get("shortcut") as Record<string, string>;
+    expect(channel).toEqual({ id: conversation.id, name: "privategroup" });
+    await slack().views.open({ trigger_id: trigger_id ?? "", view: modal("Kept") });
+    expect(alder().see().views.at(-1)?.title?.text).toBe("Kept");
+    expect((await respond(response_url ?? "", { text: "Kept" })).status).toBe(200);
+    expect(lastSeen("UALDER", conversation.id)).toMatchObject({ text: "Kept", ephemeral: true });
+  });
+
+  test("of a message are for those who see it, and not on one that only they can see", async () => {
+    const { response_url } = await triggered();
+    await respond(response_url, { text: "For you alone" });
+    const { ts = "" } = lastSeen("UALDER") ?? {};
+    const keep = { callbackId: "keep", conversation: general(), ts };
+    await expect(alder().shortcut(keep)).rejects.toThrow("only you can see");
+    await expect(workspace.as("UBIRCH").shortcut(keep)).rejects.toThrow("no such message");
   });
 });

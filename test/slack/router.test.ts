@@ -227,7 +227,12 @@ describe("a form", () => {
 
 describe("a shortcut", () => {
   const shortcut = (callback_id: string) => ({ type: "shortcut", user, callback_id, trigger_id: "1.2" });
-  const { send } = routed({ shortcuts: { ask: ({ ack }) => ack(), broken: failing } });
+  const fromMessage = (callback_id: string) => ({
+    ...{ ...shortcut(callback_id), type: "message_action", response_url, message_ts: "1.1" },
+    ...{ channel: { id: "C1", name: "privategroup" }, message: { type: "message", ts: "1.1", text: "SECRET" } },
+  });
+  const heard = vi.fn(async ({ ack }: ShortcutArgs) => ack());
+  const { send } = routed({ shortcuts: { ask: heard, broken: failing } });
 
   test("is answered", async () => {
     expect(await send(shortcut("ask"))).toEqual([undefined]);
@@ -241,6 +246,18 @@ describe("a shortcut", () => {
 
   test("that nobody knows is acknowledged", async () => {
     expect(await send(shortcut("unknown"))).toEqual([undefined]);
+    expect(await send(fromMessage("unknown"))).toEqual([undefined]);
+  });
+
+  test("of a message reaches who listens to it, with the message", async () => {
+    expect(await send(fromMessage("ask"))).toEqual([undefined]);
+    expect(heard).toHaveBeenCalledOnce();
+    expect(heard.mock.lastCall?.[0].shortcut).toMatchObject({ channel: { id: "C1" }, message: { ts: "1.1" } });
+  });
+
+  test("of a message, whose listener fails, says so in a window", async () => {
+    expect(await send(fromMessage("broken"))).toEqual([undefined]);
+    expect(called).toHaveBeenCalledExactlyOnceWith("views.open", { trigger_id: "1.2", view: noticeOf(words.trouble) });
   });
 });
 

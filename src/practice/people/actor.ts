@@ -1,6 +1,7 @@
 // One person's hands and eyes: every act of the JSON API as a function. Tests and the web client use the same code.
 import { type Click, click } from "./click.ts";
 import { dismiss, fill, type Submitted, submit, type Values } from "./forms.ts";
+import { doNotDisturb, invite, leave, type Quietness } from "./own.ts";
 import { deactivate } from "./owner.ts";
 import { type ConversationSight, type Sight, seeAll, seeConversation, seenPerson } from "./see.ts";
 import type { Done, Stage } from "./stage.ts";
@@ -19,6 +20,9 @@ export type Actor = {
   dismiss(act: { view: string; all?: boolean }): Promise<Done>;
   open(act: { conversation?: string; home?: boolean }): Promise<Done>;
   direct(): ReturnType<typeof direct>;
+  doNotDisturb(wish: Quietness): ReturnType<typeof doNotDisturb>;
+  leave(act: { conversation: string }): ReturnType<typeof leave>;
+  invite(act: { conversation: string; people: string[] }): ReturnType<typeof invite>;
   deactivate(act: { deactivated: boolean }): ReturnType<typeof deactivate>;
 };
 
@@ -38,6 +42,9 @@ export function makeActor(stage: Stage, id: string): Actor {
     dismiss: (act) => dismiss(stage, id, act),
     open: (act) => open(stage, id, act),
     direct: () => direct(stage, id),
+    doNotDisturb: (wish) => doNotDisturb(stage, id, wish),
+    leave: (act) => leave(stage, id, act),
+    invite: (act) => invite(stage, id, act),
     deactivate: (act) => deactivate(stage, id, act),
   };
 }

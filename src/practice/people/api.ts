@@ -28,6 +28,8 @@ const where = { conversation: z.string(), ts: z.string() };
 const values = z.record(z.string(), z.unknown());
 const target = { label: z.string().optional(), actionId: z.string().optional(), blockId: z.string().optional() };
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "A time of day is like 22:00");
+
 /** What each act takes. */
 const acts = {
   send: z.object({ conversation: z.string(), text: z.string(), thread: z.string().optional() }),
@@ -42,6 +44,13 @@ const acts = {
   dismiss: z.object({ view: z.string(), all: z.boolean().optional() }),
   open: z.union([z.object({ home: z.literal(true) }), z.object({ conversation: z.string() })]),
   direct: z.object({}),
+  doNotDisturb: z.union([
+    z.strictObject({ minutes: z.number().positive() }),
+    z.strictObject({ daily: z.strictObject({ from: timeOfDay, to: timeOfDay }) }),
+    z.strictObject({ off: z.literal(true) }),
+  ]),
+  leave: z.object({ conversation: z.string() }),
+  invite: z.object({ conversation: z.string(), people: z.array(z.string()).min(1) }),
   deactivate: z.object({ deactivated: z.boolean() }),
 } as const;
 
@@ -51,6 +60,7 @@ const newcomer = z.object({
   name: z.string().min(1),
   email: z.email(),
   title: z.string().optional(),
+  guest: z.boolean().optional(),
 });
 const clockMove = z.union([z.object({ moveMs: z.number() }), z.object({ to: z.iso.datetime({ offset: true }) })]);
 const faultRequest = z.union([z.object({ clear: z.literal(true) }), faultSchema]);

@@ -28,14 +28,20 @@ export async function makeChannel(stage: Stage, { name, members, private: isPriv
   }
 }
 
-export type Newcomer = { id?: string | undefined; name: string; email: string; title?: string | undefined };
+export type Newcomer = {
+  id?: string | undefined;
+  name: string;
+  email: string;
+  title?: string | undefined;
+  guest?: boolean | undefined;
+};
 
 /** Somebody joins the workspace. */
-export async function addPerson(stage: Stage, { name, email, title, id = newId("U") }: Newcomer) {
+export async function addPerson(stage: Stage, { name, email, title, guest = false, id = newId("U") }: Newcomer) {
   const { world } = stage;
   const taken = Object.values(world.state.people).find((each) => each.id === id || each.email === email);
   if (taken) return mistake(`${taken.name} is already here`);
-  addPeople(world, [{ id, name, email, ...(title ? { title } : {}) }]);
+  addPeople(world, [{ id, name, email, guest, ...(title ? { title } : {}) }]);
   world.happened({ event: { type: "team_join", user: shapeForApp(world, id) } });
   await stage.settled();
   return { ok: true as const, person: seenPerson(world, id) };

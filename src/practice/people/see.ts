@@ -1,6 +1,7 @@
 // What one person sees: their conversations, messages, open modals and App Home, and nothing of anybody else's.
 import type { ViewValues } from "../workspace/blocks.ts";
 import { isMember, maySee } from "../workspace/conversations.ts";
+import { quietUntil } from "../workspace/do-not-disturb.ts";
 import { choicesOf, messagesOf, unreadCount, visibleMessages } from "../workspace/messages.ts";
 import type { AppView, Block, Conversation, ConversationKind, Message } from "../workspace/state.ts";
 import { outwardView, stackOf } from "../workspace/views.ts";
@@ -16,6 +17,11 @@ export type SeenPerson = {
   tz: string;
   bot: boolean;
   deactivated: boolean;
+  guest: boolean;
+  /** until when they do not want to be disturbed; null when they may be */
+  quietUntil: string | null;
+  /** every day, in their own time zone */
+  quietHours: { from: string; to: string } | null;
 };
 export type SeenConversation = {
   id: string;
@@ -50,8 +56,13 @@ export type SeenView = Omit<AppView, "person" | "values"> & { state: { values: V
 
 export function seenPerson(world: World, id: string): SeenPerson {
   const person = world.state.people[id] ?? mistake(`There is nobody with the id ${id}`);
-  const { name, handle, email, title, tz, isBot: bot, deleted: deactivated } = person;
-  return { id, name, handle, email, title, tz, bot, deactivated };
+  const { name, handle, email, title, tz, isBot: bot, deleted: deactivated, guest = false } = person;
+  const until = quietUntil(person, world.clock.now());
+  const quiet = {
+    quietUntil: until === null ? null : new Date(until * 1000).toISOString(),
+    quietHours: person.dailyHours ?? null,
+  };
+  return { id, name, handle, email, title, tz, bot, deactivated, guest, ...quiet };
 }
 
 /** Direct messages are called by who else is in them. */

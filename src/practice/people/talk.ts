@@ -96,6 +96,7 @@ function onMessage(
   const conversation = visibleConversation(stage.world, act.conversation ?? "", person);
   const message =
     findMessage(stage.world, conversation.id, act.ts ?? "", person) ?? mistake("There is no such message");
+  if (message.onlyFor !== null) mistake("Slack offers no shortcuts on a message that only you can see");
   const response_url = newResponseUrl(stage.world, { conversation: conversation.id, person, ts: null });
   const { callbackId: callback_id, trigger_id } = act;
   return messageShortcutPayload(stage.world, person, { conversation, message, callback_id, trigger_id, response_url });

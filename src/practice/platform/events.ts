@@ -4,24 +4,23 @@ import { newId, seconds } from "../workspace/ids.ts";
 import type { Happening, World } from "../workspace/world.ts";
 import type { Transport } from "./transport.ts";
 
-/** Scopes that an event needs, any one of them; events without an entry need none. */
-const scopesOf: Record<string, readonly string[]> = {
-  "message.im": ["im:history"],
-  "message.mpim": ["mpim:history"],
-  "message.groups": ["groups:history"],
-  "message.channels": ["channels:history"],
-  app_mention: ["app_mentions:read"],
-  member_joined_channel: ["channels:read", "groups:read"],
-  member_left_channel: ["channels:read", "groups:read"],
-  channel_created: ["channels:read"],
-  channel_archive: ["channels:read"],
-  channel_unarchive: ["channels:read"],
-  channel_rename: ["channels:read"],
-  group_archive: ["groups:read"],
-  group_unarchive: ["groups:read"],
-  group_rename: ["groups:read"],
-  user_change: ["users:read"],
-  team_join: ["users:read"],
+/** The scope that an event needs; events without an entry need none. */
+const scopeOf: Record<string, string> = {
+  "message.im": "im:history",
+  "message.mpim": "mpim:history",
+  "message.groups": "groups:history",
+  "message.channels": "channels:history",
+  app_mention: "app_mentions:read",
+  dnd_updated_user: "dnd:read",
+  channel_created: "channels:read",
+  channel_archive: "channels:read",
+  channel_unarchive: "channels:read",
+  channel_rename: "channels:read",
+  group_archive: "groups:read",
+  group_unarchive: "groups:read",
+  group_rename: "groups:read",
+  user_change: "users:read",
+  team_join: "users:read",
 };
 
 const messageSubscription: Record<string, string> = {
@@ -31,12 +30,18 @@ const messageSubscription: Record<string, string> = {
   channel: "message.channels",
 };
 
+/** Who comes to a channel and leaves it is told to those who may know of channels of its kind. */
+const membershipScope: Record<string, string> = { C: "channels:read", G: "groups:read" };
+
+const neededScope = (name: string, event: Happening["event"]): string | undefined =>
+  scopeOf[name] ?? (name.startsWith("member_") ? membershipScope[String(event.channel_type)] : undefined);
+
 function isWanted(world: World, { event, within }: Happening): boolean {
   const name = event.type === "message" ? messageSubscription[String(event.channel_type)] : event.type;
   const { settings, oauth_config } = world.manifest;
   if (!name || !settings.event_subscriptions.bot_events.includes(name)) return false;
-  const needed = scopesOf[name] ?? [];
-  if (needed.length > 0 && !needed.some((scope) => oauth_config.scopes.bot.includes(scope))) return false;
+  const needed = neededScope(name, event);
+  if (needed !== undefined && !oauth_config.scopes.bot.includes(needed)) return false;
   const conversation = within === undefined ? undefined : world.state.conversations[within];
   return !conversation || isMember(conversation, world.state.app.botUserId);
 }

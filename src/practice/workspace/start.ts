@@ -6,7 +6,7 @@ import type { Manifest } from "./manifest.ts";
 import type { Person, State } from "./state.ts";
 import type { World } from "./world.ts";
 
-export type NewPerson = { id: string; name: string; email: string; title?: string; tz?: string };
+export type NewPerson = { id: string; name: string; email: string; title?: string; tz?: string; guest?: boolean };
 
 const person = (from: NewPerson, now: number): Person => ({
   id: from.id,
@@ -18,6 +18,7 @@ const person = (from: NewPerson, now: number): Person => ({
   isBot: false,
   deleted: false,
   updated: now,
+  ...(from.guest ? { guest: true } : {}),
 });
 
 /** A new workspace with the app installed and nobody in it but the bot; tokens are made up. */
@@ -58,7 +59,9 @@ export function addPeople(world: World, people: readonly NewPerson[]): void {
   for (const each of people) {
     const known = world.state.people[each.id];
     if (known) {
-      world.state.people[each.id] = { ...person(each, known.updated), deleted: known.deleted };
+      const { deleted, paused, dailyHours } = known;
+      const kept = { deleted, ...(paused && { paused }), ...(dailyHours && { dailyHours }) };
+      world.state.people[each.id] = { ...person(each, known.updated), ...kept };
     } else {
       world.state.people[each.id] = person(each, seconds(world));
       join(world, general, each.id);

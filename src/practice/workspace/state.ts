@@ -11,6 +11,12 @@ export type Person = {
   isBot: boolean;
   deleted: boolean;
   updated: number;
+  /** a guest of one channel, who can be invited into no other */
+  guest?: boolean;
+  /** not to be disturbed, in Unix seconds */
+  paused?: { start: number; end: number };
+  /** not to be disturbed in these hours of every day, as "22:00", in the person's time zone */
+  dailyHours?: { from: string; to: string };
 };
 
 export type ConversationKind = "channel" | "private" | "group" | "direct";

@@ -2,6 +2,7 @@
 import type { Method } from "../call.ts";
 import { chatMethods } from "./chat.ts";
 import { conversationMethods } from "./conversations.ts";
+import { dndMethods } from "./dnd.ts";
 import { fileMethods } from "./files.ts";
 import { peopleMethods } from "./people.ts";
 import { viewMethods } from "./views.ts";
@@ -9,6 +10,7 @@ import { viewMethods } from "./views.ts";
 export const methods: Record<string, Method> = {
   ...chatMethods,
   ...conversationMethods,
+  ...dndMethods,
   ...fileMethods,
   ...peopleMethods,
   ...viewMethods,

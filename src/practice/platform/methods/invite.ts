@@ -10,7 +10,8 @@ function obstacle(call: Call, channel: Conversation, id: string): string | undef
   if (!person) return "user_not_found";
   if (id === botId(call)) return "cant_invite_self";
   if (person.deleted) return "cant_invite";
-  return isMember(channel, id) ? "already_in_channel" : undefined;
+  if (isMember(channel, id)) return "already_in_channel";
+  return person.guest ? "ura_max_channels" : undefined;
 }
 
 export function invite(call: Call) {

@@ -33,8 +33,8 @@ export function userShape(world: World, person: Person, withEmail: boolean): Ans
     is_admin: false,
     is_owner: false,
     is_primary_owner: false,
-    is_restricted: false,
-    is_ultra_restricted: false,
+    is_restricted: person.guest === true,
+    is_ultra_restricted: person.guest === true,
   };
   return { ...user, real_name: person.name, ...zoneShape(world, person), ...roles };
 }
