@@ -12,6 +12,10 @@ const beginnings = {
   finalPerson: "",
   /** Whom to call when nobody answers, one to a line. */
   phoneList: [] as string[],
+  /** In minutes, by urgency: what coordinators have changed of the usual times. */
+  crisisTimes: {} as Record<string, Record<string, number>>,
+  /** By kind of crisis: the lines that coordinators have written; a kind without has the starter set. */
+  crisisChecklists: {} as Record<string, string[]>,
 } satisfies Record<string, unknown>;
 
 export type Settings = typeof beginnings;

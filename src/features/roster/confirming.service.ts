@@ -7,7 +7,7 @@ import { coordinates, type Member, roles } from "./rules.ts";
 import * as roster from "./service.ts";
 
 /** Puts somebody on the roster who asked for help, and asks the coordinators to confirm. */
-export async function introduce(tx: Tx, introduction: Introduction, now: Date): Promise<Member> {
+async function introduce(tx: Tx, introduction: Introduction, now: Date): Promise<Member> {
   const member = await roster.introduce(tx, introduction, now);
   if (member.confirmed) return member;
   const coordinators = await roster.coordinatorIds(tx, now);

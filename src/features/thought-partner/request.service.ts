@@ -6,7 +6,7 @@ import { type Tx, transact, type Work } from "../../db/work.ts";
 import { newId } from "../../lib/ids.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, toPerson } from "../../slack/outbox.ts";
-import { memberBySlackUser, type Newcomer, welcome } from "../roster/index.ts";
+import { type Newcomer, welcome } from "../roster/index.ts";
 import { showMatch } from "./match.service.ts";
 import { hurryOffers, moveOn, showOffers, whoMayBeChosen } from "./moving.service.ts";
 import { noteInteraction } from "./note.service.ts";

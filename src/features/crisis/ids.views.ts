@@ -1,0 +1,35 @@
+// The names by which Slack tells what somebody pressed or sent in a crisis: those of buttons, and those of forms.
+
+export const ids = {
+  /** Opens the form. */
+  ask: "crisis.ask",
+  /** The same, from a message's menu. */
+  askAbout: "crisis.ask-about",
+  state: "crisis.state",
+  readMore: "crisis.read-more",
+  onIt: "crisis.on-it",
+  cannot: "crisis.cannot",
+  readWords: "crisis.read-words",
+  deleteWords: "crisis.delete-words",
+  leaveOut: "crisis.leave-out",
+  backToRoom: "crisis.back-to-room",
+  notNeeded: "crisis.not-needed",
+  stillHere: "crisis.still-here",
+  update: "crisis.update",
+  readNote: "crisis.read-note",
+  timeline: "crisis.timeline",
+  bringIn: "crisis.bring-in",
+  urgency: "crisis.urgency",
+  handOver: "crisis.hand-over",
+  takeOver: "crisis.take-over",
+  cannotTakeOver: "crisis.cannot-take-over",
+  tick: "crisis.tick",
+  checklists: "crisis.checklists",
+  times: "crisis.times",
+  sameEvent: "crisis.same-event",
+  resolve: "crisis.resolve",
+  followUp: "crisis.follow-up",
+  askPartner: "crisis.ask-partner",
+  review: "crisis.review",
+  drill: "crisis.drill",
+} as const;

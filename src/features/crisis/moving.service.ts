@@ -1,0 +1,126 @@
+// What follows from every change in a crisis: its room, its cards and its people are brought up to date.
+import { type Tx, transact, type Work } from "../../db/work.ts";
+import type { Result } from "../../lib/result.ts";
+import { refuse } from "../../lib/result.ts";
+import { post, redraw, redrawHome, room, roomOf, toPerson, toRoom } from "../../slack/outbox.ts";
+import {
+  coordinatorIds,
+  directorIds,
+  isReachable,
+  type Member,
+  memberBySlackUser,
+  membersById,
+  slackIdsOf,
+} from "../roster/index.ts";
+import * as rows from "./crisis.repository.ts";
+import { canHelp } from "./rules.ts";
+import { pageIdsOf, wasPaged } from "./steps.repository.ts";
+
+const lane = "urgent";
+export const subjectOf = (crisisId: string): string => `crisis:${crisisId}`;
+
+/** Cards whose subject is the crisis itself. */
+const cardsOfCrisis = ["crisis-room", "crisis-receipt", "crisis-checklist", "crisis-together", "crisis-review"];
+
+/** Has everything drawn again that shows this crisis. */
+export async function showCrisis(tx: Tx, crisis: Pick<rows.CrisisRow, "id" | "reporterId">, now: Date): Promise<void> {
+  for (const kind of cardsOfCrisis) await redraw(tx, kind, crisis.id, { now, lane });
+  for (const pageId of await pageIdsOf(tx, crisis.id)) await redraw(tx, "crisis-page", pageId, { now, lane });
+  const people = await slackIdsOf(tx, await rows.peopleIn(tx, crisis.id), now);
+  await redrawHome(tx, [...people, ...(await coordinatorIds(tx, now)), ...(await directorIds(tx, now))], { now });
+}
+
+/** Wants the crisis's room to have exactly its people, the reporter first; answers the room's id. */
+export async function matchRoom(
+  tx: Tx,
+  crisis: rows.CrisisRow,
+  now: Date,
+  { archived = false }: { archived?: boolean } = {},
+): Promise<string> {
+  const inRoom = await rows.peopleIn(tx, crisis.id);
+  const members = (await membersById(tx, inRoom, now)).filter(isReachable);
+  const inOrder = members.toSorted((a, b) => placeOf(crisis, inRoom, a) - placeOf(crisis, inRoom, b));
+  return room(
+    tx,
+    {
+      ...{ purpose: "crisis", subject: crisis.id, kind: "channel", name: crisis.name, orElse: true, archived },
+      ...{ topic: crisis.drill ? drillTopic : topic, members: inOrder.map(({ slackUserId }) => slackUserId) },
+      onChange: { name: "crisis.show", payload: { crisisId: crisis.id } },
+    },
+    { now, lane },
+  );
+}
+
+const topic = "Private. Please name no student and no member of staff here. In danger: 911. Crisis support: 988.";
+const drillTopic = "DRILL: practice only, nobody is in need.";
+
+const placeOf = ({ reporterId }: rows.CrisisRow, inRoom: readonly string[], { id }: Member): number =>
+  id === reporterId ? -1 : inRoom.indexOf(id);
+
+/** Tells what has just happened by a message of its own, because a redrawn card tells nobody. */
+export async function tellNews(
+  tx: Tx,
+  crisis: rows.CrisisRow,
+  actId: string,
+  { now, toReporter = false, inRoom = false }: { now: Date; toReporter?: boolean; inRoom?: boolean },
+): Promise<void> {
+  const roomId = inRoom ? await roomOf(tx, "crisis", crisis.id) : null;
+  if (roomId) await post(tx, "crisis-news", actId, toRoom(roomId), { now, lane });
+  if (!toReporter) return;
+  for (const slackUserId of await slackIdsOf(tx, [crisis.reporterId], now))
+    await post(tx, "crisis-news", actId, toPerson(slackUserId), { now, lane });
+}
+
+/** Whoever helps has given a sign of life: the owner need not be asked. */
+export async function noteSign(tx: Tx, crisisId: string, now: Date): Promise<void> {
+  await rows.changeCrisis(tx, crisisId, { signAt: now, askedAt: null });
+}
+
+export type InCrisis = { slackUserId: string; crisisId: string };
+export type Present = { crisis: rows.CrisisRow; member: Member; now: Date };
+export type HelperRefusal = "not_yours" | "reporter" | "resolved";
+
+/** Something that a helper does: the crisis is held, the act counts as a sign of life, and everything is drawn again. */
+export function asHelper<T, R extends string>(
+  work: Work,
+  { slackUserId, crisisId }: InCrisis,
+  act: (tx: Tx, present: Present) => Promise<Result<T, R>>,
+): Promise<Result<T, R | HelperRefusal>> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const crisis = await rows.lockCrisis(tx, crisisId);
+    const member = await memberBySlackUser(tx, slackUserId, now);
+    if (!crisis || !member) return refuse("not_yours");
+    const may = canHelp(crisis, member, await placeIn(tx, crisis, member));
+    if (!may.ok) return may;
+    const answer = await act(tx, { crisis, member, now });
+    if (!answer.ok) return answer;
+    await noteSign(tx, crisis.id, now);
+    await showCrisis(tx, crisis, now);
+    return answer;
+  });
+}
+
+/** Something that the reporter does; at any time, also after the end. */
+export function asReporter<T, R extends string>(
+  work: Work,
+  { slackUserId, crisisId }: InCrisis,
+  act: (tx: Tx, present: Present) => Promise<Result<T, R>>,
+): Promise<Result<T, R | "not_yours">> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const crisis = await rows.lockCrisis(tx, crisisId);
+    const member = await memberBySlackUser(tx, slackUserId, now);
+    if (!crisis || !member || crisis.reporterId !== member.id) return refuse("not_yours");
+    const answer = await act(tx, { crisis, member, now });
+    if (answer.ok) await showCrisis(tx, crisis, now);
+    return answer;
+  });
+}
+
+/** Whether they are in the room or were asked, and whether the reporter left them out. */
+export async function placeIn(tx: Tx, crisis: rows.CrisisRow, { id, duties }: Member) {
+  const inRoom = (await rows.peopleIn(tx, crisis.id)).includes(id) || (await wasPaged(tx, crisis.id, id));
+  const leftOut = (await rows.leftOutOf(tx, crisis.id)).includes(id);
+  return { inRoom, leftOut, duties };
+}

@@ -1,0 +1,83 @@
+// The rows of the paging ladder: its steps, and who was asked at each.
+import type { Db, Tx } from "../../db/client.ts";
+import { newId } from "../../lib/ids.ts";
+import type { PlannedStep, Rung } from "./ladder.rules.ts";
+import type { Missed } from "./rules.ts";
+
+export type StepRow = {
+  id: string;
+  crisisId: string;
+  round: number;
+  nth: number;
+  rung: Rung;
+  dueAt: Date;
+  state: "waiting" | "taken" | "cancelled";
+};
+
+export async function insertSteps(
+  tx: Tx,
+  { crisisId, round }: { crisisId: string; round: number },
+  steps: readonly PlannedStep[],
+): Promise<StepRow[]> {
+  const rows = steps.map((step) => ({ id: newId(), crisisId, round, ...step, state: "waiting" as const }));
+  await tx.crisisStep.createMany({ data: rows });
+  return rows;
+}
+
+export const findStep = async (db: Db, id: string): Promise<StepRow | null> =>
+  (await db.crisisStep.findUnique({ where: { id } })) as StepRow | null;
+
+/** The steps that are still to come, in order. */
+export const waitingSteps = async (db: Db, crisisId: string): Promise<StepRow[]> =>
+  (await db.crisisStep.findMany({
+    where: { crisisId, state: "waiting" },
+    orderBy: [{ round: "asc" }, { nth: "asc" }],
+  })) as StepRow[];
+
+/** Takes a step that is waiting; false when it was taken or cancelled before. */
+export async function takeStep(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const taken = await tx.crisisStep.updateMany({
+    where: { id, state: "waiting" },
+    data: { state: "taken", takenAt: now },
+  });
+  return taken.count === 1;
+}
+
+export async function moveStep(tx: Tx, id: string, dueAt: Date): Promise<void> {
+  await tx.crisisStep.update({ where: { id }, data: { dueAt } });
+}
+
+export async function cancelSteps(tx: Tx, crisisId: string): Promise<void> {
+  await tx.crisisStep.updateMany({ where: { crisisId, state: "waiting" }, data: { state: "cancelled" } });
+}
+
+export type PageRow = { id: string; crisisId: string; stepId: string; memberId: string; missed: Missed | null };
+
+export async function insertPage(tx: Tx, page: Omit<PageRow, "id"> & { at: Date }): Promise<string> {
+  const id = newId();
+  await tx.crisisPage.create({ data: { id, ...page } });
+  return id;
+}
+
+export const findPage = async (db: Db, id: string): Promise<PageRow | null> =>
+  (await db.crisisPage.findUnique({ where: { id } })) as PageRow | null;
+
+export const pagesOfStep = async (db: Db, stepId: string): Promise<PageRow[]> =>
+  (await db.crisisPage.findMany({ where: { stepId } })) as PageRow[];
+
+export async function pageIdsOf(db: Db, crisisId: string): Promise<string[]> {
+  return (await db.crisisPage.findMany({ where: { crisisId }, select: { id: true } })).map(({ id }) => id);
+}
+
+export async function wasPaged(db: Db, crisisId: string, memberId: string): Promise<boolean> {
+  return (await db.crisisPage.count({ where: { crisisId, memberId } })) > 0;
+}
+
+/** Finds somebody missing who counted as reached; false when that was known. */
+export async function markMissed(tx: Tx, pageIds: readonly string[], missed: Missed): Promise<boolean> {
+  const marked = await tx.crisisPage.updateMany({
+    where: { id: { in: [...pageIds] }, missed: null },
+    data: { missed },
+  });
+  return marked.count > 0;
+}
