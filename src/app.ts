@@ -1,8 +1,6 @@
 // The contents page: every feature, and how the parts are joined into a running bot.
-import type { Logger } from "pino";
 import type { Config } from "./config.ts";
-import { listen, prepareDatabase } from "./db/client.ts";
-import { claimRecord } from "./db/settings.ts";
+import { listen } from "./db/client.ts";
 import * as home from "./features/home/index.ts";
 import * as roster from "./features/roster/index.ts";
 import * as thoughtPartner from "./features/thought-partner/index.ts";
@@ -10,17 +8,14 @@ import { health, startHeartbeat } from "./health.ts";
 import { startCalendar } from "./jobs/calendar.ts";
 import { housekeeping } from "./jobs/housekeeping.ts";
 import type { JobKind } from "./jobs/job.ts";
-import { jobsChannel, type Lane } from "./jobs/queue.ts";
+import { jobsChannel } from "./jobs/queue.ts";
 import { startWorker } from "./jobs/worker.ts";
-import type { Clock } from "./lib/clock.ts";
+import { type Lanes, type Outside, openLanes } from "./lanes.ts";
 import { newId } from "./lib/ids.ts";
-import { slackLogger } from "./log.ts";
 import type { App } from "./slack/app.ts";
 import { cardJob, refreshCopy } from "./slack/cards.ts";
-import { type SlackClient, slackClient } from "./slack/client.ts";
 import { boltBehind, openDoor } from "./slack/door.ts";
 import type { Feature } from "./slack/feature.ts";
-import { introduce } from "./slack/introduce.ts";
 import { roomJob } from "./slack/rooms.ts";
 import { mergeRoutes, route } from "./slack/router.ts";
 
@@ -55,37 +50,28 @@ export type Bot = {
   stop(): Promise<void>;
 };
 
-type Outside = { clock: Clock; log: Logger; signal?: AbortSignal };
-
 /** @throws Error that says what to mend: the database, the token, or data of another workspace. */
-export async function startBot(config: Config, { clock, log, signal }: Outside): Promise<Bot> {
-  const client = () => slackClient({ token: config.botToken, apiUrl: config.slackApiUrl, log: slackLogger(log) });
-  const slack: Record<Lane, SlackClient> = { urgent: client(), normal: client() };
-  const preparing = prepareDatabase({ ...config, log: (line) => log.info(line) });
-  // Both take a while and neither needs the other.
-  const [self, prepared] = await Promise.allSettled([introduce(slack.normal, log, signal), preparing]);
-  if (prepared.status === "rejected") throw prepared.reason;
-  const db = prepared.value;
+export async function startBot(config: Config, outside: Outside): Promise<Bot> {
+  const { lanes, close } = await openLanes(config, outside);
   try {
-    if (self.status === "rejected") throw self.reason;
-    await claimRecord(db.prisma, self.value.teamId);
-    const app: App = { db, clock, keys: config.keys, slack: slack.normal, log, botUserId: self.value.botUserId };
-    const bot = await run(config, { normal: app, urgent: { ...app, slack: slack.urgent } });
-    return { ...bot, stop: () => bot.stop().then(db.stop) };
+    const bot = await run(config, lanes);
+    return { ...bot, stop: () => bot.stop().then(close) };
   } catch (error) {
-    await db.stop();
+    await close();
     throw error;
   }
 }
 
-async function run(config: Config, lanes: Record<Lane, App>): Promise<Bot> {
+async function run(config: Config, lanes: Lanes): Promise<Bot> {
   const app = lanes.normal;
-  const { db, clock, log } = app;
+  const { clock, log } = app;
+  // Whether it is well is told even while everything else waits.
+  const { db } = lanes.urgent;
   const door = openDoor(config.door, { apiUrl: config.slackApiUrl, log, health: () => health(db, clock.now()) });
   const bolt = boltBehind(door, { botToken: config.botToken, botUserId: app.botUserId }, log);
   const router = route(bolt, mergeRoutes(features), lanes, (clicked, app) => refreshCopy(app, cards, clicked));
   const worker = startWorker<App>({
-    db,
+    db: { urgent: lanes.urgent.db, normal: lanes.normal.db },
     clock,
     log,
     kinds: new Map(jobs.map((job) => [job.name, job])),

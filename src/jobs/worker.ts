@@ -16,7 +16,7 @@ export type Worker = {
   stop(withinMs: number): Promise<void>;
 };
 
-export type WorkerOptions<App> = Means<App> & { db: Database; concurrency?: number; leaseMs?: number };
+export type WorkerOptions<App> = Means<App> & { db: Record<Lane, Database>; concurrency?: number; leaseMs?: number };
 
 /** However quiet it is, the worker looks this often: a notice from the database can be missed while it reconnects. */
 const longestSleepMs = 5_000;
@@ -62,7 +62,7 @@ type State = {
 
 function startLane<App>(lane: Lane, owner: string, options: WorkerOptions<App>) {
   const { db, clock, log, leaseMs = 60_000 } = options;
-  const desk = { db, owner, lane, leaseMs };
+  const desk = { db: db[lane], owner, lane, leaseMs };
   const state: State = {
     desk,
     running: new Map(),

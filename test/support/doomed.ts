@@ -58,4 +58,4 @@ const kinds = new Map<string, JobKind<App>>([
   ["note", hold],
   ["card.show", cardJob([recordCard(kind)])],
 ]);
-startWorker<App>({ db, clock: systemClock, log, kinds, app, leaseMs: 600 });
+startWorker<App>({ db: { urgent: db, normal: db }, clock: systemClock, log, kinds, app, leaseMs: 600 });

@@ -12,7 +12,7 @@ import { startWorkspace, type Workspace, type WorkspaceOptions } from "../../src
 import type { App } from "../../src/slack/app.ts";
 import { slackClient } from "../../src/slack/client.ts";
 import { type KeptLog, keptLog } from "./log.ts";
-import { kindsOf } from "./worker.ts";
+import { inBothLanes, kindsOf } from "./worker.ts";
 
 export const [alder, birch, cedar, dogwood] = ["UALDER", "UBIRCH", "UCEDAR", "UDOGWOOD"] as const;
 
@@ -62,7 +62,14 @@ export function botIn(workspace: Workspace, db: Database, clock: MovableClock, .
   const urgent: App = { ...app, slack: appFor(workspace, db, clock, kept).slack };
   const { log } = kept;
   const lanes = { urgent, normal: app };
-  const worker = startWorker({ db, clock, log, kinds: kindsOf(...kinds), app: (lane) => lanes[lane], leaseMs: 1_000 });
+  const worker = startWorker({
+    db: inBothLanes(db),
+    clock,
+    log,
+    kinds: kindsOf(...kinds),
+    app: (lane) => lanes[lane],
+    leaseMs: 1_000,
+  });
   afterAll(() => worker.stop(1_000));
   const settle = () => {
     worker.wake();

@@ -7,16 +7,28 @@ import { startWorker, type Worker, type WorkerOptions } from "../../src/jobs/wor
 import { systemClock } from "../../src/lib/clock.ts";
 import { keptLog } from "./log.ts";
 
-type Options<App> = Partial<WorkerOptions<App>> & { db: Database; kinds: ReadonlyMap<string, JobKind<App>> };
+type Options<App> = Partial<Omit<WorkerOptions<App>, "db">> & {
+  /** Of both lanes, or of each. */
+  db: Database | Record<Lane, Database>;
+  kinds: ReadonlyMap<string, JobKind<App>>;
+};
 
 /** A worker whose jobs are run with their lane's name; it is stopped, and its jobs are forgotten, when the test ends. */
-export function testWorker(options: Options<Lane>): Worker {
-  const worker = startWorker<Lane>({ clock: systemClock, log: keptLog().log, app: (lane) => lane, ...options });
+export function testWorker({ db, ...options }: Options<Lane>): Worker {
+  const worker = startWorker<Lane>({
+    db: "pool" in db ? inBothLanes(db) : db,
+    clock: systemClock,
+    log: keptLog().log,
+    app: (lane) => lane,
+    ...options,
+  });
   onTestFinished(async () => {
     await worker.stop(200);
   });
   return worker;
 }
+
+export const inBothLanes = <T>(one: T): Record<Lane, T> => ({ urgent: one, normal: one });
 
 export const kindsOf = <App>(...kinds: JobKind<App>[]): Map<string, JobKind<App>> =>
   new Map(kinds.map((kind) => [kind.name, kind]));

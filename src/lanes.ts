@@ -1,0 +1,45 @@
+// Each lane's own connections, to Slack and to the database: whatever the normal lane waits for, the urgent one does not.
+import type { Logger } from "pino";
+import type { Config } from "./config.ts";
+import { openDatabase, prepareDatabase } from "./db/client.ts";
+import { claimRecord } from "./db/settings.ts";
+import type { Lane } from "./jobs/queue.ts";
+import type { Clock } from "./lib/clock.ts";
+import { slackLogger } from "./log.ts";
+import type { App } from "./slack/app.ts";
+import { type SlackClient, slackClient } from "./slack/client.ts";
+import { introduce } from "./slack/introduce.ts";
+
+/**
+ * Reserved for what is urgent: when hundreds vote at once, all connections of the normal lane wait for one poll's row, and
+ * whoever asks next waits behind them. A transaction takes milliseconds, so these few serve many crises.
+ */
+const urgentConnections = 4;
+
+export type Outside = { clock: Clock; log: Logger; signal?: AbortSignal };
+export type Lanes = Record<Lane, App>;
+
+/** @throws Error that says what to mend: the database, the token, or data of another workspace. */
+export async function openLanes(
+  config: Config,
+  { clock, log, signal }: Outside,
+): Promise<{ lanes: Lanes; close(): Promise<void> }> {
+  const client = () => slackClient({ token: config.botToken, apiUrl: config.slackApiUrl, log: slackLogger(log) });
+  const slack: Record<Lane, SlackClient> = { urgent: client(), normal: client() };
+  const preparing = prepareDatabase({ ...config, log: (line) => log.info(line) });
+  // Both take a while and neither needs the other.
+  const [self, prepared] = await Promise.allSettled([introduce(slack.normal, log, signal), preparing]);
+  if (prepared.status === "rejected") throw prepared.reason;
+  const db = prepared.value;
+  try {
+    if (self.status === "rejected") throw self.reason;
+    await claimRecord(db.prisma, self.value.teamId);
+    const urgentDb = await openDatabase({ url: db.url, poolSize: urgentConnections });
+    const normal: App = { db, clock, keys: config.keys, slack: slack.normal, log, botUserId: self.value.botUserId };
+    const lanes = { normal, urgent: { ...normal, db: urgentDb, slack: slack.urgent } };
+    return { lanes, close: () => urgentDb.close().then(db.stop) };
+  } catch (error) {
+    await db.stop();
+    throw error;
+  }
+}
