@@ -10,6 +10,7 @@ import { makeStream } from "./people/stream.ts";
 import { makeUntil, type Until } from "./people/until.ts";
 import type { LoggedCall } from "./platform/call-log.ts";
 import type { Faults } from "./platform/faults.ts";
+import type { Outage } from "./platform/outage.ts";
 import { makePlatform, type Platform } from "./platform/platform.ts";
 import { makeRoutes } from "./platform/routes.ts";
 import type { SocketMode } from "./platform/socket-mode.ts";
@@ -39,6 +40,8 @@ export type Workspace = {
   /** one person's hands and eyes */
   as(person: string): Actor;
   faults: Faults;
+  /** Slack is down, from `begin` to `end`. */
+  outage: Outage;
   socketMode: Pick<SocketMode, "connections" | "disconnect">;
   /** From now on payloads go to this address by signed HTTP; rejects when it does not give Slack's challenge back. */
   deliverByHttp(requestUrl: string): Promise<void>;
@@ -64,10 +67,21 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     platform.events.due();
     await options.onClockMoved?.();
   });
-  const { faults, api } = platform;
-  const people = makePeopleApi({ stage, stream, faults, stories: options.stories ?? [], calls: api.calls, moveClock });
-  const server = createServer(makeRoutes({ world, api, people, clientDir: options.clientDir }));
-  server.on("upgrade", platform.socketMode.upgrade);
+  const { faults, outage, api } = platform;
+  const people = makePeopleApi({
+    stage,
+    stream,
+    faults,
+    outage,
+    stories: options.stories ?? [],
+    calls: api.calls,
+    moveClock,
+  });
+  const server = createServer(makeRoutes({ world, api, outage, people, clientDir: options.clientDir }));
+  server.on("upgrade", (request, socket, head) => {
+    if (outage.isCut()) socket.destroy();
+    else platform.socketMode.upgrade(request, socket, head);
+  });
   open.setUrl(await listen(server, options.port));
   platform.events.due();
   return {
@@ -94,6 +108,7 @@ function describe(open: OpenWorld, platform: Platform, stage: Stage): Omit<Works
     botUserId: state.app.botUserId,
     as: (person) => makeActor(stage, person),
     faults: platform.faults,
+    outage: platform.outage,
     socketMode: platform.socketMode,
     deliverByHttp: platform.deliverByHttp,
     addPerson: (person) => addPerson(stage, person),

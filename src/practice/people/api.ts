@@ -3,12 +3,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { readBytes, sendJson } from "../platform/body.ts";
 import type { LoggedCall } from "../platform/call-log.ts";
-import { type Faults, faultSchema } from "../platform/faults.ts";
+import type { Faults } from "../platform/faults.ts";
+import type { Outage } from "../platform/outage.ts";
 import type { World } from "../workspace/world.ts";
 import { type Actor, makeActor } from "./actor.ts";
 import type { ClockMove, ClockReading } from "./clock.ts";
 import { Mistake, mistake } from "./mistake.ts";
 import { addPerson, makeChannel } from "./owner.ts";
+import { acts, clockMove, faultRequest, newChannel, newcomer, outageRequest } from "./requests.ts";
 import { seenPerson } from "./see.ts";
 import type { Stage } from "./stage.ts";
 import type { Stream } from "./stream.ts";
@@ -19,51 +21,11 @@ type Options = {
   stage: Stage;
   stream: Stream;
   faults: Faults;
+  outage: Outage;
   stories: readonly Story[];
   calls(method?: string): LoggedCall[];
   moveClock(move: ClockMove): Promise<ClockReading>;
 };
-
-const where = { conversation: z.string(), ts: z.string() };
-const values = z.record(z.string(), z.unknown());
-const target = { label: z.string().optional(), actionId: z.string().optional(), blockId: z.string().optional() };
-
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "A time of day is like 22:00");
-
-/** What each act takes. */
-const acts = {
-  send: z.object({ conversation: z.string(), text: z.string(), thread: z.string().optional() }),
-  command: z.object({ conversation: z.string().optional(), text: z.string() }),
-  shortcut: z.object({ callbackId: z.string(), conversation: z.string().optional(), ts: z.string().optional() }),
-  click: z.union([
-    z.object({ ...target, view: z.string(), choose: z.unknown().optional() }),
-    z.object({ ...target, ...where, choose: z.unknown().optional() }),
-  ]),
-  fill: z.object({ view: z.string(), values }),
-  submit: z.object({ view: z.string(), values: values.optional() }),
-  dismiss: z.object({ view: z.string(), all: z.boolean().optional() }),
-  open: z.union([z.object({ home: z.literal(true) }), z.object({ conversation: z.string() })]),
-  direct: z.object({}),
-  doNotDisturb: z.union([
-    z.strictObject({ minutes: z.number().positive() }),
-    z.strictObject({ daily: z.strictObject({ from: timeOfDay, to: timeOfDay }) }),
-    z.strictObject({ off: z.literal(true) }),
-  ]),
-  leave: z.object({ conversation: z.string() }),
-  invite: z.object({ conversation: z.string(), people: z.array(z.string()).min(1) }),
-  deactivate: z.object({ deactivated: z.boolean() }),
-} as const;
-
-const newChannel = z.object({ name: z.string(), private: z.boolean().default(false), members: z.array(z.string()) });
-const newcomer = z.object({
-  id: z.string().optional(),
-  name: z.string().min(1),
-  email: z.email(),
-  title: z.string().optional(),
-  guest: z.boolean().optional(),
-});
-const clockMove = z.union([z.object({ moveMs: z.number() }), z.object({ to: z.iso.datetime({ offset: true }) })]);
-const faultRequest = z.union([z.object({ clear: z.literal(true) }), faultSchema]);
 
 function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   const parsed = schema.safeParse(body);
@@ -98,7 +60,7 @@ function describe(world: World, connected: boolean, stories: readonly Story[]) {
   };
 }
 
-export function makePeopleApi({ stage, stream, faults, stories, calls, moveClock }: Options) {
+export function makePeopleApi({ stage, stream, faults, outage, stories, calls, moveClock }: Options) {
   const { world } = stage;
 
   async function act(person: string, name: string, body: unknown): Promise<unknown> {
@@ -112,10 +74,20 @@ export function makePeopleApi({ stage, stream, faults, stories, calls, moveClock
     if (path[0] === "people" && path.length === 1) return addPerson(stage, parse(newcomer, body));
     if (path[0] === "channels") return makeChannel(stage, parse(newChannel, body));
     if (path[0] === "clock") return moveClock(parse(clockMove, body));
-    if (path[0] !== "faults") return mistake("There is nothing here to do");
-    const fault = parse(faultRequest, body);
+    if (path[0] === "faults") return askForFault(parse(faultRequest, body));
+    if (path[0] === "outage") return askForOutage(parse(outageRequest, body));
+    return mistake("There is nothing here to do");
+  }
+
+  function askForFault(fault: z.output<typeof faultRequest>) {
     if ("clear" in fault) faults.clear();
     else faults.add(fault);
+    return { ok: true };
+  }
+
+  function askForOutage(wish: z.output<typeof outageRequest>) {
+    if ("over" in wish) outage.end();
+    else outage.begin(wish);
     return { ok: true };
   }
 

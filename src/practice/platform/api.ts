@@ -5,8 +5,10 @@ import { SlackError, type World } from "../workspace/world.ts";
 import { readArguments, sendJson } from "./body.ts";
 import { type Answer, type Args, type Call, type Method, needScope, text } from "./call.ts";
 import { type CallLog, makeCallLog } from "./call-log.ts";
+import { concerned } from "./concerned.ts";
 import type { Failure, Faults } from "./faults.ts";
 import { methods } from "./methods/index.ts";
+import type { OutageWatch } from "./outage.ts";
 import type { Rates } from "./rates.ts";
 
 export type Api = {
@@ -14,7 +16,13 @@ export type Api = {
   calls: CallLog["read"];
 };
 
-type Options = { world: World; faults: Faults; rates: Rates | undefined; openConnection: Method["run"] };
+type Options = {
+  world: World;
+  faults: Faults;
+  outage: OutageWatch;
+  rates: Rates | undefined;
+  openConnection: Method["run"];
+};
 type Asked = { name: string; args: Args; token: string };
 
 function tokenOf(request: IncomingMessage, args: Args): string {
@@ -77,20 +85,32 @@ function send(world: World, response: ServerResponse, name: string, result: Answ
   }
 }
 
+async function cutAfter(response: ServerResponse, delayMs: number): Promise<void> {
+  await sleep(delayMs);
+  response.destroy();
+}
+
 export function makeApi(options: Options): Api {
-  const { world, faults } = options;
+  const { world, faults, outage } = options;
   const answer = makeAnswering(options);
   const log = makeCallLog(world);
+
+  /** What befalls this call, after the delay that was asked for it. */
+  async function failureOf(name: string, args: Args): Promise<Failure | undefined> {
+    const down = outage.failure();
+    if (down) return down;
+    const { delayMs, failure } = faults.next(name, concerned(world, args));
+    if (delayMs > 0) await sleep(delayMs);
+    return failure;
+  }
 
   async function handle(request: IncomingMessage, response: ServerResponse, name: string, query: URLSearchParams) {
     const args = await readArguments(request, query);
     const asked: Asked = { name, args, token: tokenOf(request, args) };
-    const { delayMs, failure } = faults.next(name);
-    if (delayMs > 0) await sleep(delayMs);
-    if (failure?.fault === "timeout") {
-      await sleep(failure.delayMs);
-      log.add(name, args, { ok: false, error: "timeout" });
-      return void response.destroy();
+    const failure = await failureOf(name, args);
+    if (failure?.fault === "timeout" || failure?.fault === "no_answer") {
+      log.add(name, args, { ok: false, error: failure.fault });
+      return failure.fault === "timeout" ? cutAfter(response, failure.delayMs) : outage.hold(response);
     }
     const result = failure && failure.fault !== "lost_answer" ? failed(failure) : await answer(asked);
     log.add(name, args, result);

@@ -56,6 +56,11 @@ export function makeConnections(appId: string, watcher: Watcher) {
     }
   }
 
+  /** Without a word, as when the network or Slack itself is gone. */
+  function cut(): void {
+    for (const each of [...open]) each.terminate();
+  }
+
   async function close(): Promise<void> {
     const closed = open.map((each) => new Promise((resolve) => each.once("close", resolve)));
     for (const each of [...open]) each.close(1001);
@@ -63,5 +68,5 @@ export function makeConnections(appId: string, watcher: Watcher) {
     for (const each of [...open]) each.terminate();
   }
 
-  return { greet, next, disconnect, close, count: () => open.length };
+  return { greet, next, disconnect, cut, close, count: () => open.length };
 }

@@ -3,6 +3,7 @@ import type { Happening, World } from "../workspace/world.ts";
 import { type Api, makeApi } from "./api.ts";
 import { type Events, makeEvents } from "./events.ts";
 import { type Faults, makeFaults } from "./faults.ts";
+import { makeOutage, type Outage, type OutageWatch } from "./outage.ts";
 import { makeRates } from "./rates.ts";
 import { makeSignedHttp } from "./signed-http.ts";
 import { makeSocketMode, type SocketMode } from "./socket-mode.ts";
@@ -11,6 +12,7 @@ import type { Delivery, Reply, Transport } from "./transport.ts";
 export type Platform = {
   api: Api;
   faults: Faults;
+  outage: Outage & OutageWatch;
   events: Pick<Events, "due">;
   socketMode: SocketMode;
   transport: Transport;
@@ -26,17 +28,25 @@ export type Platform = {
 const mayDeliver = ({ manifest }: World, { kind }: Delivery): boolean =>
   kind !== "interactive" || manifest.settings.interactivity.is_enabled;
 
-const undelivered = async (): Promise<Reply> => ({ acknowledged: false, reason: "connection_failed", retry: false });
+const undelivered = async (retry: boolean): Promise<Reply> => ({
+  acknowledged: false,
+  reason: "connection_failed",
+  retry,
+});
 
 export function makePlatform(world: World, options: { requestUrl?: string | undefined; rates: boolean }): Platform {
   const socketMode = makeSocketMode(world);
   const faults = makeFaults();
+  const outage = makeOutage(socketMode.cut);
   const rates = options.rates ? makeRates() : undefined;
-  const api = makeApi({ world, faults, rates, openConnection: () => socketMode.open() });
+  const api = makeApi({ world, faults, outage, rates, openConnection: () => socketMode.open() });
   let way: Transport = options.requestUrl ? makeSignedHttp(world, options.requestUrl) : socketMode;
   const transport: Transport = {
-    deliver: (delivery) => (mayDeliver(world, delivery) ? way.deliver(delivery) : undelivered()),
-    connected: () => way.connected(),
+    deliver: (delivery) => {
+      if (!mayDeliver(world, delivery)) return undelivered(false);
+      return outage.isCut() ? undelivered(true) : way.deliver(delivery);
+    },
+    connected: () => !outage.isCut() && way.connected(),
     close: () => socketMode.close(),
   };
   const events = makeEvents(world, transport);
@@ -44,6 +54,7 @@ export function makePlatform(world: World, options: { requestUrl?: string | unde
   return {
     api,
     faults,
+    outage,
     events,
     socketMode,
     transport,

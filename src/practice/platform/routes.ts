@@ -3,11 +3,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { SlackError, type World } from "../workspace/world.ts";
 import type { Api } from "./api.ts";
 import { readBytes, readUpload, sendJson } from "./body.ts";
+import type { OutageWatch } from "./outage.ts";
 import { useResponseUrl } from "./response-urls.ts";
 import { serveClient } from "./static.ts";
 
 type PeopleApi = { handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> };
-type Parts = { world: World; api: Api; people: PeopleApi; clientDir: string | undefined };
+type Parts = { world: World; api: Api; outage: OutageWatch; people: PeopleApi; clientDir: string | undefined };
+
+/** What apps use besides the Web API, and what is down with it. */
+const forApps = new Set(["response", "upload", "files"]);
 
 async function upload(world: World, request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
   const file = world.state.files[id];
@@ -46,7 +50,7 @@ function isLocal({ headers }: IncomingMessage): boolean {
   return isLoopback(host) && (origin === undefined || isLoopback(origin.replace(/^https?:\/\//, "")));
 }
 
-export function makeRoutes({ world, api, people, clientDir }: Parts) {
+export function makeRoutes({ world, api, outage, people, clientDir }: Parts) {
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", "http://localhost");
     const [, first = "", second = "", third = ""] = url.pathname.split("/");
@@ -58,7 +62,10 @@ export function makeRoutes({ world, api, people, clientDir }: Parts) {
       files: () => download(world, request, response, second),
     };
     const known = routes[first];
-    if (known) await known();
+    const down = forApps.has(first) ? outage.failure() : undefined;
+    if (down?.fault === "no_answer") await outage.hold(response);
+    else if (down) sendJson(response, 503, { ok: false, error: "service_unavailable" });
+    else if (known) await known();
     else if (clientDir === undefined || !serveClient(clientDir, url.pathname, response))
       response.writeHead(404, { "content-type": "text/plain" }).end("There is nothing here");
   }

@@ -15,6 +15,8 @@ export type SocketMode = Transport & {
   /** Tells every connection that it will be closed, as Slack does now and then; clients reconnect. */
   disconnect(reason: "warning" | "refresh_requested" | "link_disabled"): void;
   connections(): number;
+  /** Breaks every connection without a word. */
+  cut(): void;
 };
 
 /** Slack takes an answer in the acknowledgement of commands and view submissions. */
@@ -95,6 +97,7 @@ export function makeSocketMode(world: World): SocketMode {
     connected: () => connections.count() > 0,
     connections: connections.count,
     disconnect: connections.disconnect,
+    cut: connections.cut,
     open: () => {
       const ticket = secret(16);
       tickets.add(ticket);

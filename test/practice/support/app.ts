@@ -62,13 +62,15 @@ export const clientOf = (workspace: Workspace, token = workspace.botToken): WebC
     logLevel: LogLevel.ERROR,
   });
 
-/** A Bolt app joined to the workspace by Socket Mode. */
+/** A Bolt app joined to the workspace by Socket Mode; it joins again where it was thrown out. */
 export function appOf(workspace: Workspace): App {
   const clientOptions = { slackApiUrl: workspace.apiUrl, retryConfig: { retries: 0 } };
+  const joining = { ...clientOptions, retryConfig: { forever: true, minTimeout: 50, maxTimeout: 200 } };
   const receiver = new SocketModeReceiver({
     appToken: workspace.appToken,
     logLevel: LogLevel.ERROR,
-    installerOptions: { clientOptions },
+    installerOptions: { clientOptions: joining },
+    clientPingTimeout: 500,
   });
   return new App({ token: workspace.botToken, receiver, clientOptions, logLevel: LogLevel.ERROR });
 }
