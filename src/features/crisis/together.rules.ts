@@ -1,0 +1,19 @@
+// Two calls for help that may be about the same event.
+import { subMinutes } from "date-fns/subMinutes";
+
+/** Minutes between two crises that a coordinator is asked about. */
+const withinMinutes = 60;
+
+export type Opened = { id: string; createdAt: Date; eventId: string | null };
+
+/** The earliest crisis that a new one may belong with. */
+export const togetherSince = (createdAt: Date): Date => subMinutes(createdAt, withinMinutes);
+
+/** What a group of the same event is called by: the id of whichever began first. */
+export function eventOf(crises: readonly Opened[]): string | null {
+  const [first] = crises.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1));
+  return first?.id ?? null;
+}
+
+export const areTogether = (one: Opened, other: Opened): boolean =>
+  one.eventId !== null && one.eventId === other.eventId;
