@@ -70,6 +70,8 @@ export const actCodes = [
   "not_needed",
   /** `code` is the outcome. */
   "resolved",
+  /** It was resolved too soon. */
+  "opened_again",
   "words_read",
   "words_deleted",
   /** `code` is the answer. */

@@ -6,3 +6,8 @@ import type { Interaction } from "./rules.ts";
 export async function insert(tx: Tx, interaction: Interaction): Promise<void> {
   await tx.interaction.createMany({ data: [interaction], skipDuplicates: true });
 }
+
+/** What turned out not to have happened, as an end that came too soon. */
+export async function remove(tx: Tx, { kind, source }: Pick<Interaction, "kind" | "source">): Promise<void> {
+  await tx.interaction.deleteMany({ where: { kind, source } });
+}

@@ -1,6 +1,18 @@
 // What the record knows of an interaction: codes, minutes and dates only.
 
-export const interactionKinds = ["partner_requested", "partner_matched", "partner_met", "partner_closed"] as const;
+export const interactionKinds = [
+  "partner_requested",
+  "partner_matched",
+  "partner_met",
+  "partner_closed",
+  "crisis_opened",
+  /** `minutes`: until the first answer. */
+  "crisis_answered",
+  /** `minutes`: that helpers spent, together. */
+  "crisis_closed",
+  /** `outcome`: the answer. */
+  "crisis_follow_up",
+] as const;
 export type InteractionKind = (typeof interactionKinds)[number];
 
 export type Interaction = {
