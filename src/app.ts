@@ -2,6 +2,7 @@
 import type { Config } from "./config.ts";
 import { listen } from "./db/client.ts";
 import * as home from "./features/home/index.ts";
+import * as reach from "./features/reach/index.ts";
 import * as roster from "./features/roster/index.ts";
 import * as thoughtPartner from "./features/thought-partner/index.ts";
 import { health, startHeartbeat } from "./health.ts";
@@ -24,6 +25,7 @@ const withSections: readonly Feature[] = [thoughtPartner, roster];
 /** Every feature; their parts of App Home stand in this order. */
 export const features: readonly Feature[] = [
   ...withSections,
+  reach,
   home.feature(withSections.flatMap(({ home }) => home ?? [])),
 ];
 
@@ -71,7 +73,7 @@ async function run(config: Config, lanes: Lanes): Promise<Bot> {
   const bolt = boltBehind(door, { botToken: config.botToken, botUserId: app.botUserId }, log);
   const router = route(bolt, mergeRoutes(features), lanes, (clicked, app) => refreshCopy(app, cards, clicked));
   const worker = startWorker<App>({
-    db: { urgent: lanes.urgent.db, normal: lanes.normal.db },
+    db: { urgent: lanes.urgent.db, outside: lanes.outside.db, normal: lanes.normal.db },
     clock,
     log,
     kinds: new Map(jobs.map((job) => [job.name, job])),

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { type OutsideConfig, outsideOf, outsideVariables, whereToFindOutside } from "./config.outside.ts";
 import { keysFromFile, readKeys } from "./db/keys.ts";
 import type { KeyRing } from "./db/sealed.ts";
 
@@ -9,7 +10,7 @@ export type SlackDoor =
   | { mode: "socket"; appToken: string }
   | { mode: "http"; signingSecret: string; port: number; host: string };
 
-export type Config = {
+export type Config = OutsideConfig & {
   botToken: string;
   door: SlackDoor;
   /** Elsewhere than slack.com: the practice workspace, a test. */
@@ -51,6 +52,7 @@ const variables = z.object({
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default("data")),
   SEAL_KEYS: optional(z.string()),
   LOG_LEVEL: z.preprocess(blankIsAbsent, z.enum(levels, `be one of ${levels.join(", ")}`).default("info")),
+  ...outsideVariables,
 });
 
 type Variables = z.infer<typeof variables>;
@@ -62,6 +64,7 @@ const whereToFind: Partial<Record<keyof Variables, string>> = {
   SLACK_APP_TOKEN: `Find it at ${app} → Basic Information → App-Level Tokens → Generate, scope connections:write (xapp-…).`,
   SLACK_SIGNING_SECRET: `Find it at ${app} → Basic Information → App Credentials → Signing Secret.`,
   PORT: "Choose the one on which Slack's requests arrive here.",
+  ...whereToFindOutside,
 };
 
 /** @throws ConfigError */
@@ -75,8 +78,9 @@ export function readConfig(env: Environment = environment()): Config {
   };
   if (!botToken) missing("SLACK_BOT_TOKEN");
   const door = doorOf(values, missing);
+  const outside = outsideOf(values, missing, (line) => problems.push(line));
   if (problems.length > 0 || !botToken || !door) throw new ConfigError(problems);
-  return { botToken, door, slackApiUrl, ...storeOf(values) };
+  return { botToken, door, slackApiUrl, ...outside, ...storeOf(values) };
 }
 
 /** What the command line needs: the record and its keys, not Slack. @throws ConfigError */

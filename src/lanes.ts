@@ -6,8 +6,10 @@ import { claimRecord } from "./db/settings.ts";
 import type { Lane } from "./jobs/queue.ts";
 import type { Clock } from "./lib/clock.ts";
 import { slackLogger } from "./log.ts";
+import { emailBy } from "./outside/email.ts";
+import { phoneBy } from "./outside/webhook.ts";
 import type { App } from "./slack/app.ts";
-import { type SlackClient, slackClient } from "./slack/client.ts";
+import { slackClient } from "./slack/client.ts";
 import { introduce } from "./slack/introduce.ts";
 
 /**
@@ -25,7 +27,7 @@ export async function openLanes(
   { clock, log, signal }: Outside,
 ): Promise<{ lanes: Lanes; close(): Promise<void> }> {
   const client = () => slackClient({ token: config.botToken, apiUrl: config.slackApiUrl, log: slackLogger(log) });
-  const slack: Record<Lane, SlackClient> = { urgent: client(), normal: client() };
+  const slack = { urgent: client(), normal: client() };
   const preparing = prepareDatabase({ ...config, log: (line) => log.info(line) });
   // Both take a while and neither needs the other.
   const [self, prepared] = await Promise.allSettled([introduce(slack.normal, log, signal), preparing]);
@@ -35,8 +37,12 @@ export async function openLanes(
     if (self.status === "rejected") throw self.reason;
     await claimRecord(db.prisma, self.value.teamId);
     const urgentDb = await openDatabase({ url: db.url, poolSize: urgentConnections });
-    const normal: App = { db, clock, keys: config.keys, slack: slack.normal, log, botUserId: self.value.botUserId };
-    const lanes = { normal, urgent: { ...normal, db: urgentDb, slack: slack.urgent } };
+    const { keys, email, phone } = config;
+    const outside = { email: email && emailBy(email), phone: phone && phoneBy(phone) };
+    const { botUserId } = self.value;
+    const normal: App = { db, clock, keys, slack: slack.normal, outside, log, botUserId };
+    const urgent: App = { ...normal, db: urgentDb, slack: slack.urgent };
+    const lanes = { normal, urgent, outside: urgent };
     return { lanes, close: () => urgentDb.close().then(db.stop) };
   } catch (error) {
     await db.stop();

@@ -23,12 +23,12 @@ async function bothLanes(ran: (app: App, key: string) => Promise<void>) {
   const config = { botToken, slackApiUrl, databaseUrl, keys: readKeys(newKey("test")) };
   const door = { mode: "socket", appToken } as const;
   const { lanes, close } = await openLanes(
-    { ...config, door, dataDir: "unused", logLevel: "silent" },
+    { ...config, door, dataDir: "unused", logLevel: "silent", email: null, phone: null },
     { clock: systemClock, log },
   );
   onTestFinished(close);
   const worker = startWorker<App>({
-    db: { urgent: lanes.urgent.db, normal: lanes.normal.db },
+    db: { urgent: lanes.urgent.db, outside: lanes.outside.db, normal: lanes.normal.db },
     clock: systemClock,
     log,
     kinds: kindsOf<App>({ name: "note", run: async (app, _, { key }) => void (await ran(app, key)) }),

@@ -13,7 +13,7 @@ import { record, recordCard } from "./support/card.ts";
 import { testDatabase } from "./support/database.ts";
 import { freePort } from "./support/http.ts";
 import { alder, botIn, practiceWorkspace } from "./support/slack.ts";
-import { leave } from "./support/worker.ts";
+import { inAllLanes, leave } from "./support/worker.ts";
 
 // What somebody wrote, in every shape that has ever slipped into a log.
 const hostile = [
@@ -87,7 +87,7 @@ describe("no line of the log holds what somebody wrote", () => {
       throw new Error(JSON.stringify(payload));
     };
     const routes = mergeRoutes([{ routes: { commands: { "/mssn": failing }, submissions: { form: failing } } }]);
-    route(bolt, routes, { normal: bot.app, urgent: bot.app }, async () => {});
+    route(bolt, routes, inAllLanes(bot.app), async () => {});
     await door.open();
     const ask = (type: string, body: string) => {
       const timestamp = Math.floor(Date.now() / 1000);

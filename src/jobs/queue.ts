@@ -2,9 +2,12 @@
 import type { Tx } from "../db/client.ts";
 import { newId } from "../lib/ids.ts";
 
-/** Urgent jobs have their own workers and their own connection to Slack. */
-export type Lane = "urgent" | "normal";
-export const lanes: readonly Lane[] = ["urgent", "normal"];
+/**
+ * Urgent jobs have their own workers and their own connection to Slack. What goes outside, by email and the like, has
+ * workers of its own, so that a mail server that hangs holds up neither.
+ */
+export type Lane = "urgent" | "outside" | "normal";
+export const lanes: readonly Lane[] = ["urgent", "outside", "normal"];
 
 /** Ids, codes and numbers only: a payload is readable to whoever reads the database. */
 export type Payload = Record<string, string | number | boolean>;

@@ -27,3 +27,13 @@ export class Fault extends Error {
 /** Was this refused, with one of these codes (or any)? */
 export const wasRefused = (error: unknown, ...codes: string[]): error is Fault =>
   error instanceof Fault && error.kind === "refused" && (codes.length === 0 || codes.includes(error.code));
+
+/** What Node and its HTTP client say where no connection was made. */
+export const neverLeft: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ENETUNREACH",
+  "EHOSTUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);

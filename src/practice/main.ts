@@ -81,6 +81,8 @@ function configFor(workspace: Workspace, databaseUrl: string): Config {
     databaseUrl,
     dataDir,
     keys: keysFromFile(resolve(dataDir, "keys")),
+    email: null,
+    phone: null,
     logLevel: "warn",
   };
 }

@@ -1,11 +1,14 @@
-// What listeners and jobs work with: a service's means, and Slack.
+// What listeners and jobs work with: a service's means, Slack, and the ways beyond it.
 import type { Logger } from "pino";
 import type { Work } from "../db/work.ts";
+import type { Outside } from "../outside/ways.ts";
 import type { SlackClient } from "./client.ts";
 
 export type App = Work & {
   /** This lane's own connection to the Web API. */
   slack: SlackClient;
+  /** The ways to a person that are left when Slack is not there. */
+  outside: Outside;
   log: Logger;
   botUserId: string;
 };

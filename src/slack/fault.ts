@@ -1,17 +1,9 @@
 // Sorts the errors of Slack's client by what to do about them.
 import { ErrorCode } from "@slack/web-api";
-import { Fault } from "../lib/fault.ts";
+import { Fault, neverLeft } from "../lib/fault.ts";
 
 /** Slack's answers that mean "try later" although they come as refusals. */
 const passing = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"]);
-const neverLeft = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "ENETUNREACH",
-  "EHOSTUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
 /** Where something that is not Slack answers (a proxy's sign-in page), its client gives the whole page as the code. */
 const slackCode = /^[a-z][a-z0-9_]{0,79}$/;
 

@@ -5,8 +5,8 @@ import type { Lane } from "../../src/jobs/queue.ts";
 import { Fault } from "../../src/lib/fault.ts";
 
 const random = fc.double({ min: 0, max: 1, noNaN: true });
-const most = { normal: 12, urgent: 1_500 };
-const lanes = fc.constantFrom<Lane>("normal", "urgent");
+const most = { normal: 12, outside: 1_500, urgent: 1_500 };
+const lanes = fc.constantFrom<Lane>("normal", "outside", "urgent");
 const own = fc.constantFrom(new Error("any"), "not even an error");
 const silence = fc.constantFrom(
   new Fault("unanswered", "chat.postMessage", "http_503"),

@@ -10,7 +10,7 @@ import { doomedProcess } from "../support/doom.ts";
 import { eventually } from "../support/eventually.ts";
 import { keptLog } from "../support/log.ts";
 import { alder, appFor, birch, cedar, firstWords, messagesTo, practiceWorkspace } from "../support/slack.ts";
-import { inBothLanes, kindsOf } from "../support/worker.ts";
+import { inAllLanes, kindsOf } from "../support/worker.ts";
 
 const db = await testDatabase();
 const workspace = await practiceWorkspace();
@@ -28,7 +28,7 @@ async function next() {
   const kept = keptLog();
   const app = appFor(workspace, db, systemClock, kept);
   const kinds = kindsOf(cardJob(cards));
-  const worker = startWorker<App>({ db: inBothLanes(db), clock: systemClock, log: kept.log, kinds, app: () => app });
+  const worker = startWorker<App>({ db: inAllLanes(db), clock: systemClock, log: kept.log, kinds, app: () => app });
   onTestFinished(() => worker.stop(200));
   await eventually(async () => {
     worker.wake();

@@ -15,7 +15,7 @@ const called = vi.fn(async (_method: string, _args: unknown) => ({ ok: true }));
 /** What was called by the urgent client. */
 const calledUrgently = vi.fn(async (_method: string, _args: unknown) => ({ ok: true }));
 const appWith = (call: typeof called) => ({ slack: { call }, log: kept.log, botUserId: "UBOT" }) as unknown as App;
-const apps = { normal: appWith(called), urgent: appWith(calledUrgently) };
+const apps = { normal: appWith(called), urgent: appWith(calledUrgently), outside: appWith(calledUrgently) };
 const afterClick = vi.fn(async (_clicked: unknown, _app: App) => {});
 const failing = async () => {
   throw new Error("SECRET words that somebody wrote");
@@ -323,7 +323,7 @@ describe("an urgent feature", () => {
         opened.push(id);
       },
     });
-    const lanes = { normal: { ...apps.normal, slack: client() }, urgent: { ...apps.urgent, slack: client() } };
+    const lanes = { ...apps, normal: { ...apps.normal, slack: client() }, urgent: { ...apps.urgent, slack: client() } };
     const features = [
       { routes: { shortcuts: opening("polls.new") } },
       { routes: { shortcuts: opening("crisis.report") }, lane: "urgent" as const },

@@ -51,6 +51,7 @@ const app = (): App => ({
   clock: systemClock,
   keys: readKeys(newKey("test")),
   slack: deadlySlack(),
+  outside: { email: null, phone: null },
   log,
   botUserId: "UBOT",
 });
@@ -58,4 +59,4 @@ const kinds = new Map<string, JobKind<App>>([
   ["note", hold],
   ["card.show", cardJob([recordCard(kind)])],
 ]);
-startWorker<App>({ db: { urgent: db, normal: db }, clock: systemClock, log, kinds, app, leaseMs: 600 });
+startWorker<App>({ db: { urgent: db, outside: db, normal: db }, clock: systemClock, log, kinds, app, leaseMs: 600 });

@@ -56,6 +56,8 @@ export type HouseOptions = {
   asleep?: boolean;
   /** The built web client, for a journey in a browser. */
   clientDir?: string;
+  /** Ways beyond Slack; none unless told. */
+  outside?: Partial<Pick<Config, "email" | "phone">>;
 };
 
 const aTuesday = new Date("2026-03-10T14:00:00Z");
@@ -80,7 +82,8 @@ export async function buildHouse(options: HouseOptions = {}): Promise<House & { 
   const sealKeys = newKey("test");
   const work: Work = { db, clock, keys: readKeys(sealKeys) };
   await loadPracticeRoster(work, roster);
-  const config = await configFor(workspace, { databaseUrl: wire.url, keys: work.keys, door });
+  const ways = { email: null, phone: null, ...options.outside };
+  const config = { ...(await configFor(workspace, { databaseUrl: wire.url, keys: work.keys, door })), ...ways };
   const bot = botFor(config, { workspace, clock, log });
   if (!options.asleep) await bot.start();
   const { moveTo, later } = timeIn(workspace, clock, bot);
@@ -156,7 +159,10 @@ const environment = ({ botToken, slackApiUrl, databaseUrl, dataDir, door }: Conf
 
 type Wanted = Pick<Config, "databaseUrl" | "keys"> & { door: "socket" | "http" };
 
-async function configFor(workspace: Workspace, { databaseUrl, keys, door }: Wanted): Promise<Config> {
+async function configFor(
+  workspace: Workspace,
+  { databaseUrl, keys, door }: Wanted,
+): Promise<Omit<Config, "email" | "phone">> {
   const { botToken, appToken, signingSecret, apiUrl } = workspace;
   return {
     ...{ botToken, slackApiUrl: apiUrl, databaseUrl, keys, logLevel: "info" },

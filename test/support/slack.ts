@@ -12,7 +12,7 @@ import { startWorkspace, type Workspace, type WorkspaceOptions } from "../../src
 import type { App } from "../../src/slack/app.ts";
 import { slackClient } from "../../src/slack/client.ts";
 import { type KeptLog, keptLog } from "./log.ts";
-import { inBothLanes, kindsOf } from "./worker.ts";
+import { inAllLanes, kindsOf } from "./worker.ts";
 
 export const [alder, birch, cedar, dogwood] = ["UALDER", "UBIRCH", "UCEDAR", "UDOGWOOD"] as const;
 
@@ -37,11 +37,12 @@ export async function practiceWorkspace(clock: MovableClock = movableClock()): P
 
 type Reach = { botToken: string; apiUrl: string; botUserId: string };
 
-/** What jobs and listeners are given, joined to this workspace. */
+/** What jobs and listeners are given, joined to this workspace; no way beyond Slack is set up. */
 export function appFor({ botToken, apiUrl, botUserId }: Reach, db: Database, clock: Clock, kept: KeptLog): App {
   const { log } = kept;
   const slack = slackClient({ token: botToken, apiUrl, log: slackLogger(log) });
-  return { db, clock, keys: readKeys(newKey("test")), slack, log, botUserId };
+  const outside = { email: null, phone: null };
+  return { db, clock, keys: readKeys(newKey("test")), slack, outside, log, botUserId };
 }
 
 export type Bot = {
@@ -61,9 +62,9 @@ export function botIn(workspace: Workspace, db: Database, clock: MovableClock, .
   const app = appFor(workspace, db, clock, kept);
   const urgent: App = { ...app, slack: appFor(workspace, db, clock, kept).slack };
   const { log } = kept;
-  const lanes = { urgent, normal: app };
+  const lanes = { urgent, outside: app, normal: app };
   const worker = startWorker({
-    db: inBothLanes(db),
+    db: inAllLanes(db),
     clock,
     log,
     kinds: kindsOf(...kinds),

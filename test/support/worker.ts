@@ -16,7 +16,7 @@ type Options<App> = Partial<Omit<WorkerOptions<App>, "db">> & {
 /** A worker whose jobs are run with their lane's name; it is stopped, and its jobs are forgotten, when the test ends. */
 export function testWorker({ db, ...options }: Options<Lane>): Worker {
   const worker = startWorker<Lane>({
-    db: "pool" in db ? inBothLanes(db) : db,
+    db: "pool" in db ? inAllLanes(db) : db,
     clock: systemClock,
     log: keptLog().log,
     app: (lane) => lane,
@@ -28,7 +28,7 @@ export function testWorker({ db, ...options }: Options<Lane>): Worker {
   return worker;
 }
 
-export const inBothLanes = <T>(one: T): Record<Lane, T> => ({ urgent: one, normal: one });
+export const inAllLanes = <T>(one: T): Record<Lane, T> => ({ urgent: one, outside: one, normal: one });
 
 export const kindsOf = <App>(...kinds: JobKind<App>[]): Map<string, JobKind<App>> =>
   new Map(kinds.map((kind) => [kind.name, kind]));

@@ -1,0 +1,5 @@
+// The door of reaching people beyond Slack: other features leave a page here, and ask how it went.
+export { jobs } from "./jobs.ts";
+export type { SeenPage } from "./repository.ts";
+export type { Medium, PageState, PageWording, Reason } from "./rules.ts";
+export { callOffPages, type Outreach, outsidePages, reachBeyondSlack, waysBeyondSlack } from "./service.ts";

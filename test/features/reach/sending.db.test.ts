@@ -1,0 +1,226 @@
+// A page beyond Slack: who it reaches, what a mail server or a phone service may do to it, and that Slack has no part in it.
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { seal } from "../../../src/db/sealed.ts";
+import { transact } from "../../../src/db/work.ts";
+import {
+  callOffPages,
+  jobs,
+  type Medium,
+  type Outreach,
+  outsidePages,
+  reachBeyondSlack,
+  waysBeyondSlack,
+} from "../../../src/features/reach/index.ts";
+import { startWorker } from "../../../src/jobs/worker.ts";
+import { movableClock } from "../../../src/lib/clock.ts";
+import { newId } from "../../../src/lib/ids.ts";
+import { emailBy } from "../../../src/outside/email.ts";
+import { phoneBy } from "../../../src/outside/webhook.ts";
+import type { App } from "../../../src/slack/app.ts";
+import { testDatabase } from "../../support/database.ts";
+import { keptLog } from "../../support/log.ts";
+import { mailbox, phoneService } from "../../support/outside.ts";
+import { appFor } from "../../support/slack.ts";
+import { inAllLanes } from "../../support/worker.ts";
+
+const db = await testDatabase();
+const { prisma } = db;
+const mail = await mailbox();
+const phone = await phoneService();
+afterAll(() => Promise.all([mail.close(), phone.close()]));
+
+const clock = movableClock();
+const kept = keptLog();
+/** Slack cannot be reached. */
+const slackless = { botToken: "xoxb-none", apiUrl: "http://127.0.0.1:9/", botUserId: "UBOT" };
+const patienceMs = 300;
+const app: App = {
+  ...appFor(slackless, db, clock, kept),
+  outside: { email: emailBy(mail.options, patienceMs), phone: phoneBy(phone.options, patienceMs) },
+};
+const followed: unknown[] = [];
+const follow = { name: "climb", run: async (_: App, payload: object) => void followed.push(payload) };
+const kinds = new Map([...jobs, follow].map((kind) => [kind.name, kind as (typeof jobs)[number]]));
+const worker = startWorker<App>({ db: inAllLanes(db), clock, log: kept.log, kinds, app: () => app });
+afterAll(() => worker.stop(500));
+
+const settle = () => {
+  worker.wake();
+  return worker.idle();
+};
+const pass = (seconds: number) => {
+  clock.move(seconds * 1000);
+  return settle();
+};
+
+let nth = 0;
+/** Somebody with verified ways, whose page is about something new. */
+async function somebody(...mediums: Medium[]) {
+  const memberId = newId();
+  const about = `crisis:${newId()}`;
+  nth++;
+  const addresses = { email: `finley.${nth}@practice.example`, phone: `+1508555${String(nth).padStart(4, "0")}` };
+  await prisma.member.create({ data: { id: memberId, name: `Practice ${nth}`, role: "staff" } });
+  for (const medium of mediums)
+    await transact(app, async (tx) => {
+      const id = newId();
+      const addressId = await seal(tx, app.keys, {
+        text: addresses[medium],
+        ownerId: memberId,
+        about: `contact:${id}`,
+      });
+      const now = clock.now();
+      const how = medium === "phone" ? "sms" : null;
+      await tx.contact.create({ data: { id, memberId, medium, how, addressId, verifiedAt: now, createdAt: now } });
+    });
+  return { memberId, about, ...addresses };
+}
+
+type Somebody = Awaited<ReturnType<typeof somebody>>;
+
+const page = (who: Somebody, more: Partial<Outreach> = {}): Promise<Medium[]> =>
+  transact(app, (tx) =>
+    reachBeyondSlack(tx, { memberId: who.memberId, about: who.about, wording: "page", ...more }, clock.now()),
+  );
+const stands = async ({ about }: Somebody) =>
+  (await outsidePages(prisma, [about])).map(({ medium, state, reason }) => [medium, state, reason]);
+const mailTo = ({ email }: Somebody) => mail.messages().filter(({ to }) => to === email);
+const textsTo = ({ phone: number }: Somebody) => phone.messages().filter(({ to }) => to === number);
+
+beforeEach(() => {
+  followed.length = 0;
+});
+
+describe("a page", () => {
+  test("goes out by every verified way, though Slack cannot be reached", async () => {
+    const who = await somebody("email", "phone");
+    expect(await page(who, { afterwards: { name: "climb", payload: { about: who.about } } })).toEqual([
+      "email",
+      "phone",
+    ]);
+    await settle();
+    expect(mailTo(who)).toHaveLength(1);
+    expect(textsTo(who)).toHaveLength(1);
+    expect(await stands(who)).toEqual([
+      ["email", "sent", null],
+      ["phone", "sent", null],
+    ]);
+    expect(followed).toEqual([{ about: who.about }, { about: who.about }]);
+  });
+
+  test("wanted twice is sent once, and its next one is another", async () => {
+    const who = await somebody("email");
+    await Promise.all([page(who), page(who), page(who)]);
+    await settle();
+    await page(who);
+    await settle();
+    expect(mailTo(who)).toHaveLength(1);
+    await page(who, { nth: 2 });
+    await settle();
+    expect(mailTo(who)).toHaveLength(2);
+  });
+});
+
+describe("a mail server or phone service", () => {
+  test("that wants to be asked later is asked again in five, ten, twenty seconds", async () => {
+    const who = await somebody("email");
+    mail.answer(451, 451, 421);
+    await page(who);
+    await settle();
+    for (const seconds of [4, 1, 9, 1, 19]) await pass(seconds);
+    expect(await stands(who)).toEqual([["email", "waiting", null]]);
+    await pass(1);
+    expect(await stands(who)).toEqual([["email", "sent", null]]);
+    expect(mailTo(who)).toHaveLength(1);
+  });
+
+  test("that says no is not asked again, and what waits for the answer learns of it", async () => {
+    const who = await somebody("email", "phone");
+    mail.answer(550);
+    phone.answer(400);
+    await page(who, { afterwards: { name: "climb", payload: { about: who.about } } });
+    await settle();
+    expect(await stands(who)).toEqual([
+      ["email", "failed", "refused"],
+      ["phone", "failed", "refused"],
+    ]);
+    expect(followed).toHaveLength(2);
+  });
+
+  test("whose answer is lost is asked three times at most, because a duplicate is better than silence", async () => {
+    const who = await somebody("email", "phone");
+    mail.answer("taken, without an answer", "taken, without an answer", "no answer");
+    phone.answer("taken, without an answer", 500, "no answer");
+    await page(who);
+    await settle();
+    for (const seconds of [5, 10, 20, 600]) await pass(seconds);
+    expect(mailTo(who)).toHaveLength(2);
+    expect(textsTo(who)).toHaveLength(1);
+    expect(new Set(mailTo(who).map(({ id }) => id)).size).toBe(1);
+    expect(await stands(who)).toEqual([
+      ["email", "failed", "unanswered"],
+      ["phone", "failed", "unanswered"],
+    ]);
+  });
+
+  test("that asks to wait is given the time it asks for", async () => {
+    const who = await somebody("phone");
+    phone.answer(429);
+    await page(who);
+    await settle();
+    await pass(5);
+    expect(await stands(who)).toEqual([["phone", "sent", null]]);
+  });
+
+  test("that is away is asked again for half an hour, and is told by no word of the page", async () => {
+    const who = await somebody("email");
+    const { outside } = app;
+    app.outside = { email: emailBy({ ...mail.options, port: 9 }, patienceMs), phone: null };
+    await page(who, { afterwards: { name: "climb", payload: {} } });
+    await settle();
+    for (let seconds = 0; seconds < 27 * 60; seconds += 60) await pass(60);
+    expect(await stands(who)).toEqual([["email", "waiting", null]]);
+    await pass(180);
+    expect(await stands(who)).toEqual([["email", "failed", "unreached"]]);
+    expect(followed).toHaveLength(1);
+    app.outside = outside;
+  });
+});
+
+test("a way that was removed, or is not set up any more, is no way", async () => {
+  const who = await somebody("email", "phone");
+  await prisma.sealedText.deleteMany({ where: { contact: { memberId: who.memberId, medium: "email" } } });
+  expect(await waysBeyondSlack(prisma, [who.memberId, newId()])).toEqual(new Map([[who.memberId, ["phone"]]]));
+  const { outside } = app;
+  app.outside = { email: null, phone: null };
+  expect(await page(who)).toEqual(["phone"]);
+  await settle();
+  expect(await stands(who)).toEqual([["phone", "failed", "not_configured"]]);
+  app.outside = outside;
+});
+
+test("what still waits is called off when somebody has answered, and nothing follows it", async () => {
+  const who = await somebody("email");
+  mail.answer(451);
+  await page(who, { afterwards: { name: "climb", payload: {} } });
+  await settle();
+  await transact(app, (tx) => callOffPages(tx, [who.about], clock.now()));
+  await pass(60);
+  expect(await stands(who)).toEqual([["email", "failed", "called_off"]]);
+  expect(mailTo(who)).toEqual([]);
+  expect(followed).toEqual([]);
+});
+
+test("no address and no word of a page is in the log, in a job, or in any row in the clear", async () => {
+  const who = await somebody("email", "phone");
+  mail.answer(550);
+  phone.answer(500);
+  await page(who);
+  await settle();
+  const { rows } = await db.pool.query(
+    "SELECT query_to_xml(format('SELECT * FROM %I', tablename), true, true, '')::text AS rows FROM pg_tables WHERE schemaname = 'public'",
+  );
+  const everything = `${kept.text()}${rows.map(({ rows }) => rows).join("\n")}`;
+  for (const secret of [who.email, who.phone, "practice.example", "+1508", "hopes for you"])
+    expect(everything).not.toContain(secret);
+});
