@@ -5,7 +5,8 @@ import * as home from "./features/home/index.ts";
 import * as reach from "./features/reach/index.ts";
 import * as roster from "./features/roster/index.ts";
 import * as thoughtPartner from "./features/thought-partner/index.ts";
-import { health, startHeartbeat } from "./health.ts";
+import { health, startPulse } from "./health.ts";
+import { startHeartbeat } from "./heartbeat.ts";
 import { startCalendar } from "./jobs/calendar.ts";
 import { housekeeping } from "./jobs/housekeeping.ts";
 import type { JobKind } from "./jobs/job.ts";
@@ -81,12 +82,15 @@ async function run(config: Config, lanes: Lanes): Promise<Bot> {
   });
   const notices = await listen(db.url, jobsChannel, worker.wake);
   const calendar = startCalendar(app, duties, log);
-  const heartbeat = startHeartbeat(db, newId(), () => ({ slack: door.connected() ? "connected" : "not connected" }));
+  const pulse = startPulse(db, newId(), () => ({ slack: door.connected() ? "connected" : "not connected" }));
+  const isWell = async () => (await health(db, clock.now())).ok;
+  const heartbeat = config.heartbeatUrl ? startHeartbeat({ url: config.heartbeatUrl, isWell, log }) : null;
   const stop = async () => {
+    heartbeat?.stop();
     await quiet(router, 3_000);
     await door.close();
     await Promise.all([calendar.stop(), quiet(router, 2_000), worker.stop(4_000)]);
-    await Promise.all([notices.close(), heartbeat.stop()]);
+    await Promise.all([notices.close(), pulse.stop()]);
   };
   const idle = async () => {
     await quiet(router, idleWithinMs);
@@ -100,7 +104,8 @@ async function run(config: Config, lanes: Lanes): Promise<Bot> {
     await stop();
     throw error;
   });
-  await heartbeat.beat();
+  await pulse.beat();
+  void heartbeat?.beat();
   return { idle, wake, stop };
 }
 

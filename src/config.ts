@@ -5,6 +5,7 @@ import { z } from "zod";
 import { type OutsideConfig, outsideOf, outsideVariables, whereToFindOutside } from "./config.outside.ts";
 import { keysFromFile, readKeys } from "./db/keys.ts";
 import type { KeyRing } from "./db/sealed.ts";
+import { isLoopback } from "./outside/ways.ts";
 
 export type SlackDoor =
   | { mode: "socket"; appToken: string }
@@ -20,6 +21,8 @@ export type Config = OutsideConfig & {
   dataDir: string;
   keys: KeyRing;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  /** Where each minute is told that the bot is well; a secret. */
+  heartbeatUrl?: string | undefined;
 };
 
 export type StoreConfig = Pick<Config, "databaseUrl" | "dataDir" | "keys" | "logLevel">;
@@ -40,6 +43,12 @@ const token = (prefix: string) => z.string().startsWith(prefix, `start with ${pr
 const levels = ["debug", "info", "warn", "error", "silent"] as const;
 const portRule = "be a number from 1 to 65535";
 
+/** What is told there is nobody else's, so it goes encrypted or stays on this machine. */
+const isPrivateAddress = (text: string): boolean => {
+  const { protocol, hostname, username } = URL.canParse(text) ? new URL(text) : new URL("none:");
+  return username === "" && (protocol === "https:" || (protocol === "http:" && isLoopback(hostname)));
+};
+
 /** The messages end the sentence "It must …". */
 const variables = z.object({
   SLACK_BOT_TOKEN: optional(token("xoxb-")),
@@ -51,6 +60,7 @@ const variables = z.object({
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "start with postgresql://")),
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default("data")),
   SEAL_KEYS: optional(z.string()),
+  HEARTBEAT_URL: optional(z.string().refine(isPrivateAddress, "be an address that begins with https://")),
   LOG_LEVEL: z.preprocess(blankIsAbsent, z.enum(levels, `be one of ${levels.join(", ")}`).default("info")),
   ...outsideVariables,
 });
@@ -63,6 +73,7 @@ const whereToFind: Partial<Record<keyof Variables, string>> = {
   SLACK_BOT_TOKEN: `Find it at ${app} → OAuth & Permissions → Bot User OAuth Token (xoxb-…).`,
   SLACK_APP_TOKEN: `Find it at ${app} → Basic Information → App-Level Tokens → Generate, scope connections:write (xapp-…).`,
   SLACK_SIGNING_SECRET: `Find it at ${app} → Basic Information → App Credentials → Signing Secret.`,
+  HEARTBEAT_URL: "Find it at the service that watches over the bot, or leave it empty.",
   PORT: "Choose the one on which Slack's requests arrive here.",
   ...whereToFindOutside,
 };
@@ -70,7 +81,7 @@ const whereToFind: Partial<Record<keyof Variables, string>> = {
 /** @throws ConfigError */
 export function readConfig(env: Environment = environment()): Config {
   const { values, problems } = parse(env);
-  const { SLACK_BOT_TOKEN: botToken, SLACK_API_URL: slackApiUrl } = values;
+  const { SLACK_BOT_TOKEN: botToken, SLACK_API_URL: slackApiUrl, HEARTBEAT_URL: heartbeatUrl } = values;
   const missing = (name: keyof Variables, otherwise = "") => {
     // What is there but malformed is told already.
     if (!problems.some((line) => line.startsWith(`${name} `)))
@@ -80,7 +91,7 @@ export function readConfig(env: Environment = environment()): Config {
   const door = doorOf(values, missing);
   const outside = outsideOf(values, missing, (line) => problems.push(line));
   if (problems.length > 0 || !botToken || !door) throw new ConfigError(problems);
-  return { botToken, door, slackApiUrl, ...outside, ...storeOf(values) };
+  return { botToken, door, slackApiUrl, heartbeatUrl, ...outside, ...storeOf(values) };
 }
 
 /** What the command line needs: the record and its keys, not Slack. @throws ConfigError */

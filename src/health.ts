@@ -8,6 +8,8 @@ export type Health = {
   running: { instance: string; slack: "connected" | "not connected"; secondsAgo: number }[];
   /** How long the longest due job has waited; 0 when none is due. */
   oldestDueJobSeconds: number;
+  /** The same for urgent jobs alone. */
+  oldestUrgentJobSeconds: number;
   failedJobs: number;
 };
 
@@ -15,13 +17,14 @@ const beatEveryMs = 15_000;
 const aliveWithinSeconds = 60;
 /** Due work that nobody takes for this long means that nobody works. */
 const tooLateSeconds = 300;
+const tooLateWhenUrgentSeconds = 60;
 
 type Beat = { slack: "connected" | "not connected" };
 
-export type Heartbeat = { beat(): Promise<void>; stop(): Promise<void> };
+export type Pulse = { beat(): Promise<void>; stop(): Promise<void> };
 
 /** Notes every quarter of a minute, and at each `beat`, that this process is alive; `stop` takes the note away. */
-export function startHeartbeat(db: Database, instance: string, beat: () => Beat): Heartbeat {
+export function startPulse(db: Database, instance: string, beat: () => Beat): Pulse {
   const key = `alive:${instance}`;
   const note = () =>
     db.pool
@@ -42,20 +45,33 @@ export function startHeartbeat(db: Database, instance: string, beat: () => Beat)
   };
 }
 
+const isDue = `"state" = 'waiting' AND "runAt" <= $1`;
+
 /** `now` is the bot's time, which the practice clock may have moved. */
 export async function health(db: Database, now: Date): Promise<Health> {
   try {
     const running = await aliveInstances(db);
     const { rows } = await db.pool.query(
-      `SELECT COALESCE(EXTRACT(EPOCH FROM $1 - min("runAt") FILTER (WHERE "state" = 'waiting' AND "runAt" <= $1)), 0)::float AS late,
+      `SELECT COALESCE(EXTRACT(EPOCH FROM $1 - min("runAt") FILTER (WHERE ${isDue})), 0)::float AS late,
+              COALESCE(EXTRACT(EPOCH FROM $1 - min("runAt") FILTER (WHERE ${isDue} AND "lane" = 'urgent')), 0)::float AS urgent,
               count(*) FILTER (WHERE "state" = 'failed')::int AS failed FROM "Job"`,
       [now],
     );
-    const [{ late, failed }] = rows;
-    const ok = late < tooLateSeconds && running.some(({ slack }) => slack === "connected");
-    return { ok, database: "answers", running, oldestDueJobSeconds: Math.round(late), failedJobs: failed };
+    const [{ late, urgent, failed }] = rows;
+    return {
+      ok:
+        late < tooLateSeconds &&
+        urgent < tooLateWhenUrgentSeconds &&
+        running.some(({ slack }) => slack === "connected"),
+      database: "answers",
+      running,
+      oldestDueJobSeconds: Math.round(late),
+      oldestUrgentJobSeconds: Math.round(urgent),
+      failedJobs: failed,
+    };
   } catch {
-    return { ok: false, database: "does not answer", running: [], oldestDueJobSeconds: 0, failedJobs: 0 };
+    const unknown = { running: [], oldestDueJobSeconds: 0, oldestUrgentJobSeconds: 0, failedJobs: 0 };
+    return { ok: false, database: "does not answer", ...unknown };
   }
 }
 

@@ -57,6 +57,12 @@ describe("what is given", () => {
     expect(readConfig({ ...complete, SEAL_KEYS: undefined, DATA_DIR: dataDir }).keys).toEqual(first.keys);
   });
 
+  test("may name an address that hears each minute that the bot is well: encrypted, or on this machine", () => {
+    expect(readConfig(complete).heartbeatUrl).toBeUndefined();
+    for (const url of ["https://watch.example/ping/1", "http://127.0.0.1:8000/ping", "http://localhost/ping"])
+      expect(readConfig({ ...complete, HEARTBEAT_URL: url }).heartbeatUrl).toBe(url);
+  });
+
   test("need not be about Slack for what works on the record only", () => {
     expect(readStoreConfig({ SEAL_KEYS: key })).toMatchObject({ logLevel: "info" });
   });
@@ -95,6 +101,9 @@ describe("what is not as it should be", () => {
     ["PORT", "80.5", /must be a number from 1 to 65535/],
     ["SLACK_API_URL", "hidden", /must be an address such as https:\/\/slack\.com\/api\//],
     ["DATABASE_URL", "mysql://me:hidden@there/db", /must start with postgresql:\/\//],
+    ["HEARTBEAT_URL", "http://watch.example/hidden", /must be an address that begins with https:\/\//],
+    ["HEARTBEAT_URL", "https://me:hidden@watch.example", /must be an address that begins with https:\/\//],
+    ["HEARTBEAT_URL", "hidden", /must be an address that begins with https:\/\//],
     ["LOG_LEVEL", "hidden", /must be one of debug, info, warn, error, silent/],
     ["SEAL_KEYS", "k1:hidden", /^SEAL_KEYS cannot be used: Key number 1 is not of the form id:base64 with 32 bytes/],
   ])("is named with what it must be: %s=%s", (name, value, told) => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../src/db/client.ts";
-import { health, startHeartbeat } from "../src/health.ts";
+import { health, startPulse } from "../src/health.ts";
 import { testDatabase } from "./support/database.ts";
 import { leave } from "./support/worker.ts";
 
@@ -13,7 +13,7 @@ type Slack = "connected" | "not connected";
 
 /** A program that is alive until the test is done. */
 async function alive(instance: string, slack: Slack = "connected") {
-  const heart = startHeartbeat(db, instance, () => ({ slack }));
+  const heart = startPulse(db, instance, () => ({ slack }));
   onTestFinished(() => heart.stop());
   await heart.beat();
   return heart;
@@ -32,6 +32,7 @@ describe("all is well", () => {
       database: "answers",
       running: [{ instance: "one", slack: "connected", secondsAgo: 0 }],
       oldestDueJobSeconds: 0,
+      oldestUrgentJobSeconds: 0,
       failedJobs: 0,
     });
   });
@@ -89,9 +90,15 @@ describe("all is not well", () => {
     expect(report.oldestDueJobSeconds).toBeGreaterThanOrEqual(301);
   });
 
+  test("when an urgent job has waited for a minute", async () => {
+    await alive("one");
+    await leave(prisma, { key: "forgotten page", runAt: ago(61), lane: "urgent" });
+    expect(await now()).toMatchObject({ ok: false, oldestUrgentJobSeconds: expect.closeTo(61, -1) });
+  });
+
   test("when the database is away, and that is an answer, too", async () => {
     const gone = await openDatabase({ url: db.url, poolSize: 1 });
-    const heart = startHeartbeat(gone, "lonely", () => ({ slack: "connected" }));
+    const heart = startPulse(gone, "lonely", () => ({ slack: "connected" }));
     await gone.close();
     await heart.beat();
     expect(await health(gone, new Date())).toMatchObject({ ok: false, database: "does not answer" });

@@ -21,14 +21,22 @@ Exit code 0: well. 1: something needs attention, and the lines say what.`,
   },
 };
 
-function healthText({ ok, database, running, oldestDueJobSeconds, failedJobs }: Health): string {
+function healthText({
+  ok,
+  database,
+  running,
+  oldestDueJobSeconds,
+  oldestUrgentJobSeconds,
+  failedJobs,
+}: Health): string {
   const processes = running.map(
     ({ slack, secondsAgo }) => `Bot       running, ${slack} to Slack (told ${secondsAgo} s ago)`,
   );
+  const urgent = oldestUrgentJobSeconds > 0 ? `; the oldest urgent work ${oldestUrgentJobSeconds} s` : "";
   return [
     `Database  ${database}`,
     ...(processes.length > 0 ? processes : ["Bot       not running: start it with npm start"]),
-    `Waiting   ${oldestDueJobSeconds === 0 ? "nothing is overdue" : `the oldest due work has waited ${oldestDueJobSeconds} s`}`,
+    `Waiting   ${oldestDueJobSeconds === 0 ? "nothing is overdue" : `the oldest due work has waited ${oldestDueJobSeconds} s${urgent}`}`,
     `Failed    ${failedJobs === 0 ? "nothing" : `${failedJobs}: coordinators see them on the app's Home, with Try Again`}`,
     ok ? "All is well." : "Something needs attention.",
   ].join("\n");
