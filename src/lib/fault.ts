@@ -10,17 +10,22 @@ export type FaultKind =
   /** No answer came: it may have been done. */
   | "unanswered";
 
+/** What was said of one of several who were asked for at once. */
+export type Said = { user?: string; error?: string };
+
 /** Its message names what was asked and the answer's code, never what was sent. */
 export class Fault extends Error {
   override readonly name = "Fault";
   readonly kind: FaultKind;
   readonly code: string;
   readonly retryAfterMs: number;
-  constructor(kind: FaultKind, asked: string, code: string, retryAfterMs = 0) {
+  readonly each: readonly Said[];
+  constructor(kind: FaultKind, asked: string, code: string, retryAfterMs = 0, each: readonly Said[] = []) {
     super(`${asked}: ${code}`);
     this.kind = kind;
     this.code = code;
     this.retryAfterMs = retryAfterMs;
+    this.each = each;
   }
 }
 

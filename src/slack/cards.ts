@@ -1,13 +1,25 @@
 // Cards: messages and App Homes that are drawn from the record when they are sent, and again when it changes.
 import { createHash } from "node:crypto";
-import type { HomeView, KnownBlock } from "@slack/types";
+import type { HomeView } from "@slack/types";
 import type { Db } from "../db/client.ts";
 import type { JobAnswer, JobKind } from "../jobs/job.ts";
-import { Fault, wasRefused } from "../lib/fault.ts";
+import { wasRefused } from "../lib/fault.ts";
 import type { App } from "./app.ts";
+import {
+  findPlace,
+  load,
+  type Message,
+  note,
+  placeOf,
+  postNew,
+  publishHome,
+  type Row,
+  update,
+} from "./card.sending.ts";
+import { mend } from "./room.fallback.ts";
+import type { LaneApp } from "./room.repository.ts";
 
-/** `text` is what a lock screen and a screen reader get: the point and the act, no name, no content. */
-export type Message = { text: string; blocks: KnownBlock[] };
+export type { Message };
 export type Drawing = Message | HomeView;
 
 export type Reader = { slackUserId: string | null; now: Date };
@@ -31,9 +43,6 @@ export type CardKind<T = unknown> = {
 /** Types a card kind by its own data and gives it to the list of all. */
 export const card = <T>(kind: CardKind<T>): CardKind => kind as CardKind;
 
-/** Slack asks for about one update a second of a message. */
-const betweenUpdatesMs = 1000;
-
 /** Refusals that are about the recipient. Others are about the app itself, and no reason to give somebody up. */
 const unreachable = [
   "channel_not_found",
@@ -44,20 +53,19 @@ const unreachable = [
   "is_archived",
 ] as const;
 
-type Row = NonNullable<Awaited<ReturnType<typeof load>>>;
-
-const load = (app: App, id: string) => app.db.prisma.card.findUnique({ where: { id } });
+/** Somebody deleted the message or the conversation is closed: the record is still right, there is nothing to draw on. */
+const gone = ["message_not_found", "cant_update_message", "channel_not_found", "is_archived"] as const;
 
 export function cardJob(kinds: readonly CardKind[]): JobKind<App> {
   const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
   return {
     name: "card.show",
-    async run(app, payload) {
+    async run(app, payload, { lane }) {
       const row = await load(app, String(payload.cardId));
       const kind = row && byName.get(row.kind);
       if (!row || !kind) return;
       try {
-        return await show(app, row, kind);
+        return await show({ ...app, lane }, row, kind);
       } catch (error) {
         if (!wasRefused(error, ...unreachable) || !kind.undeliverable || row.ts) throw error;
         app.log.warn({ card: row.id, kind: row.kind, code: error.code }, "A card could not be delivered");
@@ -67,17 +75,22 @@ export function cardJob(kinds: readonly CardKind[]): JobKind<App> {
   };
 }
 
-async function show(app: App, row: Row, kind: CardKind): Promise<JobAnswer> {
-  const [place, name = ""] = row.recipient.split(":");
+async function show(app: LaneApp, kept: Row, kind: CardKind): Promise<JobAnswer> {
+  const { row, channel, roomId } = await findPlace(app, kept);
   const drawn = await draw(app, row, kind);
   if (!drawn || drawn.hash === row.hash) return;
   const { drawing, hash } = drawn;
-  if ("type" in drawing) return publishHome(app, row, name, drawing, hash);
-  if (row.ts && row.channel) return update(app, row, drawing, hash);
-  if (drawn.isOver) return;
-  const channel = place === "room" ? await channelOfRoom(app, name) : name;
-  // A room that is not open yet has its cards shown as soon as it is.
-  if (channel) await postNew(app, row, { kind, channel, hash }, drawing);
+  if ("type" in drawing) return publishHome(app, row, drawing, hash);
+  try {
+    if (row.ts && row.channel) return await update(app, row, drawing, hash);
+    // A room that is not open yet has its cards shown as soon as it is.
+    if (channel && !drawn.isOver) await postNew(app, row, { inDoubt: kind.inDoubt, channel, hash }, drawing);
+  } catch (error) {
+    if (roomId && channel && (await mend(app, roomId, error, channel))) return;
+    if (!row.ts || !wasRefused(error, ...gone)) throw error;
+    app.log.info({ card: row.id, code: error.code }, "A card is no longer there to redraw");
+    await note(app, row, { hash, drawnAt: app.clock.now() });
+  }
   return;
 }
 
@@ -85,7 +98,7 @@ type Drawn = { drawing: Drawing; hash: string; isOver: boolean };
 
 /** Null: there is nothing to show any more. */
 async function draw(app: App, row: Row, kind: CardKind): Promise<Drawn | null> {
-  const [place, name = ""] = row.recipient.split(":");
+  const [place, name] = placeOf(row);
   const slackUserId = place === "person" || place === "home" ? name : null;
   const reader: Reader = { slackUserId, now: app.clock.now() };
   const data = await kind.load(app.db.prisma, row.subject, reader);
@@ -116,56 +129,4 @@ export async function refreshCopy(app: App, kinds: readonly CardKind[], clicked:
   await app.slack.call("chat.update", { channel, ts, ...drawn.drawing });
   // The only one that is known to be there is the card from now on.
   if (!row.ts) await note(app, row, { channel, ts, hash: drawn.hash, drawnAt: app.clock.now() });
-}
-
-type Posting = { kind: CardKind; channel: string; hash: string };
-
-async function postNew(app: App, row: Row, { kind, channel, hash }: Posting, message: Message) {
-  if (row.sendingAt && kind.inDoubt === "silence") {
-    app.log.warn(
-      { card: row.id, kind: row.kind },
-      "It is not known whether this card was posted; it is not posted again",
-    );
-    return;
-  }
-  await note(app, row, { sendingAt: app.clock.now() });
-  const posted = await app.slack
-    .call("chat.postMessage", { channel, ...message, unfurl_links: false, unfurl_media: false })
-    .catch(async (error: unknown) => {
-      const surelyNotSent = error instanceof Fault && error.kind !== "unanswered";
-      if (surelyNotSent) await note(app, row, { sendingAt: null });
-      throw error;
-    });
-  await note(app, row, { channel: posted.channel ?? channel, ts: posted.ts ?? null, hash, drawnAt: app.clock.now() });
-}
-
-async function update(app: App, row: Row, message: Message, hash: string): Promise<JobAnswer> {
-  const sinceMs = row.drawnAt ? app.clock.now().getTime() - row.drawnAt.getTime() : betweenUpdatesMs;
-  if (row.drawnAt && sinceMs >= 0 && sinceMs < betweenUpdatesMs)
-    return { again: new Date(row.drawnAt.getTime() + betweenUpdatesMs) };
-  try {
-    await app.slack.call("chat.update", { channel: row.channel ?? "", ts: row.ts ?? "", ...message });
-  } catch (error) {
-    // Somebody deleted the message or the conversation is closed: the record is still right, there is nothing to draw on.
-    if (!wasRefused(error, "message_not_found", "cant_update_message", "channel_not_found", "is_archived")) throw error;
-    app.log.info({ card: row.id, code: error.code }, "A card is no longer there to redraw");
-  }
-  await note(app, row, { hash, drawnAt: app.clock.now() });
-  return;
-}
-
-async function publishHome(app: App, row: Row, user: string, view: HomeView, hash: string): Promise<undefined> {
-  await app.slack.call("views.publish", { user_id: user, view });
-  await note(app, row, { hash, drawnAt: app.clock.now() });
-}
-
-async function channelOfRoom(app: App, roomId: string) {
-  const room = await app.db.prisma.room.findUnique({ where: { id: roomId }, select: { channelId: true } });
-  return room?.channelId;
-}
-
-type Change = { channel?: string; ts?: string | null; hash?: string; sendingAt?: Date | null; drawnAt?: Date };
-
-async function note(app: App, row: Row, data: Change) {
-  await app.db.prisma.card.update({ where: { id: row.id }, data });
 }

@@ -1,6 +1,6 @@
 // Sorts the errors of Slack's client by what to do about them.
 import { ErrorCode } from "@slack/web-api";
-import { Fault, neverLeft } from "../lib/fault.ts";
+import { Fault, neverLeft, type Said } from "../lib/fault.ts";
 
 /** Slack's answers that mean "try later" although they come as refusals. */
 const passing = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"]);
@@ -11,7 +11,7 @@ type Thrown = {
   code?: string;
   retryAfter?: number;
   statusCode?: number;
-  data?: { error?: string; needed?: string };
+  data?: { error?: string; needed?: string; errors?: Said[] };
   original?: { code?: string; name?: string; cause?: { code?: string } };
 };
 
@@ -23,7 +23,7 @@ export function faultOf(method: string, error: unknown): Fault {
     const code = thrown.data?.error ?? "";
     if (!slackCode.test(code)) return new Fault("unanswered", method, "not_slack");
     const told = code === "missing_scope" && thrown.data?.needed ? `missing_scope (${thrown.data.needed})` : code;
-    return new Fault(passing.has(code) ? "unanswered" : "refused", method, told);
+    return new Fault(passing.has(code) ? "unanswered" : "refused", method, told, 0, thrown.data?.errors);
   }
   if (thrown.code === ErrorCode.HTTPError) return new Fault("unanswered", method, `http_${thrown.statusCode}`);
   const cause = thrown.original?.cause?.code ?? thrown.original?.code ?? thrown.original?.name ?? "request_failed";

@@ -26,8 +26,17 @@ export async function post(
   const rows = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO "Card" ("id", "kind", "subject", "recipient", "nth")
     VALUES (${newId()}::uuid, ${kind}, ${subject}, ${to}, ${nth})
-    ON CONFLICT ("kind", "subject", "recipient", "nth") DO UPDATE SET "kind" = EXCLUDED."kind" RETURNING "id"`;
+    ON CONFLICT ("kind", "subject", "recipient", "nth") DO UPDATE SET "roomId" = NULL RETURNING "id"`;
   for (const card of rows) await showCard(tx, card.id, when);
+}
+
+type OfRoom = { roomId: string; kind: string; subject: string; nth: number };
+
+/** Shows a room's card to people who cannot see it there, each in their own conversation with the bot. */
+export async function standIn(tx: Tx, card: OfRoom, slackUserIds: string[], when: When): Promise<void> {
+  const data = slackUserIds.map((id) => ({ ...card, recipient: toPerson(id) }));
+  const begun = await tx.card.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } });
+  for (const { id } of begun) await showCard(tx, id, when);
 }
 
 /** Has every card of `kind` about `subject`, reminders included, drawn again from the record. */
