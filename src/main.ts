@@ -1,8 +1,8 @@
 // Starts and stops the process.
 import { type Bot, startBot } from "./app.ts";
 import { ConfigError, readConfig } from "./config.ts";
-import { reasonOf } from "./jobs/job.ts";
 import { systemClock } from "./lib/clock.ts";
+import { reasonOf } from "./lib/fault.ts";
 import { createLog } from "./log.ts";
 
 const stopWithinMs = 10_000;

@@ -1,9 +1,9 @@
 // Runs one job and settles what came of it: done, to come again, to be tried again, or failed for good.
 import type { Logger } from "pino";
 import type { Clock } from "../lib/clock.ts";
-import { Fault } from "../lib/fault.ts";
+import { Fault, reasonOf } from "../lib/fault.ts";
 import * as rows from "./job.repository.ts";
-import { type JobKind, judge, mostAbandoned, reasonOf } from "./job.ts";
+import { type JobKind, judge, mostAbandoned } from "./job.ts";
 import type { Lane } from "./queue.ts";
 
 export type Means<App> = {

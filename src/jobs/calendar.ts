@@ -3,7 +3,7 @@ import { schedule } from "node-cron";
 import type { Logger } from "pino";
 import { transact, type Work } from "../db/work.ts";
 import { type Duty, datedDuties } from "../lib/dates.ts";
-import { reasonOf } from "./job.ts";
+import { reasonOf } from "../lib/fault.ts";
 import { enqueue } from "./queue.ts";
 
 /** A dated duty becomes the job of the same name, with `date` as its payload. */

@@ -54,19 +54,3 @@ function whenUrgent({ kind, retryAfterMs }: Fault, attempts: number, random: num
 
 const backoff = (attempts: number, longestMs: number, random: number) =>
   Math.min(1000 * 2 ** (attempts - 1) * (1 + random / 5), longestMs);
-
-/** What may be kept of an error: its name, code and place. Messages can quote what members wrote. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof Fault) return error.message;
-  if (!(error instanceof Error)) return "unknown error";
-  const code = "code" in error && typeof error.code === "string" ? ` ${error.code}` : "";
-  return `${error.name}${code} ${placeOf(error)}`.trim();
-}
-
-/** The first frame of ours, else the first. A stack begins with the message: frames are looked for behind it. */
-function placeOf({ message, stack = "" }: Error): string {
-  if (!stack.includes(message)) return "";
-  const lines = stack.slice(stack.indexOf(message) + message.length).split("\n");
-  const frames = lines.filter((line) => line.startsWith("    at "));
-  return (frames.find((line) => !/node_modules|\(node:/.test(line)) ?? frames[0] ?? "").trim();
-}

@@ -1,10 +1,10 @@
 // Does the jobs: looks for what is due when it is told to, when it is time and now and then, and has each attempted.
 import type { Logger } from "pino";
 import type { Database } from "../db/client.ts";
+import { reasonOf } from "../lib/fault.ts";
 import { newId } from "../lib/ids.ts";
 import { attempt, type Means } from "./attempt.ts";
 import * as rows from "./job.repository.ts";
-import { reasonOf } from "./job.ts";
 import { type Lane, lanes } from "./queue.ts";
 
 export type Worker = {

@@ -1,5 +1,5 @@
 // New identifiers, ordered by time so that indexes stay compact.
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 
 /** A UUID of version 7 (RFC 9562): 48 bits of milliseconds, the rest random. */
 export function newId(): string {
@@ -10,3 +10,10 @@ export function newId(): string {
   const hex = bytes.toString("hex");
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
+
+/** Without vowels, so that they never make a word. */
+const letters = "bcdfghjkmnpqrstvwxz";
+
+/** A few letters by which people tell two things apart. */
+export const newLetters = (count: number): string =>
+  Array.from({ length: count }, () => letters.charAt(randomInt(letters.length))).join("");

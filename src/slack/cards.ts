@@ -38,6 +38,8 @@ export type CardKind<T = unknown> = {
   onlyWhile?(data: T): boolean;
   /** The recipient cannot be reached (deactivated, channel gone): the feature decides what follows. */
   undeliverable?(app: App, subject: string, code: string): Promise<void>;
+  /** Where nobody may be waited for in vain, any refusal is told as undeliverable, and the work is kept as failed besides. */
+  everyRefusal?: boolean;
 };
 
 /** Types a card kind by its own data and gives it to the list of all. */
@@ -64,15 +66,19 @@ export function cardJob(kinds: readonly CardKind[]): JobKind<App> {
       const row = await load(app, String(payload.cardId));
       const kind = row && byName.get(row.kind);
       if (!row || !kind) return;
-      try {
-        return await show({ ...app, lane }, row, kind);
-      } catch (error) {
-        if (!wasRefused(error, ...unreachable) || !kind.undeliverable || row.ts) throw error;
-        app.log.warn({ card: row.id, kind: row.kind, code: error.code }, "A card could not be delivered");
-        await kind.undeliverable(app, row.subject, error.code);
-      }
+      return show({ ...app, lane }, row, kind).catch((error: unknown) => refused(app, row, kind, error));
     },
   };
+}
+
+/** What Slack refused is the feature's to know where it is about the recipient; the rest fails as work does. */
+async function refused(app: App, row: Row, kind: CardKind, error: unknown): Promise<undefined> {
+  if (!kind.undeliverable || row.ts || !wasRefused(error)) throw error;
+  const isGone = wasRefused(error, ...unreachable);
+  if (!isGone && !kind.everyRefusal) throw error;
+  app.log.warn({ card: row.id, kind: row.kind, code: error.code }, "A card could not be delivered");
+  await kind.undeliverable(app, row.subject, error.code);
+  if (!isGone) throw error;
 }
 
 async function show(app: LaneApp, kept: Row, kind: CardKind): Promise<JobAnswer> {

@@ -1,11 +1,10 @@
 // Who does not want to be disturbed right now, so that a page to them is not taken for one that reached somebody.
-import { reasonOf } from "../jobs/job.ts";
 import type { App } from "./app.ts";
 
 /** As many people as Slack answers for at once. */
 const most = 50;
 
-/** Of these people. Where Slack does not say, nobody: a look-up that fails holds no page back. */
+/** Of these people. @throws Fault where Slack does not say. */
 export async function notToBeDisturbed(app: App, slackIds: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>();
   for (let from = 0; from < slackIds.length; from += most)
@@ -14,15 +13,10 @@ export async function notToBeDisturbed(app: App, slackIds: readonly string[]): P
 }
 
 async function among(app: App, slackIds: readonly string[]): Promise<string[]> {
-  try {
-    const { users = {} } = await app.slack.call("dnd.teamInfo", { users: slackIds.join(",") });
-    const now = app.clock.now().getTime() / 1000;
-    // `dnd_enabled` alone says only that somebody has set hours: they hold from the start until just before the end.
-    return Object.entries(users).flatMap(([id, { next_dnd_start_ts: start, next_dnd_end_ts: end }]) =>
-      start !== undefined && end !== undefined && start <= now && now < end ? [id] : [],
-    );
-  } catch (error) {
-    app.log.warn({ reason: reasonOf(error) }, "Slack did not say who does not want to be disturbed");
-    return [];
-  }
+  const { users = {} } = await app.slack.call("dnd.teamInfo", { users: slackIds.join(",") });
+  const now = app.clock.now().getTime() / 1000;
+  // `dnd_enabled` alone says only that somebody has set hours: they hold from the start until just before the end.
+  return Object.entries(users).flatMap(([id, { next_dnd_start_ts: start, next_dnd_end_ts: end }]) =>
+    start !== undefined && end !== undefined && start <= now && now < end ? [id] : [],
+  );
 }

@@ -11,8 +11,8 @@ import type {
   ViewClosedAction,
   ViewSubmitAction,
 } from "@slack/bolt";
-import { reasonOf } from "../jobs/job.ts";
 import type { Lane } from "../jobs/queue.ts";
+import { reasonOf } from "../lib/fault.ts";
 import type { App } from "./app.ts";
 import { notice } from "./blocks.ts";
 import type { ClickedMessage } from "./cards.ts";

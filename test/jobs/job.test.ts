@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { judge, reasonOf } from "../../src/jobs/job.ts";
+import { judge } from "../../src/jobs/job.ts";
 import type { Lane } from "../../src/jobs/queue.ts";
-import { Fault } from "../../src/lib/fault.ts";
+import { Fault, reasonOf } from "../../src/lib/fault.ts";
 
 const random = fc.double({ min: 0, max: 1, noNaN: true });
 const most = { normal: 12, outside: 1_500, urgent: 1_500 };

@@ -2,9 +2,12 @@
 import { addMinutes } from "date-fns/addMinutes";
 import type { Urgency } from "./rules.ts";
 
-export const rungs = ["level1", "level2", "everyone", "director", "again"] as const;
 /** First and second on call, the whole team and the coordinators, the final named person, and then all of them again. */
-export type Rung = (typeof rungs)[number];
+export const climbing = ["level1", "level2", "everyone", "director", "again"] as const;
+export type ClimbingRung = (typeof climbing)[number];
+
+/** Beside the ladder: a colleague asks somebody in. */
+export type Rung = ClimbingRung | "asked";
 
 /** Minutes. The first three are counted from the beginning of the ladder, the rest from what they follow. */
 export type Times = {
@@ -38,7 +41,7 @@ export const usualTimes: LadderTimes = {
   },
 };
 
-export type PlannedStep = { nth: number; rung: Rung; dueAt: Date };
+export type PlannedStep = { nth: number; rung: ClimbingRung; dueAt: Date };
 
 /** The steps of a ladder that begins at `from`. */
 export const firstSteps = (times: Times, from: Date): PlannedStep[] => [
@@ -93,10 +96,10 @@ export type Team = {
 };
 
 /** Whom a step asks; `never` are the reporter, whom they left out, and who is of their own district. Each once. */
-export function whomToPage(rung: Rung, team: Team, never: ReadonlySet<string>): string[] {
+export function whomToPage(rung: ClimbingRung, team: Team, never: ReadonlySet<string>): string[] {
   const { levels, crisisTeam, coordinators, final } = team;
   const last = final === null ? [] : [final];
-  const asked: Record<Rung, readonly string[]> = {
+  const asked: Record<ClimbingRung, readonly string[]> = {
     level1: levels[0],
     level2: levels[1],
     everyone: [...levels[0], ...levels[1], ...crisisTeam, ...coordinators],

@@ -30,6 +30,14 @@ export async function showCrisis(tx: Tx, crisis: Pick<rows.CrisisRow, "id" | "re
   await redrawHome(tx, [...people, ...(await coordinatorIds(tx, now)), ...(await directorIds(tx, now))], { now });
 }
 
+/** What stands around a crisis has changed: its room, or a page beyond Slack. */
+export function showCrisisAgain(work: Work, crisisId: string): Promise<void> {
+  return transact(work, async (tx) => {
+    const crisis = await rows.findCrisis(tx, crisisId);
+    if (crisis) await showCrisis(tx, crisis, work.clock.now());
+  });
+}
+
 /** Wants the crisis's room to have exactly its people, the reporter first; answers the room's id. */
 export async function matchRoom(
   tx: Tx,

@@ -22,7 +22,7 @@ export type Paged = {
   /** Null: reached, as far as anybody knows. */
   missed: Missed | null;
   /** Ways beyond Slack, once the page went out by them. */
-  alsoBy: ("email" | "sms" | "voice")[];
+  alsoBy: ("email" | "phone")[];
 };
 
 export type RoomState = {
@@ -102,3 +102,11 @@ export type ActPicture = {
 
 /** Something that has just happened, told in a message of its own because a redrawn one tells nobody. */
 export type NewsPicture = ActPicture & { crisis: CrisisPicture; toReporter: boolean };
+
+/** What the owner is asked when there was no sign of them, or no status for a while. */
+export type CheckPicture = {
+  crisis: CrisisPicture;
+  asks: "sign" | "status";
+  /** They have answered, or there is nothing to ask any more. */
+  settled: boolean;
+};

@@ -17,7 +17,7 @@ export type StepRow = {
 export async function insertSteps(
   tx: Tx,
   { crisisId, round }: { crisisId: string; round: number },
-  steps: readonly PlannedStep[],
+  steps: readonly (Omit<PlannedStep, "rung"> & { rung: Rung })[],
 ): Promise<StepRow[]> {
   const rows = steps.map((step) => ({ id: newId(), crisisId, round, ...step, state: "waiting" as const }));
   await tx.crisisStep.createMany({ data: rows });
@@ -27,12 +27,31 @@ export async function insertSteps(
 export const findStep = async (db: Db, id: string): Promise<StepRow | null> =>
   (await db.crisisStep.findUnique({ where: { id } })) as StepRow | null;
 
+/** A step beside the ladder, taken as soon as it is made: its pages have somewhere to stand. Answers its id. */
+export async function insertAsked(tx: Tx, { crisisId, round }: { crisisId: string; round: number }, now: Date) {
+  const nth = firstAsked + (await tx.crisisStep.count({ where: { crisisId, round, rung: "asked" } }));
+  const id = newId();
+  await tx.crisisStep.create({
+    data: { id, crisisId, round, nth, rung: "asked", dueAt: now, state: "taken", takenAt: now },
+  });
+  return id;
+}
+
+/** Apart from the numbers of the ladder's own steps. */
+const firstAsked = 10_000;
+
 /** The steps that are still to come, in order. */
 export const waitingSteps = async (db: Db, crisisId: string): Promise<StepRow[]> =>
   (await db.crisisStep.findMany({
     where: { crisisId, state: "waiting" },
     orderBy: [{ round: "asc" }, { nth: "asc" }],
   })) as StepRow[];
+
+/** When the present round of the ladder began. */
+export async function beganAt(db: Db, { id, round }: { id: string; round: number }): Promise<Date | null> {
+  const first = await db.crisisStep.findUnique({ where: { crisisId_round_nth: { crisisId: id, round, nth: 0 } } });
+  return first?.dueAt ?? null;
+}
 
 /** Takes a step that is waiting; false when it was taken or cancelled before. */
 export async function takeStep(tx: Tx, id: string, now: Date): Promise<boolean> {
@@ -51,9 +70,16 @@ export async function cancelSteps(tx: Tx, crisisId: string): Promise<void> {
   await tx.crisisStep.updateMany({ where: { crisisId, state: "waiting" }, data: { state: "cancelled" } });
 }
 
-export type PageRow = { id: string; crisisId: string; stepId: string; memberId: string; missed: Missed | null };
+export type PageRow = {
+  id: string;
+  crisisId: string;
+  stepId: string;
+  memberId: string;
+  at: Date;
+  missed: Missed | null;
+};
 
-export async function insertPage(tx: Tx, page: Omit<PageRow, "id"> & { at: Date }): Promise<string> {
+export async function insertPage(tx: Tx, page: Omit<PageRow, "id">): Promise<string> {
   const id = newId();
   await tx.crisisPage.create({ data: { id, ...page } });
   return id;
@@ -80,4 +106,17 @@ export async function markMissed(tx: Tx, pageIds: readonly string[], missed: Mis
     data: { missed },
   });
   return marked.count > 0;
+}
+
+/** The pages by which this member is waited for in a ladder that climbs. */
+export async function livePagesOf(db: Db, memberId: string): Promise<string[]> {
+  const where = { memberId, missed: null, crisis: { state: "paging" as const } };
+  return (await db.crisisPage.findMany({ where, select: { id: true } })).map(({ id }) => id);
+}
+
+/** The answered crises that this member is on. */
+export async function ownedBy(db: Db, ownerId: string): Promise<string[]> {
+  return (await db.crisis.findMany({ where: { ownerId, state: "answered" }, select: { id: true } })).map(
+    ({ id }) => id,
+  );
 }

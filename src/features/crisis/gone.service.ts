@@ -1,0 +1,27 @@
+// What follows when somebody who helps is no longer there: nobody waits for them.
+import { transact, type Work } from "../../db/work.ts";
+import { isReachable, membersById } from "../roster/index.ts";
+import { lockCrisis } from "./crisis.repository.ts";
+import { climbAgain, foundMissing } from "./ladder.service.ts";
+import { matchRoom, showCrisis } from "./moving.service.ts";
+import { livePagesOf, ownedBy } from "./steps.repository.ts";
+
+/** Left, or deactivated in Slack. Asked again, or where they are back, it does nothing. */
+export async function memberGone(work: Work, memberId: string): Promise<void> {
+  const now = work.clock.now();
+  const [member] = await membersById(work.db.prisma, [memberId], now);
+  if (member && isReachable(member)) return;
+  for (const pageId of await livePagesOf(work.db.prisma, memberId)) await foundMissing(work, [pageId], "deactivated");
+  for (const crisisId of await ownedBy(work.db.prisma, memberId)) await ownerIsGone(work, { crisisId, memberId });
+}
+
+function ownerIsGone(work: Work, { crisisId, memberId }: { crisisId: string; memberId: string }): Promise<void> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const crisis = await lockCrisis(tx, crisisId);
+    if (crisis?.state !== "answered" || crisis.ownerId !== memberId) return;
+    await climbAgain(tx, crisis, now);
+    await matchRoom(tx, crisis, now);
+    await showCrisis(tx, crisis, now);
+  });
+}

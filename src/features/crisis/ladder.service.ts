@@ -1,0 +1,133 @@
+// Climbs the paging ladder: each step is a row with a due time, taken once, and brought forward when nobody was reached.
+import { type Tx, transact, type Work } from "../../db/work.ts";
+import { enqueue } from "../../jobs/queue.ts";
+import { slackIdsOf } from "../roster/index.ts";
+import { askAt, neverAsked, wholeTeam } from "./asking.service.ts";
+import { type CrisisRow, changeCrisis, lockCrisis, noteAct } from "./crisis.repository.ts";
+import {
+  broughtForward,
+  type ClimbingRung,
+  firstSteps,
+  hasReached,
+  rescheduled,
+  stepAfter,
+  whomToPage,
+} from "./ladder.rules.ts";
+import { showCrisis, tellNews } from "./moving.service.ts";
+import type { Missed, Urgency } from "./rules.ts";
+import * as steps from "./steps.repository.ts";
+import { timesOf } from "./times.service.ts";
+
+const lane = "urgent";
+
+/** Begins a round of the ladder; its first step is taken at once. */
+export async function beginLadder(tx: Tx, crisis: CrisisRow, now: Date): Promise<void> {
+  const planned = firstSteps(await timesOf(tx, crisis.urgency), now);
+  const [first, ...later] = await steps.insertSteps(tx, { crisisId: crisis.id, round: crisis.round }, planned);
+  for (const step of later) await awaken(tx, step);
+  if (first) await take(tx, crisis, first, now);
+}
+
+/** Has the step looked at when it is due. */
+async function awaken(tx: Tx, { id, dueAt }: Pick<steps.StepRow, "id" | "dueAt">): Promise<void> {
+  const key = `crisis.step:${id}:${dueAt.getTime()}`;
+  await enqueue(tx, { name: "crisis.step", key, payload: { stepId: id }, runAt: dueAt, lane });
+}
+
+/** A step's time has come. Asked again, too early, or after somebody has answered, it does nothing. */
+export function stepIsDue(work: Work, stepId: string): Promise<void> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const found = await steps.findStep(tx, stepId);
+    const crisis = found && (await lockCrisis(tx, found.crisisId));
+    const step = crisis && (await steps.findStep(tx, stepId));
+    if (!step || crisis.state !== "paging" || step.round !== crisis.round || step.dueAt > now) return;
+    await take(tx, crisis, step, now);
+    await showCrisis(tx, crisis, now);
+  });
+}
+
+async function take(tx: Tx, crisis: CrisisRow, step: steps.StepRow, now: Date): Promise<void> {
+  if (step.rung === "asked" || !(await steps.takeStep(tx, step.id, now))) return;
+  await noteAct(tx, { crisisId: crisis.id, at: now, act: "paged", code: step.rung });
+  const pages = await askAt(tx, { crisis, stepId: step.id, members: await whom(tx, crisis, step.rung, now) }, now);
+  if ((await steps.waitingSteps(tx, crisis.id)).length === 0) {
+    const next = stepAfter(await timesOf(tx, crisis.urgency), step, now);
+    for (const row of await steps.insertSteps(tx, { crisisId: crisis.id, round: crisis.round }, [next]))
+      await awaken(tx, row);
+  }
+  if (!hasReached(pages)) await climb(tx, crisis, now);
+}
+
+async function whom(tx: Tx, crisis: CrisisRow, rung: ClimbingRung, now: Date) {
+  const { team, members } = await wholeTeam(tx, now);
+  const never = await neverAsked(tx, crisis, members, now);
+  // Whoever has fallen silent was asked for a sign before the ladder began again: it does not wait for them once more.
+  if (crisis.ownerId && (rung === "level1" || rung === "level2")) never.add(crisis.ownerId);
+  const byId = new Map(members.map((member) => [member.id, member]));
+  return whomToPage(rung, team, never).flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Nobody was reached: the next step is taken now. */
+async function climb(tx: Tx, crisis: CrisisRow, now: Date): Promise<void> {
+  const [next, ...later] = broughtForward(await steps.waitingSteps(tx, crisis.id), now);
+  if (!next) return;
+  for (const step of [next, ...later]) await steps.moveStep(tx, step.id, step.dueAt);
+  for (const step of later) await awaken(tx, step);
+  await take(tx, crisis, next, now);
+}
+
+/** Whoever was on it has fallen silent, or cannot go on: others are asked, from the first step. */
+export async function climbAgain(tx: Tx, crisis: CrisisRow, now: Date): Promise<void> {
+  const round = crisis.round + 1;
+  await steps.cancelSteps(tx, crisis.id);
+  await changeCrisis(tx, crisis.id, { state: "paging", round, askedAt: null, resolvedAt: null, outcome: null });
+  const targetId = crisis.ownerId;
+  const actId = await noteAct(tx, { crisisId: crisis.id, at: now, act: "silent", ...(targetId && { targetId }) });
+  await tellNews(tx, crisis, actId, { now, toReporter: true, inRoom: true });
+  await beginLadder(tx, { ...crisis, state: "paging", round }, now);
+}
+
+/** The times have changed with the urgency: what is still to come keeps its place from the beginning of this round. */
+export async function rescheduleLadder(tx: Tx, crisis: CrisisRow, urgency: Urgency, now: Date): Promise<void> {
+  const waiting = await steps.waitingSteps(tx, crisis.id);
+  const from = (await steps.beganAt(tx, crisis)) ?? now;
+  for (const step of rescheduled(waiting, { times: await timesOf(tx, urgency), from, now })) {
+    await steps.moveStep(tx, step.id, step.dueAt);
+    await awaken(tx, step);
+  }
+}
+
+/** Some of those who were asked at a step were not reached; where that leaves nobody, the ladder climbs at once. */
+export function foundMissing(work: Work, pageIds: readonly string[], missed: Missed): Promise<void> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const [first] = pageIds;
+    const page = first ? await steps.findPage(tx, first) : null;
+    const crisis = page && (await lockCrisis(tx, page.crisisId));
+    if (!crisis || !(await steps.markMissed(tx, pageIds, missed))) return;
+    await climbIfNobody(tx, crisis, page.stepId, now);
+    await showCrisis(tx, crisis, now);
+  });
+}
+
+export async function climbIfNobody(tx: Tx, crisis: CrisisRow, stepId: string, now: Date): Promise<void> {
+  const step = await steps.findStep(tx, stepId);
+  const [next] = await steps.waitingSteps(tx, crisis.id);
+  const isLatest = step && next && step.round === crisis.round && next.nth === step.nth + 1;
+  if (crisis.state !== "paging" || !isLatest || hasReached(await steps.pagesOfStep(tx, stepId))) return;
+  await climb(tx, crisis, now);
+}
+
+/** Those of a step who count as reached so far, by their page: to be looked for in Slack. */
+export async function askedInSlack(work: Work, stepId: string): Promise<{ pageId: string; slackUserId: string }[]> {
+  const { prisma } = work.db;
+  const pages = (await steps.pagesOfStep(prisma, stepId)).filter(({ missed }) => missed === null);
+  const found = await Promise.all(
+    pages.map(async ({ id, memberId }) => {
+      const [slackUserId] = await slackIdsOf(prisma, [memberId], work.clock.now());
+      return slackUserId ? [{ pageId: id, slackUserId }] : [];
+    }),
+  );
+  return found.flat();
+}

@@ -1,0 +1,78 @@
+// What the cards, windows and App Home show of crises, read for who looks at them.
+import type { Db } from "../../db/work.ts";
+import { outsidePages } from "../reach/index.ts";
+import { coordinates, memberBySlackUser } from "../roster/index.ts";
+import { findCrisis, peopleIn } from "./crisis.repository.ts";
+import * as rows from "./pictures.repository.ts";
+import type { CheckPicture, CrisisPicture, NewsPicture, PagePicture, ReceiptPicture } from "./pictures.rules.ts";
+import { isHelper } from "./rules.ts";
+import { findPage, findStep } from "./steps.repository.ts";
+
+export async function crisisPicture(db: Db, id: string): Promise<CrisisPicture | null> {
+  const found = await rows.crisisPicture(db, id);
+  if (!found) return null;
+  const { picture, pageIds } = found;
+  const sent = (await outsidePages(db, pageIds.map(aboutPage))).filter(({ state }) => state === "sent");
+  const alsoBy = (n: number) =>
+    sent.filter(({ about }) => about === aboutPage(pageIds[n] ?? "")).map((page) => page.medium);
+  return { ...picture, paged: picture.paged.map((one, n) => ({ ...one, alsoBy: alsoBy(n) })) };
+}
+
+const aboutPage = (pageId: string) => `crisis-page:${pageId}`;
+
+export async function receiptPicture(db: Db, id: string): Promise<ReceiptPicture | null> {
+  const picture = await crisisPicture(db, id);
+  return picture && { ...picture, leftOut: await rows.countLeftOut(db, id) };
+}
+
+export async function pagePicture(db: Db, pageId: string): Promise<PagePicture | null> {
+  const page = await findPage(db, pageId);
+  const step = page && (await findStep(db, page.stepId));
+  const crisis = page && (await crisisPicture(db, page.crisisId));
+  if (!step || !crisis) return null;
+  const inRoom = (await peopleIn(db, page.crisisId)).includes(page.memberId);
+  const mine = crisis.state !== "paging" && crisis.owner?.memberId === page.memberId;
+  return { id: pageId, crisis, rung: step.rung, at: page.at, missed: page.missed, inRoom, mine };
+}
+
+export async function newsPicture(db: Db, actId: string, slackUserId: string | null): Promise<NewsPicture | null> {
+  const act = await rows.findAct(db, actId);
+  const crisis = act && (await crisisPicture(db, act.crisisId));
+  return crisis && { ...act, crisis, toReporter: slackUserId !== null && crisis.reporter.slackUserId === slackUserId };
+}
+
+/** What the owner is asked: settled once there is an answer, or nothing to ask any more. */
+export async function checkPicture(db: Db, actId: string): Promise<CheckPicture | null> {
+  const act = await rows.findAct(db, actId);
+  const crisis = act && (await crisisPicture(db, act.crisisId));
+  if (!crisis) return null;
+  const asks = act.act === "asked_owner" ? "sign" : "status";
+  const row = await findCrisis(db, crisis.id);
+  const since = asks === "sign" ? row?.signAt : row?.statusAt;
+  const isTheirs = crisis.state === "answered" && crisis.owner?.memberId === act.target?.memberId;
+  return { crisis, asks, settled: !isTheirs || (since ?? act.at) > act.at };
+}
+
+export type CrisisHome = { mine: CrisisPicture[]; toHelp: CrisisPicture[]; helps: boolean; coordinates: boolean };
+
+/** Their own open crises; for who helps, the others too. */
+export async function crisisHome(db: Db, slackUserId: string | null, now: Date): Promise<CrisisHome> {
+  const member = slackUserId ? await memberBySlackUser(db, slackUserId, now) : null;
+  if (!member) return { mine: [], toHelp: [], helps: false, coordinates: false };
+  const near = await rows.crisesOf(db, member.id);
+  const helps = isHelper(member);
+  const others = helps ? await rows.crisesToHelp(db, member.id) : near.filter(({ mine }) => !mine).map(({ id }) => id);
+  return {
+    mine: await pictures(
+      db,
+      near.filter(({ mine }) => mine).map(({ id }) => id),
+    ),
+    toHelp: await pictures(db, others),
+    ...{ helps, coordinates: coordinates(member) },
+  };
+}
+
+async function pictures(db: Db, ids: readonly string[]): Promise<CrisisPicture[]> {
+  const found = await Promise.all(ids.map((id) => crisisPicture(db, id)));
+  return found.filter((picture) => picture !== null);
+}
