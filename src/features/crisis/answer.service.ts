@@ -5,7 +5,7 @@ import { enqueue } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { memberBySlackUser, membersById } from "../roster/index.ts";
 import { findCrisis, letIn, lockCrisis, noteAct, winCrisis } from "./crisis.repository.ts";
-import { climbIfNobody } from "./ladder.service.ts";
+import { climbIfNobody, stopLadder } from "./ladder.service.ts";
 import { type InCrisis, matchRoom, placeIn, showCrisis, subjectOf, tellNews } from "./moving.service.ts";
 import { noteCrisis } from "./note.service.ts";
 import { type ActRefusal, canAnswer } from "./rules.ts";
@@ -23,7 +23,7 @@ export function answerCrisis(work: Work, { slackUserId, crisisId }: InCrisis): P
     const may = canAnswer(crisis, member, await placeIn(tx, crisis, member));
     if (!may.ok) return may;
     if (!(await winCrisis(tx, crisisId, member.id, now))) return refuse("colleague_is_on_it");
-    await steps.cancelSteps(tx, crisisId);
+    await stopLadder(tx, crisis, now);
     await letIn(tx, crisisId, [member.id], now);
     await matchRoom(tx, crisis, now);
     const actId = await noteAct(tx, { crisisId, at: now, actorId: member.id, act: "answered" });

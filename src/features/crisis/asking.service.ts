@@ -3,7 +3,7 @@ import type { Db, Tx } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { post, toPerson } from "../../slack/outbox.ts";
 import { whoIsOnCall } from "../on-call/index.ts";
-import { reachBeyondSlack } from "../reach/index.ts";
+import { callOffPages, reachBeyondSlack } from "../reach/index.ts";
 import { type Member, membersById, membersWithDuty } from "../roster/index.ts";
 import { type CrisisRow, leftOutOf, takesPartIn } from "./crisis.repository.ts";
 import type { Team } from "./ladder.rules.ts";
@@ -81,6 +81,16 @@ export async function pageBeyondSlack(
   const wording = crisis.drill ? "page_drill" : "page";
   const afterwards = { name: "crisis.show", payload: { crisisId: crisis.id } };
   await reachBeyondSlack(tx, { memberId, wording, about, afterwards }, now);
+}
+
+/** What has not gone out yet beyond Slack is not sent any more. */
+export async function callOff(tx: Tx, { id }: Pick<CrisisRow, "id">, now: Date): Promise<void> {
+  const pageIds = await steps.pageIdsOf(tx, id);
+  await callOffPages(
+    tx,
+    pageIds.map((pageId) => `crisis-page:${pageId}`),
+    now,
+  );
 }
 
 /** Asks people in beside the ladder, for a colleague who brings in more. */

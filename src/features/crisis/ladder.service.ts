@@ -2,7 +2,7 @@
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { slackIdsOf } from "../roster/index.ts";
-import { askAt, neverAsked, wholeTeam } from "./asking.service.ts";
+import { askAt, callOff, neverAsked, wholeTeam } from "./asking.service.ts";
 import { type CrisisRow, changeCrisis, lockCrisis, noteAct } from "./crisis.repository.ts";
 import {
   broughtForward,
@@ -14,7 +14,7 @@ import {
   whomToPage,
 } from "./ladder.rules.ts";
 import { showCrisis, tellNews } from "./moving.service.ts";
-import type { Missed, Urgency } from "./rules.ts";
+import type { ActCode, Missed, Urgency } from "./rules.ts";
 import * as steps from "./steps.repository.ts";
 import { timesOf } from "./times.service.ts";
 
@@ -77,13 +77,27 @@ async function climb(tx: Tx, crisis: CrisisRow, now: Date): Promise<void> {
   await take(tx, crisis, next, now);
 }
 
-/** Whoever was on it has fallen silent, or cannot go on: others are asked, from the first step. */
-export async function climbAgain(tx: Tx, crisis: CrisisRow, now: Date): Promise<void> {
-  const round = crisis.round + 1;
+/** Somebody answered, or it is over: nobody else is asked, in Slack or beyond. */
+export async function stopLadder(tx: Tx, crisis: Pick<CrisisRow, "id">, now: Date): Promise<void> {
   await steps.cancelSteps(tx, crisis.id);
+  await callOff(tx, crisis, now);
+}
+
+/**
+ * Others are asked again, from the first step: whoever was on it has fallen silent or cannot go on (`act` left out), or
+ * what was over is not.
+ */
+export async function climbAgain(
+  tx: Tx,
+  crisis: CrisisRow,
+  now: Date,
+  because: { act: ActCode; actorId?: string } = { act: "silent" },
+): Promise<void> {
+  const round = crisis.round + 1;
+  await stopLadder(tx, crisis, now);
   await changeCrisis(tx, crisis.id, { state: "paging", round, askedAt: null, resolvedAt: null, outcome: null });
-  const targetId = crisis.ownerId;
-  const actId = await noteAct(tx, { crisisId: crisis.id, at: now, act: "silent", ...(targetId && { targetId }) });
+  const target = because.act === "silent" && crisis.ownerId ? { targetId: crisis.ownerId } : {};
+  const actId = await noteAct(tx, { crisisId: crisis.id, at: now, ...because, ...target });
   await tellNews(tx, crisis, actId, { now, toReporter: true, inRoom: true });
   await beginLadder(tx, { ...crisis, state: "paging", round }, now);
 }

@@ -127,8 +127,8 @@ export function asReporter<T, R extends string>(
 }
 
 /** Whether they are in the room or were asked, and whether the reporter left them out. */
-export async function placeIn(tx: Tx, crisis: rows.CrisisRow, { id, duties }: Member) {
+export async function placeIn(tx: Tx, crisis: rows.CrisisRow, { id }: Member) {
   const inRoom = (await rows.peopleIn(tx, crisis.id)).includes(id) || (await wasPaged(tx, crisis.id, id));
   const leftOut = (await rows.leftOutOf(tx, crisis.id)).includes(id);
-  return { inRoom, leftOut, duties };
+  return { inRoom, leftOut };
 }
