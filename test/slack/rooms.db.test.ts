@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { Lane } from "../../src/jobs/queue.ts";
 import { movableClock } from "../../src/lib/clock.ts";
 import { cardJob } from "../../src/slack/cards.ts";
-import { post, room, toRoom, type WantedRoom } from "../../src/slack/outbox.ts";
+import { post, toRoom } from "../../src/slack/outbox.ts";
 import { roomJob } from "../../src/slack/rooms.ts";
 import { record, recordCard } from "../support/card.ts";
 import { testDatabase } from "../support/database.ts";
 import { eventually } from "../support/eventually.ts";
+import { roomsIn } from "../support/room.ts";
 import { alder, birch, botIn, cedar, dogwood, firstWords, practiceWorkspace } from "../support/slack.ts";
 import { gate } from "../support/worker.ts";
 
@@ -21,21 +21,7 @@ afterEach(async () => {
   await prisma.job.deleteMany();
 });
 
-const want = (wanted: Pick<WantedRoom, "subject" | "members"> & Partial<WantedRoom>, lane?: Lane) =>
-  room(prisma, { purpose: "support", kind: "channel", ...wanted }, { now: clock.now(), ...(lane && { lane }) });
-
-const channelOf = async (id: string) => (await prisma.room.findUniqueOrThrow({ where: { id } })).channelId ?? "";
-
-/** What a person sees of a room; undefined when they are not in it. */
-const seen = async (id: string, person: string) => {
-  const channel = await channelOf(id);
-  return workspace
-    .as(person)
-    .see()
-    .conversations.find((each) => each.id === channel);
-};
-const membersOf = async (id: string, person: string) =>
-  (await seen(id, person))?.members.filter((member) => member !== workspace.botUserId).sort();
+const { want, channelOf, seen, membersOf } = roomsIn(workspace, db, clock);
 
 const calls = (method?: string) => workspace.calls(method).length;
 const failed = () => prisma.job.count({ where: { state: "failed" } });
