@@ -185,13 +185,21 @@ export const calendarDate = (date: Date): string =>
   new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" }).format(date);
 
 const inNewYork = (style: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "America/New_York", ...style });
-const fallbacks = { date: inNewYork({}), "date and time": inNewYork({ timeStyle: "short" }) };
+  new Intl.DateTimeFormat("en-US", { timeZone: "America/New_York", ...style });
+const formats = {
+  date: { pattern: "{date}", fallback: inNewYork({ dateStyle: "medium" }) },
+  "date and time": {
+    pattern: "{date_short} at {time}",
+    fallback: inNewYork({ dateStyle: "medium", timeStyle: "short" }),
+  },
+  /** Where the day cannot be in doubt. */
+  time: { pattern: "{time}", fallback: inNewYork({ timeStyle: "short" }) },
+};
 
 /** A date that each reader sees in their own time zone; where Slack cannot draw it, in that of Massachusetts. */
-export function slackDate(at: Date, format: "date" | "date and time" = "date and time"): string {
-  const pattern = format === "date" ? "{date}" : "{date_short} at {time}";
-  return `<!date^${Math.floor(at.getTime() / 1000)}^${pattern}|${fallbacks[format].format(at)}>`;
+export function slackDate(at: Date, format: keyof typeof formats = "date and time"): string {
+  const { pattern, fallback } = formats[format];
+  return `<!date^${Math.floor(at.getTime() / 1000)}^${pattern}|${fallback.format(at)}>`;
 }
 
 /** Whom to call in danger, for the end or the top of a form. */

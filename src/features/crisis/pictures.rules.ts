@@ -110,3 +110,13 @@ export type CheckPicture = {
   /** They have answered, or there is nothing to ask any more. */
   settled: boolean;
 };
+
+/** What one person sees of crises in App Home, and by `/crisis status`: their own open ones, and those where they can help. */
+export type CrisisHome = {
+  mine: CrisisPicture[];
+  toHelp: CrisisPicture[];
+  helps: boolean;
+  coordinates: boolean;
+  /** Whoever looks, by member id; null for who is not on the roster. */
+  memberId: string | null;
+};

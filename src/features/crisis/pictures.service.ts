@@ -4,7 +4,14 @@ import { outsidePages } from "../reach/index.ts";
 import { coordinates, memberBySlackUser } from "../roster/index.ts";
 import { findCrisis, peopleIn } from "./crisis.repository.ts";
 import * as rows from "./pictures.repository.ts";
-import type { CheckPicture, CrisisPicture, NewsPicture, PagePicture, ReceiptPicture } from "./pictures.rules.ts";
+import type {
+  CheckPicture,
+  CrisisHome,
+  CrisisPicture,
+  NewsPicture,
+  PagePicture,
+  ReceiptPicture,
+} from "./pictures.rules.ts";
 import { isHelper } from "./rules.ts";
 import { findPage, findStep } from "./steps.repository.ts";
 
@@ -53,12 +60,10 @@ export async function checkPicture(db: Db, actId: string): Promise<CheckPicture 
   return { crisis, asks, settled: !isTheirs || (since ?? act.at) > act.at };
 }
 
-export type CrisisHome = { mine: CrisisPicture[]; toHelp: CrisisPicture[]; helps: boolean; coordinates: boolean };
-
 /** Their own open crises; for who helps, the others too. */
 export async function crisisHome(db: Db, slackUserId: string | null, now: Date): Promise<CrisisHome> {
   const member = slackUserId ? await memberBySlackUser(db, slackUserId, now) : null;
-  if (!member) return { mine: [], toHelp: [], helps: false, coordinates: false };
+  if (!member) return { mine: [], toHelp: [], helps: false, coordinates: false, memberId: null };
   const near = await rows.crisesOf(db, member.id);
   const helps = isHelper(member);
   const others = helps ? await rows.crisesToHelp(db, member.id) : near.filter(({ mine }) => !mine).map(({ id }) => id);
@@ -68,7 +73,7 @@ export async function crisisHome(db: Db, slackUserId: string | null, now: Date):
       near.filter(({ mine }) => mine).map(({ id }) => id),
     ),
     toHelp: await pictures(db, others),
-    ...{ helps, coordinates: coordinates(member) },
+    ...{ helps, coordinates: coordinates(member), memberId: member.id },
   };
 }
 
