@@ -47,8 +47,12 @@ export async function done(desk: Desk, job: Claimed, now: Date): Promise<void> {
   if (gone.rowCount === 0) await settle(desk, job, `"attempts" = 0`, []);
 }
 
+/** To come again then; asked for again meanwhile, it comes at once. */
 export const postpone = (desk: Desk, job: Claimed, until: Date) =>
-  settle(desk, job, `"attempts" = 0, "runAt" = $3`, [until]);
+  settle(desk, job, `"attempts" = 0, "runAt" = CASE WHEN "version" = $4 THEN $3 ELSE "runAt" END`, [
+    until,
+    job.version,
+  ]);
 
 export type Retry = { reason: string; at: Date; counts: boolean };
 

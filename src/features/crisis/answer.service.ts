@@ -1,7 +1,6 @@
 // What somebody who was asked can say: "I am on it", or that they cannot right now.
 import { audit } from "../../db/audit.ts";
 import { transact, type Work } from "../../db/work.ts";
-import { enqueue } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { memberBySlackUser, membersById } from "../roster/index.ts";
 import { findCrisis, letIn, lockCrisis, noteAct, winCrisis } from "./crisis.repository.ts";
@@ -10,8 +9,7 @@ import { type InCrisis, matchRoom, placeIn, showCrisis, subjectOf, tellNews } fr
 import { noteCrisis } from "./note.service.ts";
 import { type ActRefusal, canAnswer } from "./rules.ts";
 import * as steps from "./steps.repository.ts";
-
-const lane = "urgent";
+import { watchFromNow } from "./watch.service.ts";
 
 /** The first to say so has it; the ladder stops, and whoever asked is told who is coming. */
 export function answerCrisis(work: Work, { slackUserId, crisisId }: InCrisis): Promise<Result<undefined, ActRefusal>> {
@@ -29,9 +27,7 @@ export function answerCrisis(work: Work, { slackUserId, crisisId }: InCrisis): P
     const actId = await noteAct(tx, { crisisId, at: now, actorId: member.id, act: "answered" });
     await audit(tx, { at: now, actor: member.id, act: "crisis.answer", subject: subjectOf(crisisId) });
     await tellNews(tx, crisis, actId, { now, toReporter: true, inRoom: true });
-    const { round } = crisis;
-    const payload = { crisisId, round };
-    await enqueue(tx, { name: "crisis.watch", key: `crisis.watch:${crisisId}:${round}`, payload, runAt: now, lane });
+    await watchFromNow(tx, crisis, now);
     if (crisis.answeredAt === null) await noteCrisis(tx, crisis, { kind: "crisis_answered", at: now });
     await showCrisis(tx, crisis, now);
     return ok(undefined);

@@ -2,6 +2,7 @@
 import { transact, type Work } from "../../db/work.ts";
 import { isReachable, membersById } from "../roster/index.ts";
 import { lockCrisis } from "./crisis.repository.ts";
+import { handOversGone } from "./hand-over.service.ts";
 import { climbAgain, foundMissing } from "./ladder.service.ts";
 import { matchRoom, showCrisis } from "./moving.service.ts";
 import { livePagesOf, ownedBy } from "./steps.repository.ts";
@@ -12,6 +13,7 @@ export async function memberGone(work: Work, memberId: string): Promise<void> {
   const [member] = await membersById(work.db.prisma, [memberId], now);
   if (member && isReachable(member)) return;
   for (const pageId of await livePagesOf(work.db.prisma, memberId)) await foundMissing(work, [pageId], "deactivated");
+  await handOversGone(work, memberId);
   for (const crisisId of await ownedBy(work.db.prisma, memberId)) await ownerIsGone(work, { crisisId, memberId });
 }
 

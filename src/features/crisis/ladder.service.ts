@@ -3,7 +3,7 @@ import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { slackIdsOf } from "../roster/index.ts";
 import { askAt, callOff, neverAsked, wholeTeam } from "./asking.service.ts";
-import { type CrisisRow, changeCrisis, lockCrisis, noteAct } from "./crisis.repository.ts";
+import { type CrisisRow, changeCrisis, leftOutOf, lockCrisis, noteAct } from "./crisis.repository.ts";
 import {
   broughtForward,
   type ClimbingRung,
@@ -129,8 +129,14 @@ export async function climbIfNobody(tx: Tx, crisis: CrisisRow, stepId: string, n
   const step = await steps.findStep(tx, stepId);
   const [next] = await steps.waitingSteps(tx, crisis.id);
   const isLatest = step && next && step.round === crisis.round && next.nth === step.nth + 1;
-  if (crisis.state !== "paging" || !isLatest || hasReached(await steps.pagesOfStep(tx, stepId))) return;
+  if (crisis.state !== "paging" || !isLatest || hasReached(await awaited(tx, crisis, stepId))) return;
   await climb(tx, crisis, now);
+}
+
+/** Nobody waits for whom the reporter left out since. */
+async function awaited(tx: Tx, { id }: CrisisRow, stepId: string): Promise<steps.PageRow[]> {
+  const leftOut = await leftOutOf(tx, id);
+  return (await steps.pagesOfStep(tx, stepId)).filter(({ memberId }) => !leftOut.includes(memberId));
 }
 
 /** Those of a step who count as reached so far, by their page: to be looked for in Slack. */

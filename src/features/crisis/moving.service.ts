@@ -13,6 +13,7 @@ import {
   slackIdsOf,
 } from "../roster/index.ts";
 import * as rows from "./crisis.repository.ts";
+import { handOverIdsOf } from "./hand-over.repository.ts";
 import { canHelp } from "./rules.ts";
 import { pageIdsOf, wasPaged } from "./steps.repository.ts";
 
@@ -26,6 +27,8 @@ const cardsOfCrisis = ["crisis-room", "crisis-receipt", "crisis-checklist", "cri
 export async function showCrisis(tx: Tx, crisis: Pick<rows.CrisisRow, "id" | "reporterId">, now: Date): Promise<void> {
   for (const kind of cardsOfCrisis) await redraw(tx, kind, crisis.id, { now, lane });
   for (const pageId of await pageIdsOf(tx, crisis.id)) await redraw(tx, "crisis-page", pageId, { now, lane });
+  for (const id of await handOverIdsOf(tx, crisis.id))
+    for (const kind of ["crisis-hand-over", "crisis-hand-over-answer"]) await redraw(tx, kind, id, { now, lane });
   const people = await slackIdsOf(tx, await rows.peopleIn(tx, crisis.id), now);
   await redrawHome(tx, [...people, ...(await coordinatorIds(tx, now)), ...(await directorIds(tx, now))], { now });
 }

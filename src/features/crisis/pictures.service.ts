@@ -2,7 +2,7 @@
 import type { Db } from "../../db/work.ts";
 import { outsidePages } from "../reach/index.ts";
 import { coordinates, memberBySlackUser } from "../roster/index.ts";
-import { findCrisis, peopleIn } from "./crisis.repository.ts";
+import { findCrisis, leftOutOf, peopleIn } from "./crisis.repository.ts";
 import * as rows from "./pictures.repository.ts";
 import type {
   CheckPicture,
@@ -39,7 +39,8 @@ export async function pagePicture(db: Db, pageId: string): Promise<PagePicture |
   if (!step || !crisis) return null;
   const inRoom = (await peopleIn(db, page.crisisId)).includes(page.memberId);
   const mine = crisis.state !== "paging" && crisis.owner?.memberId === page.memberId;
-  return { id: pageId, crisis, rung: step.rung, at: page.at, missed: page.missed, inRoom, mine };
+  const over = (await leftOutOf(db, page.crisisId)).includes(page.memberId);
+  return { id: pageId, crisis, rung: step.rung, at: page.at, missed: page.missed, inRoom, mine, over };
 }
 
 export async function newsPicture(db: Db, actId: string, slackUserId: string | null): Promise<NewsPicture | null> {

@@ -95,6 +95,10 @@ export async function pageIdsOf(db: Db, crisisId: string): Promise<string[]> {
   return (await db.crisisPage.findMany({ where: { crisisId }, select: { id: true } })).map(({ id }) => id);
 }
 
+/** By which this member was asked in this crisis. */
+export const pagesTo = async (db: Db, crisisId: string, memberId: string): Promise<PageRow[]> =>
+  (await db.crisisPage.findMany({ where: { crisisId, memberId } })) as PageRow[];
+
 export async function wasPaged(db: Db, crisisId: string, memberId: string): Promise<boolean> {
   return (await db.crisisPage.count({ where: { crisisId, memberId } })) > 0;
 }

@@ -3,15 +3,9 @@ import { audit } from "../../db/audit.ts";
 import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, toPerson } from "../../slack/outbox.ts";
-import {
-  coordinates,
-  isReachable,
-  type Member,
-  memberBySlackUser,
-  membersById,
-  membersWithDuty,
-} from "../roster/index.ts";
-import { type CrisisRow, findCrisis, leftOutOf, noteAct } from "./crisis.repository.ts";
+import { coordinates, isReachable, type Member, memberBySlackUser, membersWithDuty } from "../roster/index.ts";
+import { neverAsked } from "./asking.service.ts";
+import { type CrisisRow, findCrisis, noteAct } from "./crisis.repository.ts";
 import { showCrisis, subjectOf } from "./moving.service.ts";
 import { joinEvent, lockGroup, openBefore, openBeside } from "./together.repository.ts";
 import { areTogether, eventOf, togetherSince } from "./together.rules.ts";
@@ -38,16 +32,8 @@ async function coordinatorsOf(db: Db, crises: readonly CrisisRow[], now: Date) {
 }
 
 async function mayKnow(db: Db, crises: readonly CrisisRow[], member: Member, now: Date): Promise<boolean> {
-  const reporters = await membersById(
-    db,
-    crises.map(({ reporterId }) => reporterId),
-    now,
-  );
-  const district = member.district?.id;
-  if (reporters.some(({ id, district: theirs }) => id === member.id || (district && theirs?.id === district)))
-    return false;
-  const leftOut = await Promise.all(crises.map(({ id }) => leftOutOf(db, id)));
-  return !leftOut.flat().includes(member.id);
+  const never = await Promise.all(crises.map((crisis) => neverAsked(db, crisis, [member], now)));
+  return never.every((ids) => !ids.has(member.id));
 }
 
 export type TogetherRefusal = "not_yours" | "resolved";

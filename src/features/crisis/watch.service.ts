@@ -1,5 +1,6 @@
 // Watches an answered crisis: asks the owner for a sign or a status, and asks others when none comes.
 import { type Tx, transact, type Work } from "../../db/work.ts";
+import { enqueue } from "../../jobs/queue.ts";
 import { post, toPerson } from "../../slack/outbox.ts";
 import { isReachable, membersById } from "../roster/index.ts";
 import { pageBeyondSlack } from "./asking.service.ts";
@@ -28,6 +29,19 @@ export function watchCrisis(
       await showCrisis(tx, crisis, now);
     }
   });
+}
+
+/** Has an answered crisis looked at now, and from then on whenever it is time. */
+export async function watchFromNow(tx: Tx, crisis: Pick<CrisisRow, "id" | "round">, now: Date): Promise<void> {
+  const { id: crisisId, round } = crisis;
+  const key = `crisis.watch:${crisisId}:${round}`;
+  await enqueue(tx, { name: "crisis.watch", key, payload: { crisisId, round }, runAt: now, lane, repeats: true });
+}
+
+/** The owner may be gone: they are asked at once, and others when no sign comes. */
+export async function askIfStillThere(tx: Tx, crisis: CrisisRow, now: Date): Promise<void> {
+  await act.ask_owner(tx, crisis, now);
+  await watchFromNow(tx, crisis, now);
 }
 
 type Acting = (tx: Tx, crisis: CrisisRow, now: Date) => Promise<void>;

@@ -1,0 +1,45 @@
+// The words and the number of whoever asked for help: read by who is in the room, deleted whenever they like.
+import { audit } from "../../db/audit.ts";
+import { open } from "../../db/sealed.ts";
+import { transact, type Work } from "../../db/work.ts";
+import { ok, type Result, refuse } from "../../lib/result.ts";
+import { memberBySlackUser } from "../roster/index.ts";
+import { changeCrisis, lockCrisis, noteAct } from "./crisis.repository.ts";
+import { isIn } from "./in-room.service.ts";
+import { asReporter, type InCrisis, showCrisis, subjectOf } from "./moving.service.ts";
+import { deleteSealed, hasDone } from "./timeline.repository.ts";
+
+/** Null: never written, or deleted. */
+export type OwnWords = { text: string | null; phone: string | null };
+
+/** Whoever was only asked to help reads them once they are in the room. Each reading is in the audit, the first in the timeline. */
+export function readWords(work: Work, { slackUserId, crisisId }: InCrisis): Promise<Result<OwnWords, "not_yours">> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const crisis = await lockCrisis(tx, crisisId);
+    const member = await memberBySlackUser(tx, slackUserId, now);
+    if (!crisis || !member) return refuse("not_yours");
+    const isTheirOwn = crisis.reporterId === member.id;
+    if (!isTheirOwn && !(await isIn(tx, crisis, member))) return refuse("not_yours");
+    const read = (id: string | null) => (id ? open(tx, work.keys, id, { id: member.id, at: now }) : null);
+    const words = { text: await read(crisis.wordsId), phone: await read(crisis.phoneId) };
+    if (!isTheirOwn && !(await hasDone(tx, crisisId, member.id, "words_read"))) {
+      await noteAct(tx, { crisisId, at: now, actorId: member.id, act: "words_read" });
+      await showCrisis(tx, crisis, now);
+    }
+    return ok(words);
+  });
+}
+
+/** At any time, also long after the end; the number goes with them. */
+export function deleteWords(work: Work, who: InCrisis): Promise<Result<undefined, "not_yours" | "no_words">> {
+  return asReporter<undefined, "not_yours" | "no_words">(work, who, async (tx, { crisis, member, now }) => {
+    const { id, wordsId, phoneId } = crisis;
+    if (!wordsId && !phoneId) return refuse("no_words");
+    await changeCrisis(tx, id, { wordsId: null, phoneId: null });
+    await deleteSealed(tx, [wordsId, phoneId]);
+    await noteAct(tx, { crisisId: id, at: now, actorId: member.id, act: "words_deleted" });
+    await audit(tx, { at: now, actor: member.id, act: "words.delete", subject: subjectOf(id) });
+    return ok(undefined);
+  });
+}
