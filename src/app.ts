@@ -27,7 +27,10 @@ const withSections: readonly Feature[] = [thoughtPartner, roster];
 export const features: readonly Feature[] = [
   ...withSections,
   reach,
-  home.feature(withSections.flatMap(({ home }) => home ?? [])),
+  home.feature(
+    withSections.flatMap(({ home }) => home ?? []),
+    (name) => jobs.find((job) => job.name === name)?.words,
+  ),
 ];
 
 const cards = features.flatMap((feature) => feature.cards ?? []);
@@ -36,6 +39,7 @@ const duties = [...housekeeping.duties, ...features.flatMap((feature) => feature
 /** One who left or was deactivated: every feature gives back what waits for them. */
 const memberGone: JobKind<App> = {
   name: "member.gone",
+  words: { one: "handover for somebody who left", many: "handovers for people who left" },
   run: async (app, { memberId }) => {
     for (const feature of features) await feature.memberGone?.(app, String(memberId));
     return undefined;
@@ -73,6 +77,14 @@ async function run(config: Config, lanes: Lanes): Promise<Bot> {
   const door = openDoor(config.door, { apiUrl: config.slackApiUrl, log, health: () => health(db, clock.now()) });
   const bolt = boltBehind(door, { botToken: config.botToken, botUserId: app.botUserId }, log);
   const router = route(bolt, mergeRoutes(features), lanes, (clicked, app) => refreshCopy(app, cards, clicked));
+  const calendar = startCalendar(app, duties, log);
+  const pulse = startPulse({
+    ...{ db, instance: newId(), connected: door.connected, log },
+    onBeat: (seen) => home.noteAlive(lanes.urgent, seen),
+  });
+  // What came due while the bot was away is counted before the worker takes it.
+  await calendar.look();
+  await pulse.beat();
   const worker = startWorker<App>({
     db: { urgent: lanes.urgent.db, outside: lanes.outside.db, normal: lanes.normal.db },
     clock,
@@ -81,8 +93,6 @@ async function run(config: Config, lanes: Lanes): Promise<Bot> {
     app: (lane) => lanes[lane],
   });
   const notices = await listen(db.url, jobsChannel, worker.wake);
-  const calendar = startCalendar(app, duties, log);
-  const pulse = startPulse(db, newId(), () => ({ slack: door.connected() ? "connected" : "not connected" }));
   const isWell = async () => (await health(db, clock.now())).ok;
   const heartbeat = config.heartbeatUrl ? startHeartbeat({ url: config.heartbeatUrl, isWell, log }) : null;
   const stop = async () => {

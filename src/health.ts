@@ -1,5 +1,7 @@
 // Is it well? Asked by an operator (`npm run health`) and, in HTTP mode, by a monitor (`/healthz`).
+import type { Logger } from "pino";
 import type { Database } from "./db/client.ts";
+import { reasonOf } from "./jobs/job.ts";
 
 export type Health = {
   ok: boolean;
@@ -19,31 +21,49 @@ const aliveWithinSeconds = 60;
 const tooLateSeconds = 300;
 const tooLateWhenUrgentSeconds = 60;
 
-type Beat = { slack: "connected" | "not connected" };
+type PulseOptions = {
+  db: Database;
+  instance: string;
+  /** Does this process reach Slack? */
+  connected(): boolean;
+  /** Told of each sign of life, and whether any process reaches Slack. */
+  onBeat(seen: { isFirst: boolean; slack: boolean }): Promise<void>;
+  log: Logger;
+};
 
 export type Pulse = { beat(): Promise<void>; stop(): Promise<void> };
 
 /** Notes every quarter of a minute, and at each `beat`, that this process is alive; `stop` takes the note away. */
-export function startPulse(db: Database, instance: string, beat: () => Beat): Pulse {
+export function startPulse({ db, instance, connected, onBeat, log }: PulseOptions): Pulse {
   const key = `alive:${instance}`;
-  const note = () =>
-    db.pool
-      .query(
-        `INSERT INTO "Setting" ("key", "value", "changedAt") VALUES ($1, $2, now())
-         ON CONFLICT ("key") DO UPDATE SET "value" = EXCLUDED."value", "changedAt" = now()`,
-        [key, beat()],
-      )
+  let isFirst = true;
+  const beat = async () => {
+    try {
+      await note(db, key, connected());
+      const running = await aliveInstances(db);
+      await onBeat({ isFirst, slack: running.some(({ slack }) => slack === "connected") });
+      isFirst = false;
+    } catch (error) {
       // The database being away shows in the health check itself.
-      .catch(() => undefined);
-  const timer = setInterval(note, beatEveryMs);
+      log.warn({ reason: reasonOf(error) }, "A sign of life could not be noted");
+    }
+  };
+  const timer = setInterval(() => void beat(), beatEveryMs);
   return {
-    beat: async () => void (await note()),
+    beat,
     stop: async () => {
       clearInterval(timer);
       await db.pool.query(`DELETE FROM "Setting" WHERE "key" = $1`, [key]).catch(() => undefined);
     },
   };
 }
+
+const note = (db: Database, key: string, connected: boolean) =>
+  db.pool.query(
+    `INSERT INTO "Setting" ("key", "value", "changedAt") VALUES ($1, $2, now())
+     ON CONFLICT ("key") DO UPDATE SET "value" = EXCLUDED."value", "changedAt" = now()`,
+    [key, { slack: connected ? "connected" : "not connected" }],
+  );
 
 const isDue = `"state" = 'waiting' AND "runAt" <= $1`;
 

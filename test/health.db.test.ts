@@ -2,6 +2,7 @@ import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../src/db/client.ts";
 import { health, startPulse } from "../src/health.ts";
 import { testDatabase } from "./support/database.ts";
+import { keptLog } from "./support/log.ts";
 import { leave } from "./support/worker.ts";
 
 const db = await testDatabase();
@@ -11,9 +12,15 @@ const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
 
 type Slack = "connected" | "not connected";
 
+const pulseOf = (database: typeof db, instance: string, slack: Slack) => ({
+  ...{ db: database, instance, log: keptLog().log },
+  connected: () => slack === "connected",
+  onBeat: async () => {},
+});
+
 /** A program that is alive until the test is done. */
 async function alive(instance: string, slack: Slack = "connected") {
-  const heart = startPulse(db, instance, () => ({ slack }));
+  const heart = startPulse(pulseOf(db, instance, slack));
   onTestFinished(() => heart.stop());
   await heart.beat();
   return heart;
@@ -98,7 +105,7 @@ describe("all is not well", () => {
 
   test("when the database is away, and that is an answer, too", async () => {
     const gone = await openDatabase({ url: db.url, poolSize: 1 });
-    const heart = startPulse(gone, "lonely", () => ({ slack: "connected" }));
+    const heart = startPulse(pulseOf(gone, "lonely", "connected"));
     await gone.close();
     await heart.beat();
     expect(await health(gone, new Date())).toMatchObject({ ok: false, database: "does not answer" });

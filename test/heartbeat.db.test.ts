@@ -51,9 +51,10 @@ test("the service hears each minute that the bot is well, until the bot stops", 
 
 test("it hears nothing while urgent work waits for more than a minute, while Slack is away, or the database", async () => {
   const clock = movableClock();
-  let slack: "connected" | "not connected" = "connected";
+  let isConnected = true;
   let database = db;
-  const pulse = startPulse(db, "one", () => ({ slack }));
+  const { log } = keptLog();
+  const pulse = startPulse({ db, instance: "one", connected: () => isConnected, onBeat: async () => {}, log });
   onTestFinished(() => pulse.stop());
   await pulse.beat();
   const { heard, url } = await service();
@@ -73,10 +74,10 @@ test("it hears nothing while urgent work waits for more than a minute, while Sla
   await prisma.job.deleteMany();
   expect(await isHeard()).toBe(true);
 
-  slack = "not connected";
+  isConnected = false;
   await pulse.beat();
   expect(await isHeard()).toBe(false);
-  slack = "connected";
+  isConnected = true;
   await pulse.beat();
   expect(await isHeard()).toBe(true);
 

@@ -21,6 +21,7 @@ export async function lookAtCalendar(work: Work, duties: readonly Duty[]): Promi
     });
 }
 
+/** Looks each minute, and when it is told to. */
 export function startCalendar(
   work: Work,
   duties: readonly Duty[],
@@ -31,7 +32,6 @@ export function startCalendar(
       log.warn({ reason: reasonOf(error) }, "The calendar will look again in a minute"),
     );
   const cron = schedule("* * * * *", look);
-  void look();
   return {
     look,
     stop: async () => {

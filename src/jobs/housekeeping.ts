@@ -13,6 +13,7 @@ const duties: readonly Duty[] = [{ name: "housekeeping", at: "02:30", on: "every
 const jobs: readonly JobKind<Work>[] = [
   {
     name: "housekeeping",
+    words: { one: "nightly tidying", many: "nightly tidyings" },
     async run(app) {
       const now = app.clock.now();
       const old = subDays(now, keptDays);

@@ -9,6 +9,8 @@ export type JobAnswer = undefined | { again: Date };
 
 export type JobKind<App> = {
   name: string;
+  /** How people read it, after a number: "reminder to a mentor", "reminders to mentors". Left out: one of the "other tasks". */
+  words?: { one: string; many: string };
   /** May run again after it was done but not noted: asks the record first whether there is still something to do. */
   run(app: App, payload: Payload, job: Job): Promise<JobAnswer>;
   /** Called when it will not be tried again, with what Slack or the database said; twice if it is cut short the first time. */

@@ -62,6 +62,7 @@ export function cardJob(kinds: readonly CardKind[]): JobKind<App> {
   const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
   return {
     name: "card.show",
+    words: { one: "message to post or change", many: "messages to post or change" },
     async run(app, payload, { lane }) {
       const row = await load(app, String(payload.cardId));
       const kind = row && byName.get(row.kind);

@@ -10,6 +10,7 @@ import { mayFallBack } from "./room.rules.ts";
 
 export const roomJob: JobKind<App> = {
   name: "room.match",
+  words: { one: "conversation to set up", many: "conversations to set up" },
   async run(app, payload, { lane }) {
     const room = await loadRoom(app.db.prisma, String(payload.roomId));
     if (!room) return;

@@ -1,6 +1,7 @@
 // The bot is stopped, or dies, in the middle: what was answered holds, and Slack catches up with it.
 import { expect, vi } from "vitest";
 import type { House } from "../support/house.ts";
+import { serverFor } from "../support/http.ts";
 import { journey } from "../support/journey.ts";
 import { ask, onlyRequest } from "../support/partner.ts";
 import { startProgram } from "../support/program.ts";
@@ -18,6 +19,43 @@ test("what came due while the bot was stopped is done as soon as it is back", as
   expect(blair.reads("asked for a thought partner")).toContain("went on to a colleague");
   expect(casey.reads(open)).toContain("Accept Request");
   expect(blair.messages()).toHaveLength(1);
+});
+
+test("the coordinator hears how long the bot was away and what it makes up for, once, and nobody else does", async ({
+  house,
+  cast,
+}) => {
+  const { avery, blair, emery, indigo } = cast;
+  await ask(avery, { "How soon": "No rush" });
+  await house.stopBot();
+  await house.later(30 / 3600);
+  await house.startBot();
+  expect(emery.messages()).toEqual([]);
+
+  await house.stopBot();
+  await house.later(30);
+  await house.startBot();
+  const card = emery.reads("This app was away for 30 hours and is back.");
+  expect(card).toContain("What came due meanwhile is made up for now:");
+  for (const part of ["one reminder to a mentor", "one offer to pass on", "one nightly tidying"])
+    expect(card).toContain(part);
+  await house.stopBot();
+  await house.startBot();
+  expect(emery.messages()).toHaveLength(1);
+  expect([...avery.messages(), ...blair.messages(), ...indigo.messages()].map(({ text }) => text)).not.toContainEqual(
+    expect.stringContaining("away"),
+  );
+});
+
+test("the service that watches over the bot hears as soon as it is ready", async ({ house }) => {
+  const heard: string[] = [];
+  await house.stopBot();
+  house.config.heartbeatUrl = await serverFor((request, response) => {
+    heard.push(`${request.method} ${request.url}`);
+    response.end();
+  });
+  await house.startBot();
+  await vi.waitFor(() => expect(heard).toEqual(["GET /"]));
 });
 
 test("whoever acts while the bot is away is told that it did not respond, and can do it again", async ({

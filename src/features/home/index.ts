@@ -1,6 +1,12 @@
 // The door of App Home and of the command that everything else hangs on.
-import { homeCard } from "./jobs.ts";
+import type { WordsOf } from "./away.rules.ts";
+import { awayCard, homeCard } from "./jobs.ts";
 import { routes } from "./listeners.ts";
 
-/** `sections` stand in the order given. */
-export const feature = (sections: Parameters<typeof homeCard>[0]) => ({ routes, cards: [homeCard(sections)] });
+export { noteAlive } from "./away.service.ts";
+
+/** `sections` stand in the order given; `wordsOf` tells what people call a kind of job. */
+export const feature = (sections: Parameters<typeof homeCard>[0], wordsOf: WordsOf) => ({
+  routes,
+  cards: [homeCard(sections), awayCard(wordsOf)],
+});

@@ -1,6 +1,9 @@
-// App Home as a card: gathered from every feature whenever it is shown.
+// The cards: App Home, gathered from every feature whenever it is shown, and what is told after an absence.
 import { card } from "../../slack/cards.ts";
 import type { HomeSection } from "../../slack/feature.ts";
+import type { WordsOf } from "./away.rules.ts";
+import { absencePicture } from "./away.service.ts";
+import { absenceCard } from "./away.views.ts";
 import { failedWork } from "./service.ts";
 import { failedView, homeView } from "./views.ts";
 
@@ -15,4 +18,12 @@ export const homeCard = (sections: readonly HomeSection[]) =>
     inDoubt: "repeat",
     load: (db, _subject, reader) => Promise.all([...sections, failures].map((part) => part.draw(db, reader))),
     draw: (parts) => homeView(parts),
+  });
+
+export const awayCard = (wordsOf: WordsOf) =>
+  card({
+    kind: "absence",
+    inDoubt: "repeat",
+    load: absencePicture,
+    draw: (picture) => absenceCard(picture, wordsOf),
   });

@@ -11,6 +11,7 @@ const ofPage = z.object({ pageId: z.string() });
 export const jobs: readonly JobKind<App>[] = [
   {
     name: "reach.send",
+    words: { one: "page beyond Slack", many: "pages beyond Slack" },
     async run(app, payload) {
       const { pageId } = ofPage.parse(payload);
       const page = await takePage(app, pageId, doorsOf(app));

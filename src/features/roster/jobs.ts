@@ -14,6 +14,7 @@ export const duties: readonly Duty[] = [{ name: "roster.link", at: "06:00", on: 
 export const jobs: readonly JobKind<App>[] = [
   {
     name: "roster.link",
+    words: { one: "look for members in Slack", many: "looks for members in Slack" },
     async run(app) {
       const { linked, unlinked } = await linkAccounts(app, await allUsers(app));
       app.log.info({ linked, unlinked }, "The roster was compared with Slack's accounts");

@@ -24,22 +24,27 @@ const ofQuiet = z.object({
 export const jobs: readonly JobKind<App>[] = [
   {
     name: "thought-partner.check-in",
+    words: { one: "check-in with thought partners", many: "check-ins with thought partners" },
     run: async (app, payload) => void (await checkIn(app, ofQuiet.parse(payload))),
   },
   {
     name: "thought-partner.move-on",
+    words: { one: "request to take further", many: "requests to take further" },
     run: async (app, payload) => void (await moveRequestOn(app, ofRequest.parse(payload).requestId)),
   },
   {
     name: "thought-partner.expire",
+    words: { one: "offer to pass on", many: "offers to pass on" },
     run: async (app, payload) => void (await expireOffer(app, ofOffer.parse(payload).offerId)),
   },
   {
     name: "thought-partner.remind",
+    words: { one: "reminder to a mentor", many: "reminders to mentors" },
     run: async (app, payload) => void (await remindOfOffer(app, ofOffer.parse(payload).offerId)),
   },
   {
     name: "thought-partner.nudge",
+    words: { one: "reminder to coordinators", many: "reminders to coordinators" },
     run: async (app, payload) => void (await nudgeCoordinators(app, ofNudge.parse(payload))),
   },
 ];
