@@ -1,7 +1,7 @@
 // Is it well? Asked by an operator (`npm run health`) and, in HTTP mode, by a monitor (`/healthz`).
 import type { Logger } from "pino";
 import type { Database } from "./db/client.ts";
-import { reasonOf } from "./jobs/job.ts";
+import { reasonOf } from "./lib/fault.ts";
 
 export type Health = {
   ok: boolean;
