@@ -14,6 +14,8 @@ const beginnings = {
   phoneList: [] as string[],
   /** In minutes, by urgency: what coordinators have changed of the usual times. */
   crisisTimes: {} as Record<string, Record<string, number>>,
+  /** The month whose suggestion of a drill a coordinator put off, as its first day. */
+  drillPutOff: "",
   /** By kind of crisis: the lines that coordinators have written; a kind without has the starter set. */
   crisisChecklists: {} as Record<string, string[]>,
 } satisfies Record<string, unknown>;

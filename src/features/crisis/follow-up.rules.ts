@@ -31,3 +31,14 @@ export function canAnswerWith(given: string | null, answer: FollowUpAnswer): Res
 
 /** Somebody is asked to get in touch. */
 export const needsCall = (answer: string | null): boolean => answer === "still_hard" || answer === "talk";
+
+/** Which crisis, and which of the times that its reporter is asked. */
+export type Asked = { crisisId: string; nth: number };
+
+/** What the cards and buttons of it are about. */
+export const cardOf = ({ crisisId, nth }: Asked): string => `${crisisId}:${nth}`;
+
+export function askedOf(card: string): Asked {
+  const [crisisId = "", nth = ""] = card.split(":");
+  return { crisisId, nth: Number(nth) };
+}

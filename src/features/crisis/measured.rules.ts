@@ -16,7 +16,7 @@ export type Measured = {
   room: number | null;
   reached: number | null;
   answered: number | null;
-  /** The rungs that were climbed, each as often as it was. */
+  /** The rungs of the ladder that were climbed, each as often as it was. */
   climbed: { rung: Rung; times: number }[];
   /** Who counts as not reached, and why: the latest of each. */
   notReached: { memberId: string; missed: Missed }[];
@@ -33,7 +33,7 @@ export function measure(facts: Facts): Measured {
   const inOrder = pages.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   const latest = new Map(inOrder.map((page) => [page.memberId, page.missed]));
   const rungs = new Map<Rung, number>();
-  for (const { rung } of steps) rungs.set(rung, (rungs.get(rung) ?? 0) + 1);
+  for (const { rung } of steps) if (rung !== "asked") rungs.set(rung, (rungs.get(rung) ?? 0) + 1);
   return {
     room: since(roomOpenedAt),
     reached: since(inOrder.find(({ missed }) => reachedAllTheSame.includes(missed))?.at),

@@ -1,0 +1,58 @@
+// Who looks after a crisis once it has ended, and what they may do then.
+import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
+import { type Result, refuse } from "../../lib/result.ts";
+import { isReachable, type Member, memberBySlackUser, membersById, membersWithDuty } from "../roster/index.ts";
+import { resolverOf } from "./after.repository.ts";
+import { neverAsked } from "./asking.service.ts";
+import { type CrisisRow, lockCrisis } from "./crisis.repository.ts";
+import { type InCrisis, type Present, placeIn, showCrisis } from "./moving.service.ts";
+import { canLookAfter } from "./resolve.rules.ts";
+
+export type Reachable = Member & { slackUserId: string };
+
+/** Who was on it last, or ended it, as far as Slack reaches them. */
+export async function lastOwner(db: Db, crisis: CrisisRow, now: Date): Promise<Reachable[]> {
+  const id = crisis.ownerId ?? (await resolverOf(db, crisis.id));
+  return amongAllowed(db, crisis, id ? await membersById(db, [id], now) : [], now);
+}
+
+/** The coordinators; where none of them may know or can be reached, the Executive Director, and then the team. */
+export async function coordinatorsFor(db: Db, crisis: CrisisRow, now: Date): Promise<Reachable[]> {
+  for (const duty of ["coordinator", "executive_director", "crisis_team"] as const) {
+    const found = await amongAllowed(db, crisis, await membersWithDuty(db, duty, now), now);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Both, each once. */
+export async function whoLooksAfter(db: Db, crisis: CrisisRow, now: Date): Promise<Reachable[]> {
+  const all = [...(await lastOwner(db, crisis, now)), ...(await coordinatorsFor(db, crisis, now))];
+  return [...new Map(all.map((member) => [member.id, member])).values()];
+}
+
+async function amongAllowed(db: Db, crisis: CrisisRow, members: Member[], now: Date): Promise<Reachable[]> {
+  const never = await neverAsked(db, crisis, members, now);
+  return members.filter(isReachable).filter(({ id }) => !never.has(id));
+}
+
+export type AfterRefusal = "not_yours" | "reporter";
+
+/** Something that a helper does, also after the end; nobody waits for a sign of theirs then. */
+export function asLookingAfter<T, R extends string>(
+  work: Work,
+  { slackUserId, crisisId }: InCrisis,
+  act: (tx: Tx, present: Present) => Promise<Result<T, R>>,
+): Promise<Result<T, R | AfterRefusal>> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const crisis = await lockCrisis(tx, crisisId);
+    const member = await memberBySlackUser(tx, slackUserId, now);
+    if (!crisis || !member) return refuse("not_yours");
+    const may = canLookAfter(crisis, member, await placeIn(tx, crisis, member));
+    if (!may.ok) return may;
+    const answer = await act(tx, { crisis, member, now });
+    if (answer.ok) await showCrisis(tx, crisis, now);
+    return answer;
+  });
+}
