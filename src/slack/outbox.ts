@@ -39,9 +39,12 @@ export async function standIn(tx: Tx, card: OfRoom, slackUserIds: string[], when
   for (const { id } of begun) await showCard(tx, id, when);
 }
 
-/** Has every card of `kind` about `subject`, reminders included, drawn again from the record. */
-export async function redraw(tx: Tx, kind: string, subject: string, when: When): Promise<void> {
-  const cards = await tx.card.findMany({ where: { kind, subject }, select: { id: true } });
+type One<T> = T | readonly T[];
+
+/** Has every card of these kinds about these subjects, reminders included, drawn again from the record. */
+export async function redraw(tx: Tx, kind: One<string>, subject: One<string>, when: When): Promise<void> {
+  const where = { kind: { in: [kind].flat() }, subject: { in: [subject].flat() } };
+  const cards = await tx.card.findMany({ where, select: { id: true } });
   for (const card of cards) await showCard(tx, card.id, when);
 }
 

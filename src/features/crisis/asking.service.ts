@@ -15,24 +15,32 @@ const lane = "urgent";
 /** Everybody the ladder knows, whatever the crisis. */
 export async function wholeTeam(db: Db, now: Date): Promise<{ team: Team; members: Member[] }> {
   const { levels, final } = await whoIsOnCall(db, now);
-  const crisisTeam = await membersWithDuty(db, "crisis_team", now);
-  const coordinators = await membersWithDuty(db, "coordinator", now);
+  const helpers = await membersWithDuty(db, ["crisis_team", "coordinator"], now);
   const ids = (members: readonly Member[]) => members.map(({ id }) => id);
-  return {
-    team: {
-      levels: [ids(levels[0]), ids(levels[1])],
-      crisisTeam: ids(crisisTeam),
-      coordinators: ids(coordinators),
-      final: final?.id ?? null,
-    },
-    members: [...levels.flat(), ...crisisTeam, ...coordinators, ...(final ? [final] : [])],
+  const team = {
+    levels: [ids(levels[0]), ids(levels[1])] as const,
+    crisisTeam: ids(helpers.filter(({ duties }) => duties.includes("crisis_team"))),
+    coordinators: ids(helpers.filter(({ duties }) => duties.includes("coordinator"))),
+    final: final?.id ?? null,
   };
+  return { team, members: [...levels.flat(), ...helpers, ...(final ? [final] : [])] };
 }
 
-/** Whom this crisis's ladder never asks: the reporter, whom they left out, their own district, and in a drill who takes no part. */
+/** Who may be asked in one crisis. */
+export type Askable = { team: Team; never: ReadonlySet<string>; byId: ReadonlyMap<string, Member> };
+
+export async function whoMayBeAsked(db: Db, crisis: OfReporter, now: Date): Promise<Askable> {
+  const { team, members } = await wholeTeam(db, now);
+  const never = await neverAsked(db, crisis, members, now);
+  return { team, never, byId: new Map(members.map((member) => [member.id, member])) };
+}
+
+type OfReporter = Pick<CrisisRow, "id" | "reporterId" | "drill">;
+
+/** The reporter, whom they left out, their own district, and in a drill who takes no part. */
 export async function neverAsked(
   db: Db,
-  crisis: Pick<CrisisRow, "id" | "reporterId" | "drill">,
+  crisis: OfReporter,
   members: readonly Member[],
   now: Date,
 ): Promise<Set<string>> {

@@ -1,8 +1,8 @@
 // Climbs the paging ladder: each step is a row with a due time, taken once, and brought forward when nobody was reached.
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
-import { slackIdsOf } from "../roster/index.ts";
-import { askAt, callOff, neverAsked, wholeTeam } from "./asking.service.ts";
+import { type Member, slackIdsOf } from "../roster/index.ts";
+import { type Askable, askAt, callOff, whoMayBeAsked } from "./asking.service.ts";
 import { type CrisisRow, changeCrisis, leftOutOf, lockCrisis, noteAct } from "./crisis.repository.ts";
 import {
   broughtForward,
@@ -21,11 +21,11 @@ import { timesOf } from "./times.service.ts";
 const lane = "urgent";
 
 /** Begins a round of the ladder; its first step is taken at once. */
-export async function beginLadder(tx: Tx, crisis: CrisisRow, now: Date): Promise<void> {
+export async function beginLadder(tx: Tx, crisis: CrisisRow, askable: Askable, now: Date): Promise<void> {
   const planned = firstSteps(await timesOf(tx, crisis.urgency), now);
   const [first, ...later] = await steps.insertSteps(tx, { crisisId: crisis.id, round: crisis.round }, planned);
   for (const step of later) await awaken(tx, step);
-  if (first) await take(tx, crisis, first, now);
+  if (first) await take(tx, { crisis, askable, step: first }, now);
 }
 
 /** Has the step looked at when it is due. */
@@ -42,39 +42,39 @@ export function stepIsDue(work: Work, stepId: string): Promise<void> {
     const crisis = found && (await lockCrisis(tx, found.crisisId));
     const step = crisis && (await steps.findStep(tx, stepId));
     if (!step || crisis.state !== "paging" || step.round !== crisis.round || step.dueAt > now) return;
-    await take(tx, crisis, step, now);
+    await take(tx, { crisis, askable: await whoMayBeAsked(tx, crisis, now), step }, now);
     await showCrisis(tx, crisis, now);
   });
 }
 
-async function take(tx: Tx, crisis: CrisisRow, step: steps.StepRow, now: Date): Promise<void> {
+type Taking = { crisis: CrisisRow; askable: Askable; step: steps.StepRow };
+
+async function take(tx: Tx, { crisis, askable, step }: Taking, now: Date): Promise<void> {
   if (step.rung === "asked" || !(await steps.takeStep(tx, step.id, now))) return;
   await noteAct(tx, { crisisId: crisis.id, at: now, act: "paged", code: step.rung });
-  const pages = await askAt(tx, { crisis, stepId: step.id, members: await whom(tx, crisis, step.rung, now) }, now);
+  const members = whom(crisis, askable, step.rung);
+  const pages = await askAt(tx, { crisis, stepId: step.id, members }, now);
   if ((await steps.waitingSteps(tx, crisis.id)).length === 0) {
     const next = stepAfter(await timesOf(tx, crisis.urgency), step, now);
     for (const row of await steps.insertSteps(tx, { crisisId: crisis.id, round: crisis.round }, [next]))
       await awaken(tx, row);
   }
-  if (!hasReached(pages)) await climb(tx, crisis, now);
+  if (!hasReached(pages)) await climb(tx, { crisis, askable }, now);
 }
 
-async function whom(tx: Tx, crisis: CrisisRow, rung: ClimbingRung, now: Date) {
-  const { team, members } = await wholeTeam(tx, now);
-  const never = await neverAsked(tx, crisis, members, now);
+function whom({ ownerId }: CrisisRow, { team, never, byId }: Askable, rung: ClimbingRung): Member[] {
   // Whoever has fallen silent was asked for a sign before the ladder began again: it does not wait for them once more.
-  if (crisis.ownerId && (rung === "level1" || rung === "level2")) never.add(crisis.ownerId);
-  const byId = new Map(members.map((member) => [member.id, member]));
-  return whomToPage(rung, team, never).flatMap((id) => byId.get(id) ?? []);
+  const silent = ownerId && (rung === "level1" || rung === "level2") ? [ownerId] : [];
+  return whomToPage(rung, team, new Set([...never, ...silent])).flatMap((id) => byId.get(id) ?? []);
 }
 
 /** Nobody was reached: the next step is taken now. */
-async function climb(tx: Tx, crisis: CrisisRow, now: Date): Promise<void> {
+async function climb(tx: Tx, { crisis, askable }: Omit<Taking, "step">, now: Date): Promise<void> {
   const [next, ...later] = broughtForward(await steps.waitingSteps(tx, crisis.id), now);
   if (!next) return;
   for (const step of [next, ...later]) await steps.moveStep(tx, step.id, step.dueAt);
   for (const step of later) await awaken(tx, step);
-  await take(tx, crisis, next, now);
+  await take(tx, { crisis, askable, step: next }, now);
 }
 
 /** Somebody answered, or it is over: nobody else is asked, in Slack or beyond. */
@@ -99,7 +99,8 @@ export async function climbAgain(
   const target = because.act === "silent" && crisis.ownerId ? { targetId: crisis.ownerId } : {};
   const actId = await noteAct(tx, { crisisId: crisis.id, at: now, ...because, ...target });
   await tellNews(tx, crisis, actId, { now, toReporter: true, inRoom: true });
-  await beginLadder(tx, { ...crisis, state: "paging", round }, now);
+  const begun = { ...crisis, state: "paging" as const, round };
+  await beginLadder(tx, begun, await whoMayBeAsked(tx, begun, now), now);
 }
 
 /** The times have changed with the urgency: what is still to come keeps its place from the beginning of this round. */
@@ -130,7 +131,7 @@ export async function climbIfNobody(tx: Tx, crisis: CrisisRow, stepId: string, n
   const [next] = await steps.waitingSteps(tx, crisis.id);
   const isLatest = step && next && step.round === crisis.round && next.nth === step.nth + 1;
   if (crisis.state !== "paging" || !isLatest || hasReached(await awaited(tx, crisis, stepId))) return;
-  await climb(tx, crisis, now);
+  await climb(tx, { crisis, askable: await whoMayBeAsked(tx, crisis, now) }, now);
 }
 
 /** Nobody waits for whom the reporter left out since. */

@@ -4,12 +4,11 @@ import type { Result } from "../../lib/result.ts";
 import { refuse } from "../../lib/result.ts";
 import { post, redraw, redrawHome, room, roomOf, toPerson, toRoom } from "../../slack/outbox.ts";
 import {
-  coordinatorIds,
-  directorIds,
   isReachable,
   type Member,
   memberBySlackUser,
   membersById,
+  membersWithDuty,
   slackIdsOf,
 } from "../roster/index.ts";
 import * as rows from "./crisis.repository.ts";
@@ -25,12 +24,13 @@ const cardsOfCrisis = ["crisis-room", "crisis-receipt", "crisis-checklist", "cri
 
 /** Has everything drawn again that shows this crisis. */
 export async function showCrisis(tx: Tx, crisis: Pick<rows.CrisisRow, "id" | "reporterId">, now: Date): Promise<void> {
-  for (const kind of cardsOfCrisis) await redraw(tx, kind, crisis.id, { now, lane });
-  for (const pageId of await pageIdsOf(tx, crisis.id)) await redraw(tx, "crisis-page", pageId, { now, lane });
-  for (const id of await handOverIdsOf(tx, crisis.id))
-    for (const kind of ["crisis-hand-over", "crisis-hand-over-answer"]) await redraw(tx, kind, id, { now, lane });
-  const people = await slackIdsOf(tx, await rows.peopleIn(tx, crisis.id), now);
-  await redrawHome(tx, [...people, ...(await coordinatorIds(tx, now)), ...(await directorIds(tx, now))], { now });
+  await redraw(tx, cardsOfCrisis, crisis.id, { now, lane });
+  await redraw(tx, "crisis-page", await pageIdsOf(tx, crisis.id), { now, lane });
+  await redraw(tx, ["crisis-hand-over", "crisis-hand-over-answer"], await handOverIdsOf(tx, crisis.id), { now, lane });
+  const helpers = await membersWithDuty(tx, ["crisis_team", "coordinator", "executive_director"], now);
+  const people = await membersById(tx, await rows.peopleIn(tx, crisis.id), now);
+  const homes = new Set([...helpers, ...people].flatMap(({ slackUserId }) => slackUserId ?? []));
+  await redrawHome(tx, [...homes], { now });
 }
 
 /** What stands around a crisis has changed: its room, or a page beyond Slack. */

@@ -7,8 +7,8 @@ import { type Tx, transact, type Work } from "../../db/work.ts";
 import { localDate } from "../../lib/dates.ts";
 import { newId, newLetters } from "../../lib/ids.ts";
 import { post, toPerson, toRoom } from "../../slack/outbox.ts";
-import { type Member, type Newcomer, welcome } from "../roster/index.ts";
-import { neverAsked, wholeTeam } from "./asking.service.ts";
+import { type Newcomer, welcome } from "../roster/index.ts";
+import { type Askable, whoMayBeAsked } from "./asking.service.ts";
 import { checklistFor } from "./checklist.service.ts";
 import * as rows from "./crisis.repository.ts";
 import { beginLadder, rescheduleLadder } from "./ladder.service.ts";
@@ -59,8 +59,9 @@ async function begin(tx: Tx, work: Work, opening: Opening, now: Date): Promise<s
   });
   await audit(tx, { at: now, actor: reporter.id, act: "crisis.open", subject: subjectOf(id) });
   const crisis = await mustFind(tx, id);
-  await openRoom(tx, crisis, { reporter, slackUserId: opening.slackUserId }, now);
-  await beginLadder(tx, crisis, now);
+  const askable = await whoMayBeAsked(tx, crisis, now);
+  await openRoom(tx, crisis, { askable, slackUserId: opening.slackUserId }, now);
+  await beginLadder(tx, crisis, askable, now);
   await noteCrisis(tx, crisis, { kind: "crisis_opened", at: now });
   await hintTogether(tx, crisis, now);
   return id;
@@ -70,13 +71,11 @@ async function begin(tx: Tx, work: Work, opening: Opening, now: Date): Promise<s
 async function openRoom(
   tx: Tx,
   crisis: rows.CrisisRow,
-  { reporter, slackUserId }: { reporter: Member; slackUserId: string },
+  { askable: { team, never }, slackUserId }: { askable: Askable; slackUserId: string },
   now: Date,
 ): Promise<void> {
-  const { team, members } = await wholeTeam(tx, now);
-  const never = await neverAsked(tx, crisis, members, now);
   const helpers = [...new Set([...team.levels.flat(), ...team.coordinators])].filter((id) => !never.has(id));
-  await rows.letIn(tx, crisis.id, [reporter.id, ...helpers], now);
+  await rows.letIn(tx, crisis.id, [crisis.reporterId, ...helpers], now);
   const roomId = await matchRoom(tx, crisis, now);
   await post(tx, "crisis-room", crisis.id, toRoom(roomId), { now, lane });
   // A moment later, so that the brief stands first.

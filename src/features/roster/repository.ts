@@ -28,9 +28,12 @@ export const membersById = (db: Db, ids: readonly string[]) =>
   readMembers(db, sql`m."id" = ANY(${ids as string[]}::uuid[])`);
 export const memberBySlackUser = async (db: Db, slackUserId: string) =>
   (await readMembers(db, sql`m."slackUserId" = ${slackUserId}`))[0];
-/** Whoever has or had the duty; the rules say who has it today. */
-export const everWithDuty = (db: Db, kind: DutyKind) =>
-  readMembers(db, sql`EXISTS (SELECT FROM "Duty" y WHERE y."memberId" = m."id" AND y."kind" = ${kind}::"DutyKind")`);
+/** Whoever has or had one of the duties; the rules say who has it today. */
+export const everWithDuty = (db: Db, kinds: readonly DutyKind[]) =>
+  readMembers(
+    db,
+    sql`EXISTS (SELECT FROM "Duty" y WHERE y."memberId" = m."id" AND y."kind" = ANY(${kinds as DutyKind[]}::"DutyKind"[]))`,
+  );
 export const unconfirmedMembers = (db: Db) => readMembers(db, sql`NOT m."confirmed"`);
 export const membersWithoutSlack = (db: Db) => readMembers(db, sql`m."slackUserId" IS NULL OR m."deactivated"`);
 

@@ -29,9 +29,12 @@ export const membersById = async (db: Db, ids: readonly string[], now: Date): Pr
 export const members = async (db: Db, now: Date): Promise<Member[]> =>
   seenOn(await records.allMembers(db), now).filter(({ left }) => !left);
 
-/** Who has the duty today, whether or not Slack reaches them, in one query. */
-export const membersWithDuty = async (db: Db, kind: DutyKind, now: Date): Promise<Member[]> =>
-  seenOn(await records.everWithDuty(db, kind), now).filter(({ duties }) => duties.includes(kind));
+/** Who has one of these duties today, whether or not Slack reaches them, in one query. */
+export async function membersWithDuty(db: Db, kinds: DutyKind | readonly DutyKind[], now: Date): Promise<Member[]> {
+  const wanted = [kinds].flat();
+  const found = seenOn(await records.everWithDuty(db, wanted), now);
+  return found.filter(({ duties }) => duties.some((kind) => wanted.includes(kind)));
+}
 
 /** The Slack users of these members, as far as they are in Slack. */
 export const slackIdsOf = async (db: Db, memberIds: readonly string[], now: Date): Promise<string[]> =>
