@@ -21,12 +21,11 @@ import type { Feature } from "./slack/feature.ts";
 import { roomJob } from "./slack/rooms.ts";
 import { mergeRoutes, route } from "./slack/router.ts";
 
-const withSections: readonly Feature[] = [thoughtPartner, roster];
+const withSections: readonly Feature[] = [thoughtPartner, roster, reach];
 
 /** Every feature; their parts of App Home stand in this order. */
 export const features: readonly Feature[] = [
   ...withSections,
-  reach,
   home.feature(
     withSections.flatMap(({ home }) => home ?? []),
     (name) => jobs.find((job) => job.name === name)?.words,

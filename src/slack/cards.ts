@@ -4,6 +4,7 @@ import type { HomeView } from "@slack/types";
 import type { Db } from "../db/client.ts";
 import type { JobAnswer, JobKind } from "../jobs/job.ts";
 import { wasRefused } from "../lib/fault.ts";
+import type { Outside } from "../outside/ways.ts";
 import type { App } from "./app.ts";
 import {
   findPlace,
@@ -22,7 +23,12 @@ import type { LaneApp } from "./room.repository.ts";
 export type { Message };
 export type Drawing = Message | HomeView;
 
-export type Reader = { slackUserId: string | null; now: Date };
+export type Reader = {
+  slackUserId: string | null;
+  now: Date;
+  /** What is set up to reach people beyond Slack. */
+  outside: Outside;
+};
 
 export type CardKind<T = unknown> = {
   kind: string;
@@ -107,7 +113,7 @@ type Drawn = { drawing: Drawing; hash: string; isOver: boolean };
 async function draw(app: App, row: Row, kind: CardKind): Promise<Drawn | null> {
   const [place, name] = placeOf(row);
   const slackUserId = place === "person" || place === "home" ? name : null;
-  const reader: Reader = { slackUserId, now: app.clock.now() };
+  const reader: Reader = { slackUserId, now: app.clock.now(), outside: app.outside };
   const data = await kind.load(app.db.prisma, row.subject, reader);
   if (data === null) return null;
   const drawing = stamp(kind.draw(data, reader), row.id);

@@ -57,6 +57,9 @@ export const helpBlocks: KnownBlock[] = [
   ),
   section("*`/mssn mentor`* is for mentors: your topics, how many partners at a time, pauses."),
   section(
+    "*`/mssn contact`* is for those who are asked when a colleague is in need: how you are reached when Slack is not enough.",
+  ),
+  section(
     "*`/mssn topics`* and *`/mssn lifelines`* are for coordinators: what people can ask about, and whom to call in danger.",
   ),
   context("What waits for you is on this app's Home. Nobody else sees this message."),

@@ -11,6 +11,11 @@ export async function contactsOf(db: Db, memberIds: readonly string[]): Promise<
   return (await db.contact.findMany({ where, orderBy: { medium: "asc" } })).map(asContact);
 }
 
+export async function contactById(db: Db, id: string): Promise<Contact | null> {
+  const row = await db.contact.findUnique({ where: { id } });
+  return row && asContact(row);
+}
+
 /** Nobody else changes this member's way by `medium` until the transaction ends. */
 export async function lockContact(tx: Tx, memberId: string, medium: Medium): Promise<Contact | null> {
   await tx.$queryRaw`
@@ -61,6 +66,11 @@ export async function lockWaitingPage(tx: Tx, id: string): Promise<Page | null> 
   const { afterName, afterPayload, settledAt: _, reason: __, wording, ...page } = row;
   const afterwards = afterName ? { name: afterName, payload: afterPayload as Afterwards["payload"] } : null;
   return { ...page, wording: wording as Wording, afterwards };
+}
+
+export async function wordingOf(db: Db, id: string): Promise<Wording | null> {
+  const row = await db.outsidePage.findUnique({ where: { id }, select: { wording: true } });
+  return row && (row.wording as Wording);
 }
 
 export async function countPage(tx: Tx, id: string, counts: { attempts: number; sends: number }): Promise<void> {

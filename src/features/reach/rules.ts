@@ -7,6 +7,17 @@ export type Medium = (typeof mediums)[number];
 /** How a phone is reached: a text message, or a call that reads the text aloud. */
 export type How = "sms" | "voice";
 
+/** What the operator has set up. */
+export type Doors = { email: boolean; hows: readonly How[] };
+
+type Outside = { email: object | null; phone: { hows: readonly How[] } | null };
+export const doorsOf = ({ email, phone }: Outside): Doors => ({ email: email !== null, hows: phone?.hows ?? [] });
+
+export const howOf = ({ how }: Pick<Contact, "how">): How => how ?? "sms";
+
+export const isSetUp = ({ email, hows }: Doors, contact: Pick<Contact, "medium" | "how">): boolean =>
+  contact.medium === "email" ? email : hows.includes(howOf(contact));
+
 /** Which words a page says; `code` and `test` are between a person and their own way. */
 export type PageWording = "page" | "page_drill";
 export type Wording = PageWording | "code" | "test";
@@ -33,6 +44,7 @@ export type Contact = {
   codeHash: string | null;
   codeExpiresAt: Date | null;
   codeTries: number;
+  createdAt: Date;
 };
 
 /** A page that an answer was lost to is sent again, because a duplicate is better than silence; but not for ever. */

@@ -9,8 +9,11 @@ import * as rows from "./repository.ts";
 import {
   type Contact,
   codeExpiry,
+  type Doors,
   type How,
+  howOf,
   isFor,
+  isSetUp,
   type Medium,
   mostSends,
   nextTry,
@@ -20,8 +23,8 @@ import {
 } from "./rules.ts";
 
 export type Outgoing = {
-  /** Of the message: the same again for a page; another for each code, which must not be hidden behind an older one. */
-  id: string;
+  /** The same again for a page; another for each code, which must not be hidden behind an older one. */
+  messageId: string;
   medium: Medium;
   how: How;
   wording: Wording;
@@ -31,14 +34,12 @@ export type Outgoing = {
   code: string;
 };
 
-/** What the operator has set up. */
-export type Doors = { email: boolean; hows: readonly How[] };
-
 /**
  * Takes up a page and opens its address; null: there is nothing to send, or no way to. It is counted as sent before it
  * is: of a process that ends in between, nobody knows whether it had sent it.
  */
-export function takePage(work: Work, pageId: string, doors: Doors): Promise<Outgoing | null> {
+export async function takePage(work: Work, pageId: string, doors: Doors): Promise<Outgoing | null> {
+  const code = await codeFor(work, pageId);
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const page = await rows.lockWaitingPage(tx, pageId);
@@ -46,27 +47,34 @@ export function takePage(work: Work, pageId: string, doors: Doors): Promise<Outg
     const contact = await rows.lockContact(tx, page.memberId, page.medium);
     const reason = whyNot(page, contact, doors);
     if (reason) await settle(tx, page, { state: "failed", reason }, now);
-    return reason || !contact ? null : prepare(tx, { work, page, contact, now });
+    return reason || !contact ? null : prepare(tx, { work, page, contact, code, now });
   });
 }
 
-const howOf = (contact: Contact): How => contact.how ?? "sms";
-
-function whyNot(page: rows.Page, contact: Contact | null, { email, hows }: Doors): Reason | null {
+function whyNot(page: rows.Page, contact: Contact | null, doors: Doors): Reason | null {
   if (!contact || !isFor(page, contact)) return "removed";
-  if (page.medium === "email" ? !email : !hows.includes(howOf(contact))) return "not_configured";
+  if (!isSetUp(doors, contact)) return "not_configured";
   return page.sends >= mostSends ? "unanswered" : null;
 }
 
-type Taken = { work: Work; page: rows.Page; contact: Contact; now: Date };
+type Code = { said: string; hash: string };
 
-async function prepare(tx: Tx, { work, page, contact, now }: Taken): Promise<Outgoing> {
+/** Made before the transaction, because hashing one takes its time; null where none is to be sent. */
+async function codeFor({ db }: Work, pageId: string): Promise<Code | null> {
+  if ((await rows.wordingOf(db.prisma, pageId)) !== "code") return null;
+  const said = newCode();
+  return { said, hash: await hashCode(said) };
+}
+
+type Taken = { work: Work; page: rows.Page; contact: Contact; code: Code | null; now: Date };
+
+async function prepare(tx: Tx, { work, page, contact, code, now }: Taken): Promise<Outgoing> {
   const { id, medium, wording, attempts, sends } = page;
   await rows.countPage(tx, id, { attempts: attempts + 1, sends: sends + 1 });
   const address = (await open(tx, work.keys, contact.addressId, { id: "mssn", at: now })) ?? "";
-  const code = wording === "code" ? newCode() : "";
-  if (code) await rows.noteCode(tx, contact.id, { hash: await hashCode(code), expiresAt: codeExpiry(now) });
-  return { id: code ? `${id}.${attempts}` : id, medium, how: howOf(contact), wording, address, code };
+  if (code) await rows.noteCode(tx, contact.id, { hash: code.hash, expiresAt: codeExpiry(now) });
+  const messageId = code ? `${id}.${attempts}` : id;
+  return { messageId, medium, how: howOf(contact), wording, address, code: code?.said ?? "" };
 }
 
 export function pageWasSent(work: Work, pageId: string): Promise<void> {

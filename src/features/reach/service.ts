@@ -23,9 +23,10 @@ export async function reachBeyondSlack(tx: Tx, outreach: Outreach, now: Date): P
   return contacts.map(({ medium }) => medium);
 }
 
+type OfMember = Pick<Contact, "memberId" | "medium">;
 type Wanted = Omit<Outreach, "wording" | "memberId"> & { wording: Wording };
 
-export async function wantPage(tx: Tx, { memberId, medium }: Contact, wanted: Wanted, now: Date): Promise<void> {
+export async function wantPage(tx: Tx, { memberId, medium }: OfMember, wanted: Wanted, now: Date): Promise<void> {
   const { about, wording, nth = 1, afterwards = null } = wanted;
   const pageId = await rows.addPage(tx, { about, memberId, medium, nth, wording, afterwards, wantedAt: now });
   if (!pageId) return;
