@@ -1,0 +1,129 @@
+// The reporter's live receipt in their own conversation with the app: who is coming, first of all.
+
+import type { Button, KnownBlock, ModalView } from "@slack/types";
+import { counted } from "../../lib/words.ts";
+import { actions, button, confirm, context, modal, person, section } from "../../slack/blocks.ts";
+import { askedLines, isOnIt, named, nextLine, phoneBlocks, roomLine } from "./asked.views.ts";
+import { crisisMessage, drillLine, type Message, marked, timeIn } from "./card.views.ts";
+import { ids } from "./ids.views.ts";
+import type { CrisisPicture, ReceiptPicture } from "./pictures.rules.ts";
+import { closesAt } from "./resolve.rules.ts";
+import type { CrisisState } from "./rules.ts";
+import { kindWords, outcomeWords, statusWords, urgencyWords, within } from "./words.views.ts";
+
+const lockScreen: Record<CrisisState, string> = {
+  paging: "Your call for help is out. The team is being asked.",
+  answered: "Somebody is on it. Please open this message.",
+  resolved: "Your call for help is closed.",
+};
+
+export const receiptCard = (crisis: ReceiptPicture): Message =>
+  crisisMessage(crisis, {
+    text: lockScreen[crisis.state],
+    title: "Your call for help",
+    blocks: [...stands(crisis), context(gist(crisis)), ...row(receiptButtons(crisis))],
+  });
+
+/** Shown as soon as it is sent. */
+export const sentView = (crisis: ReceiptPicture): ModalView =>
+  modal({
+    title: marked(crisis.drill, "Your Call Is Out"),
+    close: "Done",
+    blocks: [
+      ...drillLine(crisis.drill),
+      ...stands(crisis),
+      context(
+        "How it stands is kept up to date in your direct messages with this app. You can close this page: nothing stops.",
+      ),
+    ],
+  });
+
+/** How it stands, and what happens next: by the state. */
+export function stands(crisis: CrisisPicture): KnownBlock[] {
+  if (crisis.state === "resolved") return [section(closedWords(crisis))];
+  const who = section([comingWords(crisis), whereWords(crisis)].filter(Boolean).join("\n"));
+  if (crisis.state === "answered") return [who, ...statusBlocks(crisis)];
+  const asked = askedLines(crisis, "reporter");
+  return [
+    who,
+    section([...(asked ? [asked] : []), nextLine(crisis)].join("\n")),
+    ...phoneBlocks(crisis.phoneList, "If nobody answers, or you would rather talk now"),
+  ];
+}
+
+/** The answer to "who is coming?". */
+export function comingWords(crisis: CrisisPicture): string {
+  const { state, owner, paged } = crisis;
+  if (state === "answered") return `${isOnIt(owner)}.${crisis.wantsCall ? " They have your number." : ""}`;
+  const was = owner ? `*${person(owner)} was on it, and there was no sign of them for a while.* ` : "";
+  const reached = paged.filter(({ missed }) => missed === null);
+  const latest = Math.max(...reached.map(({ at }) => at.getTime()));
+  const now = reached.filter(({ at }) => at.getTime() === latest).map(({ who }) => person(who));
+  if (now.length > 0) return `${was}*We are asking ${named(now)} now.* Nobody has answered yet.`;
+  return `${was}*We are asking the team now.* ${paged.length > 0 ? "Nobody could be reached so far." : ""}`.trim();
+}
+
+/** Where to talk; empty where there is nothing to say of it. */
+function whereWords(crisis: CrisisPicture): string {
+  if (crisis.reporterIsIn) return roomLine(crisis, "Your");
+  return "You have left your room. Whoever helps is still there, and you can come back at any time.";
+}
+
+function statusBlocks(crisis: CrisisPicture): KnownBlock[] {
+  const { status } = crisis;
+  if (!status) return [];
+  const told = section(`Latest, ${timeIn(crisis, status.at)}: ${within(statusWords[status.code].label)}.`);
+  return [status.hasNote ? { ...told, accessory: button("Read Note", ids.readNote, status.actId) } : told];
+}
+
+function closedWords(crisis: CrisisPicture): string {
+  const { resolvedAt, outcome, room } = crisis;
+  const how = outcome ? ` ${outcomeWords[outcome].label}.` : "";
+  const until =
+    resolvedAt && !room.archived && room.is !== "direct"
+      ? ` Your room stays open until ${timeIn(crisis, closesAt(resolvedAt))}.`
+      : "";
+  return `*This is closed${resolvedAt ? `, ${timeIn(crisis, resolvedAt)}` : ""}.*${how}${until} If you need us again, type \`/crisis\`.`;
+}
+
+const gist = (crisis: ReceiptPicture): string =>
+  [
+    `You asked ${timeIn(crisis, crisis.createdAt)}`,
+    kindWords[crisis.kind].label,
+    `urgent: ${within(urgencyWords[crisis.urgency].label)}`,
+    ...(crisis.wantsCall ? ["by phone"] : []),
+    ...(crisis.leftOut > 0 ? [`${counted(crisis.leftOut, "person", "people")} left out, and nobody is told`] : []),
+  ].join(" · ");
+
+/** What the reporter can do now. */
+export function receiptButtons(crisis: CrisisPicture): Button[] {
+  if (crisis.state === "resolved") return deleteWords(crisis);
+  return [
+    ...backToRoom(crisis),
+    button("Leave Somebody Out", ids.leaveOut, crisis.id),
+    ...deleteWords(crisis),
+    notNeeded(crisis),
+  ];
+}
+
+export const backToRoom = ({ id, reporterIsIn, room }: CrisisPicture): Button[] =>
+  reporterIsIn || room.archived ? [] : [button("Back to the Room", ids.backToRoom, id, { primary: true })];
+
+function notNeeded({ id, state }: CrisisPicture): Button {
+  const what =
+    state === "paging"
+      ? "Nobody is asked any more, and this is closed. You can ask again at any time."
+      : "Whoever is on it is told, and closes this when you have taken leave of each other.";
+  const sure = confirm("Is no help needed any more?", what, "No Longer Needed");
+  return button("No Longer Needed", ids.notNeeded, id, { confirm: sure });
+}
+
+function deleteWords({ id, hasWords, wantsCall, state }: CrisisPicture): Button[] {
+  if (!hasWords && !wantsCall) return [];
+  const goesOn = state === "resolved" ? "" : " Help goes on without them.";
+  const what = `Your words and your number are gone for good, and nobody can read them any more.${goesOn}`;
+  const sure = confirm("Delete your words?", what, "Delete My Words");
+  return [button("Delete My Words", ids.deleteWords, id, { danger: true, confirm: sure })];
+}
+
+const row = (buttons: Button[]) => (buttons.length > 0 ? [actions(...buttons)] : []);
