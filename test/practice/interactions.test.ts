@@ -240,6 +240,20 @@ describe("elements in a message", () => {
     expect(lastSeen("UALDER", at.conversation)?.values).toMatchObject(state);
   });
 
+  test("keep it through an update, unless the block has a new id, as Slack advises", async () => {
+    const at = await posted();
+    await alder().click({ ...at, actionId: "tick", choose: ["One"] });
+    const ticked = (block_id: string) => {
+      const element = { type: "checkboxes", action_id: "tick", options, initial_options: options.slice(1) };
+      return [{ type: "actions", block_id, elements: [element] }] as typeof blocks;
+    };
+    const shown = () => Object.values(lastSeen("UALDER", at.conversation)?.values ?? {})[0]?.tick?.selected_options;
+    await slack().chat.update({ channel: at.conversation, ts: at.ts, text: "Choose", blocks: ticked("a") });
+    expect(shown()).toEqual(options.slice(0, 1));
+    await slack().chat.update({ channel: at.conversation, ts: at.ts, text: "Choose", blocks: ticked("b") });
+    expect(shown()).toEqual(options.slice(1));
+  });
+
   test("can be used only by those who see the message, and only as they are", async () => {
     const at = await posted();
     await expect(workspace.as("UBIRCH").click({ ...at, label: "Go" })).rejects.toThrow("no such conversation");

@@ -68,13 +68,15 @@ export const findMessage = (world: World, conversation: string, ts: string, pers
     (each) => each.ts === ts && !each.deleted && (each.onlyFor === null || each.onlyFor === person),
   );
 
-/** Changes a message; blocks, attachments and metadata that are left out stay, an empty list takes them away. */
+/**
+ * Changes a message; blocks, attachments and metadata that are left out stay, an empty list takes them away. What people
+ * have chosen stays chosen where block and action ids do, whatever the new blocks' initial choices are, as in Slack.
+ */
 export function edit(world: World, conversation: string, message: Message, content: MessageContent): void {
   message.text = content.text;
   if (content.blocks !== undefined) message.blocks = content.blocks?.length ? content.blocks : null;
   if (content.attachments !== undefined) message.attachments = content.attachments?.length ? content.attachments : null;
   if (content.metadata !== undefined) message.metadata = content.metadata;
-  message.choices = {};
   message.editedTs = newTs(world);
   noteChange(world, conversation, message);
 }

@@ -12,11 +12,14 @@ export function Blocks({ blocks }: { blocks: KnownBlock[] }) {
   return (
     <div class="blocks">
       {blocks.map((block, index) => (
-        <BlockOf key={block.block_id ?? index} block={block} />
+        <BlockOf key={keyOf(block, index)} block={block} />
       ))}
     </div>
   );
 }
+
+/** A field is what its id says; the rest keeps its place, and the focus in it, when it is drawn again with another id. */
+const keyOf = ({ type, block_id: id }: KnownBlock, index: number) => (type === "input" && id ? id : index);
 
 function BlockOf({ block }: { block: KnownBlock }) {
   const blockId = block.block_id ?? "";
@@ -76,7 +79,7 @@ function Section({ block, blockId }: { block: SectionBlock; blockId: string }) {
           </div>
         )}
       </div>
-      {block.accessory && <Element element={block.accessory} blockId={blockId} />}
+      {block.accessory && <Element element={block.accessory} blockId={blockId} label={block.text?.text} />}
     </div>
   );
 }

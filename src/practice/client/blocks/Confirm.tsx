@@ -5,18 +5,20 @@ import { useId, useState } from "preact/hooks";
 import { Dialog } from "../controls/Dialog.tsx";
 import { Plain, TextObject } from "../text/Text.tsx";
 
-/** `[ask, dialog]`: `ask` runs the deed at once, or after a yes where the element wants to be confirmed. */
+type Deeds = { yes: () => void; no: () => void };
+
+/** `[ask, dialog]`: `ask` does the one thing at once, or after a yes where the element wants to be confirmed, else the other. */
 export function useConfirm(confirm: ConfirmationDialog | undefined) {
-  const [deed, setDeed] = useState<(() => void) | null>(null);
-  const ask = (run: () => void) => {
-    if (confirm === undefined) run();
-    else setDeed(() => run);
+  const [asked, setAsked] = useState<Deeds | null>(null);
+  const ask = (yes: () => void, no: () => void = () => {}) => {
+    if (confirm === undefined) yes();
+    else setAsked({ yes, no });
   };
   const answer = (yes: boolean) => {
-    setDeed(null);
-    if (yes) deed?.();
+    setAsked(null);
+    asked?.[yes ? "yes" : "no"]();
   };
-  const dialog = deed !== null && confirm !== undefined && <ConfirmBox confirm={confirm} onAnswer={answer} />;
+  const dialog = asked !== null && confirm !== undefined && <ConfirmBox confirm={confirm} onAnswer={answer} />;
   return [ask, dialog] as const;
 }
 

@@ -18,7 +18,14 @@ import { Unsupported } from "./Unsupported.tsx";
 
 type AnyElement = ActionsBlockElement | SectionBlockAccessory;
 
-export function Element({ element, blockId }: { element: AnyElement; blockId: string }) {
+type Props = {
+  element: AnyElement;
+  blockId: string;
+  /** The words that it stands beside. */
+  label?: string | undefined;
+};
+
+export function Element({ element, blockId, label }: Props) {
   switch (element.type) {
     case "button":
       return <PushButton button={element} blockId={blockId} />;
@@ -29,7 +36,7 @@ export function Element({ element, blockId }: { element: AnyElement; blockId: st
     case "workflow_button":
       return <Unsupported type={element.type} />;
     default:
-      return <LiveField element={element} blockId={blockId} />;
+      return <LiveField element={element} blockId={blockId} beside={label} />;
   }
 }
 
@@ -78,39 +85,38 @@ function OverflowMenu({ menu, blockId }: { menu: Overflow; blockId: string }) {
 /** A date that is typed changes with every key: wait until it stands still. */
 const patience = (element: Valued) => (element.type.includes("picker") ? 700 : 0);
 
-function LiveField({ element, blockId }: { element: Valued; blockId: string }) {
+function LiveField({ element, blockId, beside }: { element: Valued; blockId: string; beside: string | undefined }) {
   const surface = useSurface();
   const id = useId();
   const timer = useRef<ReturnType<typeof setTimeout>>();
-  const [busy, run] = useBusy();
+  const turn = useRef(0);
   const [ask, dialog] = useConfirm("confirm" in element ? element.confirm : undefined);
   const actionId = element.action_id ?? "";
+  // Only until the workspace knows it: from then on others may have changed what is shown.
   const [chosen, setChosen] = useState<Choice | undefined>(undefined);
   const known = surface.remembered(blockId, actionId);
   const value = chosen !== undefined ? chosen : known ? choiceOf(known) : initialChoice(element);
 
-  const tell = (choice: Choice) => {
-    setChosen(choice);
-    void run(() => surface.use(blockId, actionId, choice));
+  const tell = async (choice: Choice) => {
+    const mine = turn.current;
+    await surface.use(blockId, actionId, choice);
+    if (turn.current === mine) setChosen(undefined);
   };
   const onChange = (choice: Choice) => {
     clearTimeout(timer.current);
-    if (patience(element) === 0) return ask(() => tell(choice));
+    turn.current += 1;
     setChosen(choice);
-    timer.current = setTimeout(() => ask(() => tell(choice)), patience(element));
+    const settle = () =>
+      ask(
+        () => void tell(choice),
+        () => setChosen(undefined),
+      );
+    if (patience(element) === 0) settle();
+    else timer.current = setTimeout(settle, patience(element));
   };
-  const label = nameOf(element);
+  const label = nameOf(element, beside);
   const field = (
-    <Field
-      element={element}
-      id={id}
-      label={label}
-      invalid={false}
-      optional
-      disabled={busy}
-      value={value}
-      onChange={onChange}
-    />
+    <Field element={element} id={id} label={label} invalid={false} optional value={value} onChange={onChange} />
   );
   return (
     <div class="live-field">
@@ -120,8 +126,12 @@ function LiveField({ element, blockId }: { element: Valued; blockId: string }) {
   );
 }
 
-/** What a field outside an input block is called: its placeholder, or its kind. */
-function nameOf(element: Valued): string {
+/** What a field outside an input block is called: what it stands beside, its placeholder, or its kind. */
+function nameOf(element: Valued, beside: string | undefined): string {
   const placeholder = "placeholder" in element ? element.placeholder?.text : undefined;
-  return placeholder ?? element.type.replace(/^multi_/, "").replaceAll("_", " ");
+  return (
+    (beside && plainString(beside.replaceAll(/[*_~`]/g, ""))) ??
+    placeholder ??
+    element.type.replace(/^multi_/, "").replaceAll("_", " ")
+  );
 }

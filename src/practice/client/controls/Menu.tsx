@@ -7,7 +7,8 @@ import { Popup } from "./Popup.tsx";
 export type MenuItem = { label: string; note?: string | undefined; href?: string | undefined; run: () => void };
 type Props = {
   trigger: ComponentChildren;
-  label: string;
+  /** where the trigger's own words do not say it */
+  label?: string;
   items: MenuItem[];
   class?: string;
   disabled?: boolean;

@@ -1,15 +1,13 @@
 // A conversation in the middle of the page: its head, its messages, and the composer.
 
 import { useRef } from "preact/hooks";
-import { Avatar } from "../controls/Avatar.tsx";
-import { Icon } from "../controls/Icon.tsx";
-import { firstFocus, Popup } from "../controls/Popup.tsx";
 import { Notice } from "../frame/Notice.tsx";
 import { PaneHead } from "../frame/PaneHead.tsx";
 import { KindIcon } from "../sidebar/KindIcon.tsx";
 import type { Conversation, Opened, Workspace } from "../state/contract.ts";
 import { useEyes } from "../text/viewpoint.ts";
 import { Composer } from "./Composer.tsx";
+import { Members } from "./Members.tsx";
 import { MessageList } from "./MessageList.tsx";
 import { firstUnread } from "./timeline.ts";
 
@@ -18,13 +16,18 @@ type Props = { conversation: Conversation; opened: Opened | null; workspace: Wor
 /** Drawn anew (by key) for each person and conversation. */
 export function ConversationPane({ conversation, opened, workspace, notice }: Props) {
   const eyes = useEyes();
-  const { id, topic } = conversation;
+  const { id, topic, archived } = conversation;
   const title = eyes.conversationName(id) ?? id;
   const firstNew = useFirstNew(conversation, opened, eyes.me.id);
   const messageShortcuts = workspace.shortcuts.filter(({ type }) => type === "message");
   return (
     <>
-      <PaneHead title={title} note={topic} icon={<KindIcon conversation={conversation} />}>
+      <PaneHead
+        title={title}
+        mark={archived ? "Archived" : undefined}
+        note={topic}
+        icon={<KindIcon conversation={conversation} />}
+      >
         <Members conversation={conversation} />
       </PaneHead>
       {opened === null ? (
@@ -41,7 +44,7 @@ export function ConversationPane({ conversation, opened, workspace, notice }: Pr
       )}
       <Notice text={notice} />
       {conversation.readOnly ? (
-        <ReadOnly archived={conversation.archived} app={workspace.app.name} />
+        <ReadOnly archived={archived} app={workspace.app.name} />
       ) : (
         <Composer
           place={`${eyes.me.id}/${id}`}
@@ -72,38 +75,4 @@ function useFirstNew(conversation: Conversation, opened: Opened | null, me: stri
     firstNew.current = firstUnread(opened.messages, unreadOnArrival.current, me);
   }
   return firstNew.current ?? null;
-}
-
-function Members({ conversation }: { conversation: Conversation }) {
-  const eyes = useEyes();
-  const count = conversation.members.length;
-  return (
-    <Popup
-      kind="dialog"
-      class="icon-only members"
-      label={`${count} members`}
-      trigger={
-        <>
-          <Icon name="people" />
-          <span>{count}</span>
-        </>
-      }
-    >
-      {() => (
-        <ul class="member-list" aria-label="Members" {...firstFocus()} tabIndex={-1}>
-          {conversation.members.map((id) => (
-            <li key={id}>
-              <Avatar id={id} name={eyes.personName(id)} bot={id === eyes.botUserId} />
-              <span>
-                {eyes.personName(id)}
-                <small>
-                  {eyes.people.find((person) => person.id === id)?.title ?? (id === eyes.botUserId ? "App" : "")}
-                </small>
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Popup>
-  );
 }

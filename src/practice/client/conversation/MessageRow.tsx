@@ -5,6 +5,7 @@ import { type Surface, SurfaceContext } from "../blocks/surface.ts";
 import { Avatar } from "../controls/Avatar.tsx";
 import { Icon } from "../controls/Icon.tsx";
 import { Menu } from "../controls/Menu.tsx";
+import { QuietSign } from "../controls/QuietSign.tsx";
 import type { Message, Shortcut } from "../state/contract.ts";
 import { useActs } from "../state/session.ts";
 import { longTime, timeOfDay } from "../text/dates.ts";
@@ -38,7 +39,7 @@ export function MessageRow({ message, conversation, continued, shortcuts }: Prop
         {!continued && (
           <header>
             <b>{name}</b>
-            {message.bot && <span class="app-mark">App</span>}
+            {message.bot ? <span class="app-mark">App</span> : <QuietSign id={message.user} />}
             {time}
           </header>
         )}

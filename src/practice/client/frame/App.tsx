@@ -9,10 +9,12 @@ import { Stories } from "../practice/Stories.tsx";
 import { Sidebar } from "../sidebar/Sidebar.tsx";
 import type { Personal, Workspace } from "../state/contract.ts";
 import { HOME } from "../state/place.ts";
+import { hasLeft } from "../state/reader.ts";
 import type { State, Store } from "../state/store.ts";
 import { EyesContext, eyesOf } from "../text/viewpoint.ts";
 import { Banner } from "./Banner.tsx";
 import { DrawersContext, useDrawers } from "./drawers.ts";
+import { Left } from "./Left.tsx";
 import { Notice } from "./Notice.tsx";
 import { SidePanel } from "./SidePanel.tsx";
 
@@ -69,6 +71,7 @@ function Middle({ state, workspace, personal, notice }: PageProps & { notice: st
   if (target === HOME && !arriving)
     return <HomePane home={personal.home} appName={workspace.app.name} notice={notice} />;
   const conversation = arriving ? undefined : personal.conversations.find(({ id }) => id === target);
+  if (hasLeft(state)) return <Left notice={notice} />;
   if (conversation === undefined) return <div class="message-place" aria-busy="true" />;
   const key = `${person}/${target}`;
   return (

@@ -7,19 +7,27 @@ import { actingAs, PersonSwitcher } from "../sidebar/PersonSwitcher.tsx";
 import { useEyes } from "../text/viewpoint.ts";
 import { DrawersContext } from "./drawers.ts";
 
-type Props = { title: string; note?: string | undefined; icon: ComponentChildren; children?: ComponentChildren };
+type Props = {
+  title: string;
+  /** one word behind the title */
+  mark?: string | undefined;
+  note?: string | undefined;
+  icon: ComponentChildren;
+  children?: ComponentChildren;
+};
 
-export function PaneHead({ title, note, icon, children }: Props) {
+export function PaneHead({ title, mark, note, icon, children }: Props) {
   const drawers = useContext(DrawersContext);
   const { me } = useEyes();
-  const line = drawers.narrow ? actingAs(me) : note;
+  const line = drawers.narrow ? [mark, actingAs(me)].filter(Boolean).join(" · ") : note;
   return (
     <header class="pane-head">
       {drawers.narrow && <MenuButton onPress={() => drawers.show("sidebar")} />}
       <div class="pane-title">
         <h1>
           {icon}
-          <span>{title}</span>
+          <span title={title}>{title}</span>
+          {mark && !drawers.narrow && <small class="mark">{mark}</small>}
         </h1>
         {line && (
           <p class="quiet" title={line}>

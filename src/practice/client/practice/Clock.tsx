@@ -22,6 +22,9 @@ export function Clock({ offsetMs, tz }: { offsetMs: number; tz: string }) {
         <small>{busy ? "The bot is catching up…" : shift(offsetMs)}</small>
       </p>
       <div class={busy ? "clock-buttons busy" : "clock-buttons"}>
+        <button type="button" class="button" onClick={() => move({ moveMs: 5 * MINUTE_MS })}>
+          5 minutes later
+        </button>
         <button type="button" class="button" onClick={() => move({ moveMs: 15 * MINUTE_MS })}>
           15 minutes later
         </button>

@@ -4,6 +4,7 @@ import { Avatar } from "../controls/Avatar.tsx";
 import { Icon } from "../controls/Icon.tsx";
 import { OptionList } from "../controls/OptionList.tsx";
 import { Popup } from "../controls/Popup.tsx";
+import { QuietSign } from "../controls/QuietSign.tsx";
 import type { Person } from "../state/contract.ts";
 import { useActs } from "../state/session.ts";
 import { useEyes } from "../text/viewpoint.ts";
@@ -11,7 +12,11 @@ import { useEyes } from "../text/viewpoint.ts";
 /** `compact` shows the avatar alone, for the head of a narrow window. */
 export function PersonSwitcher({ compact = false, onWent }: { compact?: boolean; onWent?: () => void }) {
   const acts = useActs();
-  const { me, people } = useEyes();
+  const { me, people, quietUntil } = useEyes();
+  const optionOf = ({ id, name, title, deactivated }: Person) => {
+    const remarks = [title, deactivated && "deactivated", quietUntil(id) !== null && "do not disturb"];
+    return { id, label: name, note: remarks.filter(Boolean).join(", ") || undefined };
+  };
   return (
     <Popup
       kind="listbox"
@@ -39,12 +44,6 @@ export function PersonSwitcher({ compact = false, onWent }: { compact?: boolean;
 /** "Acting as Avery Alder – Superintendent" */
 export const actingAs = ({ name, title }: Person) => `Acting as ${name}${title ? ` – ${title}` : ""}`;
 
-const optionOf = ({ id, name, title, deactivated }: Person) => ({
-  id,
-  label: name,
-  note: [title, deactivated && "deactivated"].filter(Boolean).join(", ") || undefined,
-});
-
 function Face({ person, compact }: { person: Person; compact: boolean }) {
   const avatar = <Avatar id={person.id} name={person.name} />;
   if (compact) return avatar;
@@ -53,7 +52,9 @@ function Face({ person, compact }: { person: Person; compact: boolean }) {
       {avatar}
       <span class="who">
         <small>Acting as</small>
-        <b>{person.name}</b>
+        <b>
+          {person.name} <QuietSign id={person.id} />
+        </b>
         {person.title && <small>{person.title}</small>}
       </span>
       <Icon name="down" />

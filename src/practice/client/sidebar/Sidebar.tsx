@@ -8,6 +8,7 @@ import { useActs } from "../state/session.ts";
 import { useEyes } from "../text/viewpoint.ts";
 import { KindIcon } from "./KindIcon.tsx";
 import { PersonSwitcher } from "./PersonSwitcher.tsx";
+import { QuietMenu } from "./QuietMenu.tsx";
 
 type Props = { workspace: Workspace; personal: Personal; place: Place; onWent: () => void };
 
@@ -15,7 +16,8 @@ export function Sidebar({ workspace, personal, place, onWent }: Props) {
   const acts = useActs();
   const { app } = workspace;
   const direct = botDirect(personal, app.botUserId);
-  const shown = personal.conversations.filter(({ archived, id }) => !archived || id === place.target);
+  const shown = personal.conversations.filter(({ archived }) => !archived);
+  const archived = personal.conversations.filter((conversation) => conversation.archived).sort(byName);
   const channels = shown.filter(({ kind }) => kind === "channel" || kind === "private").sort(byName);
   const people = shown.filter(({ kind, id }) => (kind === "group" || kind === "direct") && id !== direct?.id);
   const rows = (conversations: Conversation[]) =>
@@ -25,6 +27,7 @@ export function Sidebar({ workspace, personal, place, onWent }: Props) {
   return (
     <>
       <PersonSwitcher onWent={onWent} />
+      <QuietMenu />
       <nav aria-label="Conversations">
         <Section title={app.name}>
           <Row place={place} target={HOME} icon={<Icon name="home" />} label="Home" unread={0} onWent={onWent} />
@@ -41,6 +44,14 @@ export function Sidebar({ workspace, personal, place, onWent }: Props) {
         </Section>
         {channels.length > 0 && <Section title="Channels">{rows(channels)}</Section>}
         {people.length > 0 && <Section title="People">{rows(people)}</Section>}
+        {archived.length > 0 && (
+          <details class="archived" open={archived.some(({ id }) => id === place.target)}>
+            <summary>
+              <Icon name="down" /> Archived
+            </summary>
+            <ul>{rows(archived)}</ul>
+          </details>
+        )}
       </nav>
     </>
   );
@@ -61,13 +72,13 @@ type ConversationProps = { conversation: Conversation; place: Place; label?: str
 
 function ConversationRow({ conversation, place, label, onWent }: ConversationProps) {
   const name = label ?? useEyes().conversationName(conversation.id) ?? conversation.name;
-  const { id, unread, archived } = conversation;
+  const { id, unread } = conversation;
   return (
     <Row
       place={place}
       target={id}
       icon={<KindIcon conversation={conversation} />}
-      label={archived ? `${name} (archived)` : name}
+      label={name}
       unread={id === place.target ? 0 : unread}
       onWent={onWent}
     />

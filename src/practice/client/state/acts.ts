@@ -1,8 +1,8 @@
 // What the acting person can do; each deed reads again what it may have changed, and tells what went wrong.
 
 import * as api from "./api.ts";
-import type { Answer, Choice } from "./contract.ts";
-import { type Place, writePlace } from "./place.ts";
+import type { Answer, Choice, Quietness } from "./contract.ts";
+import { type Place, settleTarget, writePlace } from "./place.ts";
 import { type Reader, tellMistake } from "./reader.ts";
 import type { Store } from "./store.ts";
 
@@ -26,6 +26,15 @@ export function createActs(store: Store, reader: Reader) {
     fill: (view: string, values: Record<string, Choice>) => doing((person) => api.fill(person, view, values)),
     submit: (view: string, values: Record<string, Choice>) => doing((person) => api.submit(person, view, values)),
     dismiss: (view: string, all: boolean) => doing((person) => api.dismiss(person, view, all)),
+    doNotDisturb: async (wish: Quietness) => {
+      await doing((person) => api.doNotDisturb(person, wish));
+      await reader.workspace();
+    },
+    leave: async (conversation: string) => {
+      const answer = await doing((person) => api.leave(person, conversation));
+      const { personal } = store.get();
+      if (answer && personal) go({ target: settleTarget(null, personal) });
+    },
     moveClock: async (move: api.ClockMove) => {
       await doing(() => api.moveClock(move));
       await reader.workspace();
@@ -52,7 +61,8 @@ function deeds(store: Store, reader: Reader) {
       tellMistake(store)(mistake);
       return null;
     } finally {
-      await Promise.all([reader.personal(), reader.conversation()]);
+      await reader.personal();
+      await reader.conversation();
     }
   };
 }

@@ -1,6 +1,6 @@
 // The calls to the practice workspace's JSON API.
 
-import type { Answer, Choice, Conversation, Opened, Personal, Workspace } from "./contract.ts";
+import type { Answer, Choice, Conversation, Opened, Personal, Quietness, Workspace } from "./contract.ts";
 
 /** Where an element stands: in a message of a conversation or in a view. */
 export type Spot = { conversation: string; ts: string } | { view: string };
@@ -45,4 +45,6 @@ export const openConversation = (person: string, conversation: string) => act(pe
 export const openHome = (person: string) => act(person, "open", { home: true });
 export const openDirect = (person: string) =>
   act(person, "direct") as Promise<Answer & { conversation: Conversation | string }>;
+export const doNotDisturb = (person: string, wish: Quietness) => act(person, "doNotDisturb", wish);
+export const leave = (person: string, conversation: string) => act(person, "leave", { conversation });
 export const moveClock = (move: ClockMove) => call<Answer>("POST", "clock", move);

@@ -3,7 +3,18 @@
 import type { KnownBlock } from "@slack/types";
 import type { Story } from "../../stories/story.ts";
 
-export type Person = { id: string; name: string; email: string; title?: string; tz?: string; deactivated: boolean };
+export type Person = {
+  id: string;
+  name: string;
+  email: string;
+  title?: string;
+  tz?: string;
+  deactivated: boolean;
+  /** Until when they do not want to be disturbed; null while they may be. */
+  quietUntil?: string | null;
+  quietHours?: { from: string; to: string } | null;
+};
+export type Quietness = { minutes: number } | { daily: { from: string; to: string } } | { off: true };
 export type Command = { command: string; description: string; usageHint?: string | null };
 export type Shortcut = { callbackId: string; name: string; type: "global" | "message"; description: string };
 

@@ -3,7 +3,7 @@
 import * as api from "./api.ts";
 import { coalesce } from "./coalesce.ts";
 import { HOME } from "./place.ts";
-import type { Store } from "./store.ts";
+import type { State, Store } from "./store.ts";
 
 export type Reader = Record<"workspace" | "personal" | "conversation", () => Promise<void>>;
 
@@ -25,7 +25,7 @@ export function createReader(store: Store): Reader {
 
   const conversation = reading(async () => {
     const { person, target } = store.get().place;
-    if (person === null || target === null || target === HOME) return;
+    if (person === null || target === null || target === HOME || hasLeft(store.get())) return;
     const answer = await api.readConversation(person, target);
     const { place } = store.get();
     if (place.person === person && place.target === target) store.set({ opened: answer });
@@ -33,6 +33,13 @@ export function createReader(store: Store): Reader {
 
   return { workspace, personal, conversation };
 }
+
+/** Whether the person looks at a conversation that is not there for them any more. */
+export const hasLeft = ({ place, personal }: Pick<State, "place" | "personal">): boolean =>
+  place.target !== null &&
+  place.target !== HOME &&
+  personal?.person.id === place.person &&
+  !personal?.conversations.some(({ id }) => id === place.target);
 
 /** Marks the conversation that the person looks at as read, unless the window is hidden or nothing is unread. */
 export async function markRead(store: Store): Promise<void> {

@@ -43,6 +43,14 @@ function nearDay(ms: number, { tz, now }: Viewpoint): string | null {
   return ({ "-1": "yesterday", 0: "today", 1: "tomorrow" } as Record<string, string>)[days] ?? null;
 }
 
+/** As short as it can be told now: "9:00 AM", "tomorrow at 9:00 AM", "Feb 3, 9:00 AM". */
+export function briefTime(ms: number, view: Viewpoint): string {
+  const time = timeOfDay(ms, view.tz);
+  const near = nearDay(ms, view);
+  if (near === "today") return time;
+  return near === null ? `${format(ms, view.tz, { month: "short", day: "numeric" })}, ${time}` : `${near} at ${time}`;
+}
+
 /** The line between two days of a conversation: "Today", "Yesterday", "Monday, February 2". */
 export function dayDivider(ms: number, view: Viewpoint): string {
   const near = nearDay(ms, view);

@@ -9,6 +9,8 @@ export type Eyes = Viewpoint & {
   me: Person;
   personName(id: string): string;
   conversationName(id: string): string | null;
+  /** Until when somebody does not want to be disturbed, in milliseconds; null where they may be. */
+  quietUntil(id: string): number | null;
   people: Workspace["people"];
   conversations: Conversation[];
   botUserId: string;
@@ -21,11 +23,16 @@ export function eyesOf(workspace: Workspace, personal: Personal): Eyes {
   const names = new Map(people.map(({ id, name }) => [id, name]));
   names.set(app.botUserId, app.name);
   const personName = (id: string) => names.get(id) ?? "Unknown person";
+  const now = Date.now() + clock.offsetMs;
   const byId = new Map(personal.conversations.map((conversation) => [conversation.id, conversation]));
   return {
-    me: personal.person,
+    me: people.find(({ id }) => id === personal.person.id) ?? personal.person,
     tz: personal.person.tz ?? browserZone(),
-    now: Date.now() + clock.offsetMs,
+    now,
+    quietUntil: (id) => {
+      const until = Date.parse(people.find((person) => person.id === id)?.quietUntil ?? "");
+      return until > now ? until : null;
+    },
     people,
     conversations: personal.conversations,
     botUserId: app.botUserId,
