@@ -38,8 +38,8 @@ test("scopes that are missing are told by name, with the way to mend it", async 
   expect(await answer).toEqual({ botUserId: "UBOT", teamId: "T1" });
   expect(kept.lines()).toMatchObject([
     {
-      missing: ["groups:read", "groups:write", "mpim:write"],
-      msg: expect.stringMatching(/^The bot lacks the scopes groups:read, .*Reinstall to Workspace\.$/),
+      missing: ["dnd:read", "groups:read", "groups:write", "mpim:write"],
+      msg: expect.stringMatching(/^The bot lacks the scopes dnd:read, groups:read, .*Reinstall to Workspace\.$/),
     },
   ]);
 });
