@@ -1,4 +1,7 @@
 // The contents page: every feature, and how the parts are joined into a running bot.
+
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import { listen } from "./db/client.ts";
 import * as home from "./features/home/index.ts";
@@ -13,10 +16,11 @@ import type { JobKind } from "./jobs/job.ts";
 import { jobsChannel } from "./jobs/queue.ts";
 import { startWorker } from "./jobs/worker.ts";
 import { type Lanes, type Outside, openLanes } from "./lanes.ts";
+import { reasonOf } from "./lib/fault.ts";
 import { newId } from "./lib/ids.ts";
 import type { App } from "./slack/app.ts";
 import { cardJob, refreshCopy } from "./slack/cards.ts";
-import { boltBehind, openDoor } from "./slack/door.ts";
+import { boltBehind, type Door, openDoor } from "./slack/door.ts";
 import type { Feature } from "./slack/feature.ts";
 import { roomJob } from "./slack/rooms.ts";
 import { mergeRoutes, route } from "./slack/router.ts";
@@ -109,13 +113,24 @@ async function run(config: Config, lanes: Lanes): Promise<Bot> {
     await calendar.look();
     worker.wake();
   };
-  await door.open().catch(async (error: unknown) => {
+  await openInTime(door, log).catch(async (error: unknown) => {
     await stop();
     throw error;
   });
   await pulse.beat();
   void heartbeat?.beat();
   return { idle, wake, stop };
+}
+
+const slackPatienceMs = 5_000;
+
+/** With Slack away the bot begins all the same: what goes beyond Slack must not wait for it. The door opens when it can. */
+async function openInTime(door: Door, log: Logger): Promise<void> {
+  const opening = door.open();
+  const late = sleep(slackPatienceMs, "late", { ref: false });
+  if ((await Promise.race([opening, late])) !== "late") return;
+  log.warn("Slack does not let the bot in yet; it begins without, and goes on trying");
+  opening.catch((error: unknown) => log.error({ reason: reasonOf(error) }, "Slack does not let the bot in"));
 }
 
 const idleWithinMs = 10_000;

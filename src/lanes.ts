@@ -1,8 +1,9 @@
 // Each lane's own connections, to Slack and to the database: whatever the normal lane waits for, the urgent one does not.
+import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import { openDatabase, prepareDatabase } from "./db/client.ts";
-import { claimRecord } from "./db/settings.ts";
+import { claimRecord, lastBot } from "./db/settings.ts";
 import type { Lane } from "./jobs/queue.ts";
 import type { Clock } from "./lib/clock.ts";
 import { slackLogger } from "./log.ts";
@@ -29,17 +30,19 @@ export async function openLanes(
   const client = () => slackClient({ token: config.botToken, apiUrl: config.slackApiUrl, log: slackLogger(log) });
   const slack = { urgent: client(), normal: client() };
   const preparing = prepareDatabase({ ...config, log: (line) => log.info(line) });
-  // Both take a while and neither needs the other.
-  const [self, prepared] = await Promise.allSettled([introduce(slack.normal, log, signal), preparing]);
+  const token = createHash("sha256").update(config.botToken).digest("base64");
+  const known = async () => lastBot((await preparing).prisma, token);
+  // Both take a while, and neither needs the other unless Slack is away.
+  const [self, prepared] = await Promise.allSettled([introduce(slack.normal, log, { signal, known }), preparing]);
   if (prepared.status === "rejected") throw prepared.reason;
   const db = prepared.value;
   try {
     if (self.status === "rejected") throw self.reason;
-    await claimRecord(db.prisma, self.value.teamId);
+    const { teamId, botUserId } = self.value;
+    await claimRecord(db.prisma, { teamId, botUserId, token });
     const urgentDb = await openDatabase({ url: db.url, poolSize: urgentConnections });
     const { keys, email, phone } = config;
     const outside = { email: email && emailBy(email), phone: phone && phoneBy(phone) };
-    const { botUserId } = self.value;
     const normal: App = { db, clock, keys, slack: slack.normal, outside, log, botUserId };
     const urgent: App = { ...normal, db: urgentDb, slack: slack.urgent };
     const lanes = { normal, urgent, outside: urgent };

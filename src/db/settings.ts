@@ -37,15 +37,26 @@ export async function changeSetting<K extends keyof Settings>(
   await tx.setting.upsert({ where: { key }, create: { key, ...change }, update: change });
 }
 
+/** Who the bot is; `token` is what its token is known again by, never the token. */
+export type Bot = { teamId: string; botUserId: string; token: string };
+
 /**
  * A record belongs to the workspace that first used it, so that practice and real data never mix.
  * @throws Error when it belongs to another.
  */
-export async function claimRecord(db: Db, teamId: string): Promise<void> {
+export async function claimRecord(db: Db, { teamId, botUserId, token }: Bot): Promise<void> {
   await db.setting.createMany({ data: [{ key: "workspace", value: teamId }], skipDuplicates: true });
   const owner = await db.setting.findUniqueOrThrow({ where: { key: "workspace" } });
   if (owner.value !== teamId)
     throw new Error(
       `This database holds the record of another Slack workspace (${owner.value}); the token is for ${teamId}. Set DATA_DIR or DATABASE_URL to this workspace's own.`,
     );
+  const value = { teamId, botUserId, token };
+  await db.setting.upsert({ where: { key: "bot" }, create: { key: "bot", value }, update: { value } });
+}
+
+/** Who the bot was the last time with this token; null where it is another one. */
+export async function lastBot(db: Db, token: string): Promise<Bot | null> {
+  const bot = (await db.setting.findUnique({ where: { key: "bot" } }))?.value as Bot | undefined;
+  return bot?.token === token ? bot : null;
 }

@@ -18,6 +18,9 @@ type DoorOptions = { apiUrl: string | undefined; log: Logger; health: () => Prom
 /** The client pings three times in this time, and waits this long to connect again: Slack ends a connection every few hours. */
 const reconnectAfterMs = 2_000;
 
+/** Who does not answer in this time is asked again. */
+const patienceMs = 10_000;
+
 /** Slack's requests are far smaller; a larger one is refused with 413. */
 const mostBytes = 1_000_000;
 
@@ -38,8 +41,16 @@ export const openDoor = (door: SlackDoor, options: DoorOptions): Door =>
   door.mode === "socket" ? socketDoor(door.appToken, options) : httpDoor(door, options);
 
 function socketDoor(appToken: string, { apiUrl, log }: DoorOptions): Door {
+  const closing = new AbortController();
   const clientOptions = {
     ...(apiUrl && { slackApiUrl: apiUrl }),
+    timeout: patienceMs,
+    // The client never stops trying by itself, not even when the door is closed.
+    fetch: async (url: string | URL | Request, init: RequestInit = {}) => {
+      if (closing.signal.aborted) return new Promise<never>(() => {});
+      const signal = init.signal ? AbortSignal.any([init.signal, closing.signal]) : closing.signal;
+      return fetch(url, { ...init, signal });
+    },
     // Slack may be away for hours; the bot comes back by itself.
     retryConfig: { forever: true, minTimeout: 1000, maxTimeout: 30_000 },
   };
@@ -67,6 +78,7 @@ function socketDoor(appToken: string, { apiUrl, log }: DoorOptions): Door {
     },
     connected: () => isConnected,
     close: async () => {
+      closing.abort();
       await receiver.stop();
     },
   };

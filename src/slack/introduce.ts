@@ -7,15 +7,19 @@ import { neededScopes } from "./methods.ts";
 
 const longestWaitMs = 30_000;
 
+export type Self = { botUserId: string; teamId: string };
+
+type Waiting = {
+  signal?: AbortSignal | undefined;
+  /** Who the bot was the last time with this token: enough to begin with while Slack is away. */
+  known?(): Promise<Self | null>;
+};
+
 /**
- * Waits for as long as Slack cannot be reached, or until `signal`.
+ * Waits for as long as Slack cannot be reached and nothing is known, or until `signal`.
  * @throws Error when Slack refuses the token.
  */
-export async function introduce(
-  slack: SlackClient,
-  log: Logger,
-  signal?: AbortSignal,
-): Promise<{ botUserId: string; teamId: string }> {
+export async function introduce(slack: SlackClient, log: Logger, { signal, known }: Waiting = {}): Promise<Self> {
   for (let waitMs = 1_000; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
     try {
       const self = await slack.call("auth.test", {});
@@ -23,16 +27,23 @@ export async function introduce(
       return { botUserId: self.user_id ?? "", teamId: self.team_id ?? "" };
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      if (error.kind === "refused")
-        throw new Error(
-          `Slack refused SLACK_BOT_TOKEN (${error.code}). Copy it again from api.slack.com/apps → your app → OAuth & Permissions; if the app was removed, install it again there.`,
-          { cause: error },
-        );
+      if (error.kind === "refused") throw refusedToken(error);
+      const before = await known?.();
+      if (before) {
+        log.warn({ code: error.code }, "Slack cannot be reached; starting as who the bot was the last time");
+        return before;
+      }
       log.warn({ code: error.code, waitMs }, "Slack cannot be reached; trying again");
       await sleep(waitMs, undefined, signal && { signal });
     }
   }
 }
+
+const refusedToken = (cause: Fault) =>
+  new Error(
+    `Slack refused SLACK_BOT_TOKEN (${cause.code}). Copy it again from api.slack.com/apps → your app → OAuth & Permissions; if the app was removed, install it again there.`,
+    { cause },
+  );
 
 function tellMissingScopes(given: readonly string[], log: Logger) {
   if (given.length === 0) return;

@@ -1,5 +1,7 @@
 // The bot is stopped, or dies, in the middle: what was answered holds, and Slack catches up with it.
 import { expect, vi } from "vitest";
+import { enqueue } from "../../src/jobs/queue.ts";
+import { eventually } from "../support/eventually.ts";
 import type { House } from "../support/house.ts";
 import { serverFor } from "../support/http.ts";
 import { journey } from "../support/journey.ts";
@@ -56,6 +58,29 @@ test("the service that watches over the bot hears as soon as it is ready", async
   });
   await house.startBot();
   await vi.waitFor(() => expect(heard).toEqual(["GET /"]));
+});
+
+test("started while Slack is down, the bot does what needs no Slack, and lets people in as soon as it is back", async ({
+  house,
+  cast: { avery },
+}) => {
+  await house.stopBot();
+  house.workspace.outage.begin({ api: "fails", socketMode: "cut" });
+  await house.db.prisma.$transaction((tx) =>
+    enqueue(tx, { name: "housekeeping", key: "tonight", payload: {}, runAt: house.now(), lane: "urgent" }),
+  );
+  await house.startBot();
+  await eventually(async () => {
+    expect(await house.db.prisma.job.findUnique({ where: { key: "tonight" } })).toMatchObject({ state: "done" });
+  });
+  expect(house.log.lines().map(({ msg }) => msg)).toContain(
+    "Slack cannot be reached; starting as who the bot was the last time",
+  );
+  house.workspace.outage.end();
+  const connections = () => house.log.lines().filter(({ msg }) => msg === "Connected to Slack");
+  await eventually(() => expect(connections()).toHaveLength(2));
+  await avery.command("/mssn help");
+  expect(avery.told()).toContain("/thought-partner");
 });
 
 test("whoever acts while the bot is away is told that it did not respond, and can do it again", async ({

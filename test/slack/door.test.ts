@@ -166,4 +166,20 @@ describe("the socket door", () => {
     expect(door.connected()).toBe(false);
     await door.close();
   });
+
+  test("that was closed before Slack was there is not opened any more", async () => {
+    const [port, place] = [await freePort(), file()];
+    const first = await openWorkspace({ port, file: place });
+    const { appToken, apiUrl } = first;
+    await first.close();
+    const [closed, open] = [socketDoor(appToken, apiUrl), socketDoor(appToken, apiUrl)];
+    closed.open().catch(() => undefined);
+    const opening = open.open();
+    await closed.close();
+    const second = await openWorkspace({ port, file: place });
+    onTestFinished(() => second.close());
+    await opening;
+    expect(closed.connected()).toBe(false);
+    expect(second.calls("apps.connections.open")).toHaveLength(1);
+  }, 30_000);
 });

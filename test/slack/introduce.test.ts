@@ -51,6 +51,20 @@ test("a Slack that is away is waited for", async () => {
   expect(kept.lines()).toMatchObject([{ code: "http_503", msg: "Slack cannot be reached; trying again" }]);
 });
 
+test("a Slack that is away is not waited for where the bot is known from the last time", async () => {
+  const known = { botUserId: "UBOT", teamId: "T1" };
+  const { log, lines } = keptLog();
+  const slack = slackClient({
+    token: workspace.botToken,
+    apiUrl: workspace.apiUrl,
+    log: slackLogger(log),
+  });
+  workspace.faults.add({ method: "auth.test", fault: "server_error" });
+  expect(await introduce(slack, log, { known: async () => known })).toEqual(known);
+  expect(lines()).toMatchObject([{ code: "http_503" }]);
+  expect(await introduce(slack, log, { known: async () => known })).toMatchObject({ botUserId: workspace.botUserId });
+});
+
 test("nobody waits for Slack who has been told to stop", async () => {
   const { log } = keptLog();
   const slack = slackClient({
@@ -59,7 +73,7 @@ test("nobody waits for Slack who has been told to stop", async () => {
     log: slackLogger(log),
   });
   const stopping = new AbortController();
-  const answer = introduce(slack, log, stopping.signal);
+  const answer = introduce(slack, log, { signal: stopping.signal });
   stopping.abort();
   await expect(answer).rejects.toThrow("aborted");
 });
