@@ -21,21 +21,28 @@ type Waiting = {
  */
 export async function introduce(slack: SlackClient, log: Logger, { signal, known }: Waiting = {}): Promise<Self> {
   for (let waitMs = 1_000; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
-    try {
-      const self = await slack.call("auth.test", {});
-      tellMissingScopes(self.response_metadata?.scopes ?? [], log);
-      return { botUserId: self.user_id ?? "", teamId: self.team_id ?? "" };
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      if (error.kind === "refused") throw refusedToken(error);
-      const before = await known?.();
-      if (before) {
-        log.warn({ code: error.code }, "Slack cannot be reached; starting as who the bot was the last time");
-        return before;
-      }
-      log.warn({ code: error.code, waitMs }, "Slack cannot be reached; trying again");
-      await sleep(waitMs, undefined, signal && { signal });
+    const met = await meet(slack, log);
+    if (!(met instanceof Fault)) return met;
+    const before = await known?.();
+    if (before) {
+      log.warn({ code: met.code }, "Slack cannot be reached; starting as who the bot was the last time");
+      return before;
     }
+    log.warn({ code: met.code, waitMs }, "Slack cannot be reached; trying again");
+    await sleep(waitMs, undefined, signal && { signal });
+  }
+}
+
+/** A Fault where Slack could not be reached. */
+async function meet(slack: SlackClient, log: Logger): Promise<Self | Fault> {
+  try {
+    const self = await slack.call("auth.test", {});
+    tellMissingScopes(self.response_metadata?.scopes ?? [], log);
+    return { botUserId: self.user_id ?? "", teamId: self.team_id ?? "" };
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    if (error.kind === "refused") throw refusedToken(error);
+    return error;
   }
 }
 
