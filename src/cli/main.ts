@@ -3,10 +3,11 @@ import { ConfigError } from "../config.ts";
 import { type Command, dispatch, Mistake } from "./command.ts";
 import { healthCommand } from "./health.ts";
 import { keys } from "./keys.ts";
+import { oncall } from "./oncall.ts";
 import { roster } from "./roster.ts";
 import { openTerminal } from "./terminal.ts";
 
-const commands: readonly Command[] = [roster, healthCommand, keys];
+const commands: readonly Command[] = [roster, oncall, healthCommand, keys];
 
 const terminal = openTerminal();
 try {

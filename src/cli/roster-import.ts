@@ -1,5 +1,4 @@
 // `mssn roster import`: reads a file, shows what would change, and changes it when told to.
-import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import type { Database } from "../db/client.ts";
 import {
@@ -14,8 +13,9 @@ import {
 import { systemClock } from "../lib/clock.ts";
 import { type Command, Mistake, Trouble } from "./command.ts";
 import { withDatabase } from "./database.ts";
+import { bytesOf } from "./file.ts";
 import { planText } from "./plan-text.ts";
-import type { Terminal } from "./terminal.ts";
+import { counted, mayApply, type Terminal } from "./terminal.ts";
 
 const help = `mssn roster import FILE.csv [--yes] [--complete] [--all]
 
@@ -53,11 +53,7 @@ const options = {
 type Wishes = { yes: boolean; complete: boolean; all: boolean };
 
 async function readFrom(path: string): Promise<Reading> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === "ENOENT" ? "there is no such file" : error.message;
-    throw new Trouble(`${path} cannot be read: ${reason}. Give the path of a CSV file.`);
-  });
-  const text = decode(bytes);
+  const text = decode(await bytesOf(path));
   const reading = text.ok ? readRoster(text.value) : text;
   if (!reading.ok) throw new Trouble(`${path} cannot be imported. ${reading.refusal} Nothing was changed.`);
   return reading.value;
@@ -75,7 +71,7 @@ async function importInto(database: Database, reading: Reading, wishes: Wishes, 
   const plan = await planImport(database.prisma, reading, { now: systemClock.now(), complete });
   terminal.out(planText(plan, { all }));
   if (changesNothing(plan)) return say(terminal, "\nThe roster says all of this already. Nothing to change.");
-  if (!(await mayApply(wishes, terminal))) return 0;
+  if (!(await mayApply(terminal, wishes))) return 0;
   const onProgress = (done: number, of: number) => terminal.progress(`of ${counted(of, "member")} written`, done, of);
   const applied = await importRoster(database, reading, {
     now: systemClock.now(),
@@ -86,24 +82,10 @@ async function importInto(database: Database, reading: Reading, wishes: Wishes, 
   return say(terminal, doneText(applied));
 }
 
-async function mayApply({ yes }: Wishes, terminal: Terminal): Promise<boolean> {
-  if (yes) return true;
-  if (terminal.ask === null) {
-    terminal.out("\nNothing was changed. To apply it, run the same with --yes.");
-    return false;
-  }
-  const answer = await terminal.ask("\nApply?");
-  if (!answer) terminal.out("Nothing was changed.");
-  return answer;
-}
-
 function doneText({ members, problems }: Plan): string {
   const left = problems.length === 0 ? "" : ` Left out: ${counted(problems.length, "bad line")}.`;
   return `\nApplied: ${counted(members.length, "member")} written.${left}`;
 }
-
-const counted = (count: number, what: string): string =>
-  `${count.toLocaleString("en-US")} ${what}${count === 1 ? "" : "s"}`;
 
 function say(terminal: Terminal, text: string): 0 {
   terminal.out(text);

@@ -32,6 +32,18 @@ async function ask(question: string): Promise<boolean> {
   }
 }
 
+/** Asks before something is changed, unless `--yes` was given; says so where nothing is. */
+export async function mayApply(terminal: Terminal, { yes }: { yes: boolean }): Promise<boolean> {
+  if (yes) return true;
+  if (terminal.ask === null) {
+    terminal.out("\nNothing was changed. To apply it, run the same with --yes.");
+    return false;
+  }
+  const answer = await terminal.ask("\nApply?");
+  if (!answer) terminal.out("Nothing was changed.");
+  return answer;
+}
+
 const barWidth = 30;
 
 export function bar(label: string, done: number, of: number): string {
@@ -50,3 +62,7 @@ export function table(rows: readonly (readonly string[])[], indent = "  "): stri
   const line = (row: readonly string[]) => row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join("  ");
   return rows.map((row) => `${indent}${line(row)}`.trimEnd()).join("\n");
 }
+
+/** "1 line", "2,000 lines". */
+export const counted = (count: number, what: string): string =>
+  `${count.toLocaleString("en-US")} ${what}${count === 1 ? "" : "s"}`;

@@ -14,7 +14,7 @@ const mostTries = 5;
  * One transaction: everything in it happens, or nothing does. No network call belongs inside: where two wait for each
  * other, PostgreSQL ends one of them, and that one is begun afresh.
  */
-export async function transact<T>({ db }: Work, act: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transact<T>({ db }: Pick<Work, "db">, act: (tx: Tx) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await db.prisma.$transaction(act);

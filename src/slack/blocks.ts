@@ -6,6 +6,7 @@ import type {
   ConfirmationDialog,
   ContextBlock,
   Datepicker,
+  DateTimepicker,
   DividerBlock,
   HeaderBlock,
   InputBlock,
@@ -150,6 +151,12 @@ export function checkboxes(choices: readonly Choice[], chosen: readonly string[]
 export const datePicker = (date?: string | null): Named<Datepicker> => ({
   type: "datepicker",
   ...(date && { initial_date: date }),
+});
+
+/** A date and time, which each reader chooses in their own time zone. */
+export const momentPicker = (at: Date): Named<DateTimepicker> => ({
+  type: "datetimepicker",
+  initial_date_time: Math.floor(at.getTime() / 1000),
 });
 
 export const textInput = (most: number, look: { given?: string; multiline?: boolean } = {}): Named<PlainTextInput> => ({

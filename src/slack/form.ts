@@ -12,9 +12,11 @@ type Element = {
   selected_users?: string[];
   selected_date?: string | null;
   selected_time?: string | null;
+  /** Seconds since 1970. */
+  selected_date_time?: number | null;
 };
 
-/** Text, option value, user id or date as a string; lists for what takes several; null where nothing was given. */
+/** Text, option value, user id, date or moment (ISO) as a string; lists for what takes several; null where nothing was given. */
 export function readForm(view: Submitted): FormValues {
   const values: FormValues = {};
   for (const [name, block] of Object.entries(view.state.values)) {
@@ -28,12 +30,19 @@ function given(element: Element): string | string[] | null {
   if (element.selected_options) return element.selected_options.map(({ value }) => value);
   if (element.selected_users) return element.selected_users;
   if (element.selected_option) return element.selected_option.value;
+  if (element.selected_date_time) return new Date(element.selected_date_time * 1000).toISOString();
   return element.value ?? element.selected_user ?? element.selected_date ?? element.selected_time ?? null;
 }
 
 export const textOf = (values: FormValues, name: string): string => {
   const value = values[name];
   return typeof value === "string" ? value.trim() : "";
+};
+
+/** Null where no moment was chosen. */
+export const momentOf = (values: FormValues, name: string): Date | null => {
+  const value = textOf(values, name);
+  return value === "" ? null : new Date(value);
 };
 
 export const listOf = (values: FormValues, name: string): string[] => {
@@ -60,3 +69,21 @@ export function reader(view: Submitted) {
 
 export const whole = <T>(form: T, errors: Record<string, string>): Reading<T> =>
   Object.keys(errors).length > 0 ? { errors } : { ok: form };
+
+type Read = Pick<ReturnType<typeof reader>, "values" | "errors">;
+
+/** What was typed line by line, without empty lines; too many or too long ones are told on the field. */
+export function linesOf(
+  { values, errors }: Read,
+  name: string,
+  { most, mostLength }: Record<"most" | "mostLength", number>,
+) {
+  const lines = textOf(values, name)
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const long = lines.find((line) => line.length > mostLength);
+  if (lines.length > most) errors[name] = `Please keep at most ${most} lines; there are ${lines.length}.`;
+  else if (long) errors[name] = `Please shorten “${long.slice(0, 30)}…” to ${mostLength} characters.`;
+  return lines;
+}

@@ -24,6 +24,8 @@ export function submitted(view: ModalView, filled: Filled = {}): Submitted {
 
 function stateOf(type: string, given: string | string[] | null): object {
   if (type === "datepicker") return { selected_date: given };
+  if (type === "datetimepicker") return { selected_date_time: given && Date.parse(String(given)) / 1000 };
+  if (type === "users_select") return { selected_user: given };
   if (type === "multi_users_select") return { selected_users: given };
   if (Array.isArray(given)) return { selected_options: given.map((value) => ({ value })) };
   if (type === "plain_text_input") return { value: given };

@@ -13,7 +13,7 @@ import {
   textInput,
   typed,
 } from "../../slack/blocks.ts";
-import { type Reading, readForm, type Submitted, textOf } from "../../slack/form.ts";
+import { linesOf, type Reading, reader, type Submitted, whole } from "../../slack/form.ts";
 import type { FailedJob } from "./rules.ts";
 
 export const ids = { tryAgain: "home.try-again", lifelines: "home.lifelines" } as const;
@@ -60,6 +60,9 @@ export const helpBlocks: KnownBlock[] = [
     "*`/mssn contact`* is for those who are asked when a colleague is in need: how you are reached when Slack is not enough.",
   ),
   section(
+    "*`/mssn oncall`* is for the Crisis Support Team: who is on call, covers and swaps; coordinators plan the weeks there.",
+  ),
+  section(
     "*`/mssn topics`* and *`/mssn lifelines`* are for coordinators: what people can ask about, and whom to call in danger.",
   ),
   context("What waits for you is on this app's Home. Nobody else sees this message."),
@@ -80,14 +83,8 @@ export const lifelinesForm = (lines: readonly string[]): ModalView =>
   });
 
 export function readLifelinesForm(view: Submitted): Reading<string[]> {
-  const lines = textOf(readForm(view), "lines")
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
-  if (lines.length === 0) return { errors: { lines: "Please keep at least one line." } };
-  if (lines.length > mostLifelines)
-    return { errors: { lines: `Please keep at most ${mostLifelines} lines; there are ${lines.length}.` } };
-  const long = lines.find((line) => line.length > mostLineLength);
-  if (long) return { errors: { lines: `Please shorten “${long.slice(0, 30)}…” to ${mostLineLength} characters.` } };
-  return { ok: lines };
+  const form = reader(view);
+  const lines = linesOf(form, "lines", { most: mostLifelines, mostLength: mostLineLength });
+  if (lines.length === 0) form.errors.lines = "Please keep at least one line.";
+  return whole(lines, form.errors);
 }

@@ -19,6 +19,8 @@ export function weekOf(at: Date): Day {
   return at < weekStart(monday) ? daysAfter(monday, -7) : monday;
 }
 
+export const wholeWeek = (week: Day): Span => ({ startsAt: weekStart(week), endsAt: weekEnd(week) });
+
 /** The weeks that begin or go on between two instants, in order. */
 export function weeksBetween(from: Date, until: Date): Day[] {
   const weeks: Day[] = [];
@@ -55,7 +57,7 @@ export type Turn = Place & Span & { memberId: string | null; isCover: boolean };
 /** What comes on a level between two instants, without a gap; what goes beyond them is cut off. */
 export function turns(rotation: Rotation, level: Level, from: Date, until: Date): Turn[] {
   const found: Turn[] = [];
-  const cuts = cutsBetween(rotation, from, until);
+  const cuts = takeovers(rotation, from, until);
   for (const [index, startsAt] of cuts.entries()) {
     const endsAt = cuts[index + 1] ?? until;
     const week = weekOf(startsAt);
@@ -68,8 +70,8 @@ export function turns(rotation: Rotation, level: Level, from: Date, until: Date)
   return found;
 }
 
-/** Where somebody else may take over. */
-function cutsBetween({ covers }: Rotation, from: Date, until: Date): Date[] {
+/** The instants from `from` to before `until` at which somebody else may take over, `from` among them. */
+export function takeovers({ covers }: Rotation, from: Date, until: Date): Date[] {
   const edges = covers.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]);
   const all = [from, ...weeksBetween(from, until).map(weekStart), ...edges];
   const within = all.map((at) => at.getTime()).filter((at) => from.getTime() <= at && at < until.getTime());

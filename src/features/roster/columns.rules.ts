@@ -1,6 +1,7 @@
 // The columns of a roster file: what each is called, what it holds, and how a header finds its column.
+
+import { fold } from "../../lib/cells.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
-import { fold } from "./cells.rules.ts";
 import { dutyNames } from "./changes.rules.ts";
 import { type DutyKind, districtTypes, dutyKinds, roles } from "./rules.ts";
 

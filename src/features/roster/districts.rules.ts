@@ -1,5 +1,5 @@
 // What a roster file says of districts, gathered from its lines: their type, and who is next to whom.
-import { fold } from "./cells.rules.ts";
+import { fold } from "../../lib/cells.ts";
 import type { Problem, RosterRow } from "./row.rules.ts";
 import type { DistrictType } from "./rules.ts";
 

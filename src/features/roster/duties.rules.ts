@@ -1,6 +1,8 @@
 // Reads what one line states about duties: held or not, over which Round Table, from and until when.
+
+import { readDay } from "../../lib/cells.ts";
 import type { Day } from "../../lib/day.ts";
-import { readDay, readYesNo, roundTableName, yesOrNo } from "./cells.rules.ts";
+import { readYesNo, roundTableName, yesOrNo } from "./cells.rules.ts";
 import type { Reader, Stated } from "./reader.rules.ts";
 import { type DutyKind, dutyKinds } from "./rules.ts";
 

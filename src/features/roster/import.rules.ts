@@ -33,9 +33,11 @@ export function readRoster(text: string): Result<Reading, string> {
   return layout.ok ? ok(readBody(body, layout.value)) : layout;
 }
 
-type Line = { line: number; cells: string[] };
+/** A record of a table, and the line on which it begins. */
+export type Line = { line: number; cells: string[] };
 
-function readLines(text: string): Result<Line[], string> {
+/** The records of a table that are not empty. */
+export function readLines(text: string): Result<Line[], string> {
   let line = 1;
   const lines: Line[] = [];
   const take = (cells: string[], { lines: last }: { lines: number }) => {

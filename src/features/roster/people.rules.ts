@@ -1,5 +1,5 @@
 // Finds the recorded person whom each line of a roster file is about.
-import { fold } from "./cells.rules.ts";
+import { fold } from "../../lib/cells.ts";
 import type { Problem, RosterRow } from "./row.rules.ts";
 import type { MemberRecord } from "./rules.ts";
 

@@ -1,5 +1,5 @@
 // Reads the cells of one line by field, and keeps every reason met on the way.
-import type { CellAnswer } from "./cells.rules.ts";
+import type { CellAnswer } from "../../lib/cells.ts";
 import { columns, type Field } from "./columns.rules.ts";
 
 /** Undefined: the file has no such column, so what is recorded stays. */

@@ -1,15 +1,8 @@
 // Reads one line of a roster file into what it states about a person, with every reason why it cannot.
+
+import { fold, readDay } from "../../lib/cells.ts";
 import type { Day } from "../../lib/day.ts";
-import {
-  fold,
-  readDay,
-  readEmail,
-  readList,
-  readSlackUser,
-  readText,
-  readYesNo,
-  roundTableName,
-} from "./cells.rules.ts";
+import { readEmail, readList, readSlackUser, readText, readYesNo, roundTableName } from "./cells.rules.ts";
 import { readDuties, type StatedDuties } from "./duties.rules.ts";
 import { type Cells, type Reader, readerOf, type Stated } from "./reader.rules.ts";
 import { type DistrictType, type Role, urbanNetwork } from "./rules.ts";

@@ -1,6 +1,7 @@
 // The words by which a roster file may call a role or a kind of district.
+
+import { type CellAnswer, fold, tidy } from "../../lib/cells.ts";
 import { ok, refuse } from "../../lib/result.ts";
-import { type CellAnswer, fold, tidy } from "./cells.rules.ts";
 import type { DistrictType, Role } from "./rules.ts";
 
 const roleWords: Record<Role, string[]> = {

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "OnCallRequest" ADD COLUMN     "lapsed" TEXT,
+ADD COLUMN     "remindedAt" TIMESTAMPTZ(3);

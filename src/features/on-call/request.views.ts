@@ -1,0 +1,146 @@
+// A request to cover or to swap, as the colleague, whoever asked, and the coordinators see it in each state.
+import type { KnownBlock } from "@slack/types";
+import { actions, button, context, header, person, section, slackDate } from "../../slack/blocks.ts";
+import { ids } from "./ids.views.ts";
+import type { OwnRequest, RequestPicture } from "./pictures.rules.ts";
+import { weekOf } from "./rules.ts";
+import { placeName, spanWords } from "./words.views.ts";
+
+type Message = { text: string; blocks: KnownBlock[] };
+
+/** "be on call on level 1 from … until …", or the two weeks. */
+const given = ({ startsAt, level }: RequestPicture): string => placeName({ week: weekOf(startsAt), level });
+
+/** What the colleague is asked for. */
+const wish = (request: RequestPicture): string =>
+  request.other
+    ? `${person(request.asker)} asks you to swap weeks: you would take theirs, *${given(request)}*, and they would take yours, *${placeName(request.other)}*.`
+    : `${person(request.asker)} asks whether you can be on call for them, on level ${request.level}, *${spanWords(request)}*.`;
+
+const answerButtons = ({ id }: RequestPicture) =>
+  actions(button("Take It On", ids.takeOn, id, { primary: true }), button("Cannot This Time", ids.cannot, id));
+
+/** The colleague's card. */
+export function requestCard(request: RequestPicture): Message {
+  const title = request.other ? "A colleague asks to swap weeks" : "A colleague asks you to cover";
+  if (request.state !== "open")
+    return { text: `${title}: nothing more is needed of you.`, blocks: [header(title), section(afterwards(request))] };
+  const text = request.other
+    ? "A colleague asks to swap weeks on call. Please take it on, or say that you cannot this time."
+    : "A colleague asks you to cover a time on call. Please take it on, or say that you cannot this time.";
+  return {
+    text: request.reminded ? `A reminder: ${text.charAt(0).toLowerCase()}${text.slice(1)}` : text,
+    blocks: [
+      header(request.reminded ? "A colleague still hopes for your answer" : title),
+      section(wish(request)),
+      answerButtons(request),
+      context(`Nothing changes until you take it on. You can answer until ${slackDate(request.lapsesAt)}.`),
+    ],
+  };
+}
+
+function afterwards(request: RequestPicture): string {
+  const { asker, state, other } = request;
+  if (state === "accepted")
+    return other
+      ? `You took it on. Thank you. Your week is now *${given(request)}*, and theirs is *${placeName(other)}*.`
+      : `You took it on. Thank you. You are on call on level ${request.level} *${spanWords(request)}*.`;
+  if (state === "declined") return "You said that you cannot this time. Thank you for saying so.";
+  if (state === "withdrawn") return `${person(asker)} no longer needs it. Nothing more is needed of you.`;
+  return request.lapsed === "changed"
+    ? "The rotation has changed since this was asked, so it is no longer needed."
+    : "The time for an answer is over. Nothing more is needed of you.";
+}
+
+/** What whoever asked hears: that nobody answered yet, and how it ended. */
+export function askedCard(request: RequestPicture): Message {
+  const { title, text, words, again } = outcome(request);
+  const buttons = [
+    ...(again ? [again === "swap" ? button("Swap Weeks", ids.swap, "") : button("Find Cover", ids.findCover, "")] : []),
+    ...(request.state === "open" ? [button("Take It Back", ids.takeBack, request.id)] : []),
+  ];
+  return {
+    text,
+    blocks: [header(title), section(words), ...(buttons.length > 0 ? [actions(...buttons)] : [])],
+  };
+}
+
+type Outcome = { title: string; text: string; words: string; again?: "cover" | "swap" };
+
+function outcome(request: RequestPicture): Outcome {
+  const { colleague, state, lapsed, other } = request;
+  const again = other ? "swap" : "cover";
+  const them = person(colleague);
+  const still = `You are still on call ${about(request)}`;
+  if (state === "accepted")
+    return {
+      title: other ? "Your weeks are swapped" : "You have cover",
+      text: "A colleague said yes to your request about being on call.",
+      words: other
+        ? `${them} takes your week, *${given(request)}*. Yours is now *${placeName(other)}*.`
+        : `${them} is on call for you on level ${request.level} *${spanWords(request)}*.`,
+    };
+  if (state === "withdrawn")
+    return {
+      title: "You took it back",
+      text: "You took back a request about being on call.",
+      words: `${them} is not asked any more. ${still}.`,
+    };
+  if (state === "declined" || lapsed === "not_reached")
+    return {
+      title: state === "declined" ? "Not this time" : "Your colleague could not be reached",
+      text: "A colleague could not say yes to your request about being on call. You can ask somebody else.",
+      words: `${them} ${state === "declined" ? "cannot this time" : "could not be reached in Slack"}. ${still}, so please ask somebody else.`,
+      again,
+    };
+  if (lapsed === "changed")
+    return {
+      title: "The rotation has changed",
+      text: "The rotation has changed, and your request about being on call has ended.",
+      words: `What you asked ${them} for, ${about(request)}, is no longer as it was. Type \`/mssn oncall\` to see how the weeks stand now.`,
+    };
+  return {
+    title: "No answer yet",
+    text: "Nobody has answered your request about being on call. You can ask somebody else.",
+    words:
+      state === "open"
+        ? `${them} has not answered yet. ${still}. The coordinators know, and you can ask somebody else as well: whoever is first takes it on.`
+        : `${them} did not answer in time. ${still}.`,
+    again,
+  };
+}
+
+const about = (request: RequestPicture): string =>
+  request.other ? `in the week ${given(request)}` : `${spanWords(request)}, level ${request.level}`;
+
+/** To coordinators: a colleague does not answer, and it is not long until it begins. */
+export function unansweredCard(request: RequestPicture): Message {
+  const { asker, colleague, state, other } = request;
+  const title = other ? "A swap that waits for an answer" : "A cover that waits for an answer";
+  const asked = `${person(asker)} asked ${person(colleague)} ${other ? "to swap" : "to cover"} ${about(request)}.`;
+  if (state === "accepted") return settled(title, `${asked} It is taken on. Nothing more is needed.`);
+  if (state !== "open")
+    return settled(title, `${asked} It has ended without a change: whoever is planned then stays on call.`);
+  return {
+    text: "A request about being on call has no answer yet. You can set a cover or change the week.",
+    blocks: [
+      header(title),
+      section(`${asked} There is no answer yet. Until somebody takes it on, ${person(asker)} stays on call then.`),
+      actions(button("Set a Cover", ids.setCover, ""), button("Change a Week", ids.changeWeek, "")),
+    ],
+  };
+}
+
+const settled = (title: string, words: string): Message => ({
+  text: `${title}: nothing more is needed.`,
+  blocks: [header(title), section(words)],
+});
+
+/** In the window and on App Home. */
+export const requestRow = (request: OwnRequest): KnownBlock[] =>
+  request.isAsker
+    ? [
+        section(`You asked ${person(request.colleague)} ${request.other ? "to swap" : "to cover"} ${about(request)}.`),
+        actions(button("Take It Back", ids.takeBack, request.id)),
+      ]
+    : [section(wish(request)), answerButtons(request)];
