@@ -128,3 +128,15 @@ export async function leftRoom(
   if (left) await matchRoom(tx, left.roomId, when);
   return left ?? null;
 }
+
+/** Somebody was brought into a channel by hand. Where its room does not want them, it lets go of them. */
+export async function cameByHand(
+  tx: Tx,
+  { channelId, slackUserId }: { channelId: string; slackUserId: string },
+  when: When,
+): Promise<void> {
+  const rooms = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "Room" SET "shownMembers" = array_append(array_remove("shownMembers", ${slackUserId}), ${slackUserId})
+    WHERE "channelId" = ${channelId} AND "kind" = 'channel' RETURNING "id"`;
+  for (const { id } of rooms) await matchRoom(tx, id, when);
+}

@@ -44,7 +44,7 @@ export function leaveOut(
       await letOut(tx, crisis.id, id, now);
       await stopAsking(tx, crisis, id, now);
     }
-    if (added.length > 0 && !(await roomIsArchived(tx, crisis.id))) await matchRoom(tx, crisis, now);
+    if (added.length > 0) await matchRoom(tx, crisis, now, { archived: await roomIsArchived(tx, crisis.id) });
     await dropAnyHandOver(tx, crisis, added, now);
     if (crisis.ownerId && added.includes(crisis.ownerId)) await withoutOwner(tx, crisis, now);
     return ok(undefined);

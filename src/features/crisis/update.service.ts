@@ -1,13 +1,21 @@
 // Post Update and Still on It: how it stands, and that somebody is still there.
 import { audit } from "../../db/audit.ts";
 import { open, seal } from "../../db/sealed.ts";
-import { transact, type Work } from "../../db/work.ts";
+import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { memberBySlackUser } from "../roster/index.ts";
 import { answerCrisis } from "./answer.service.ts";
-import { changeCrisis, findCrisis, noteAct } from "./crisis.repository.ts";
+import { changeCrisis, findCrisis, letIn, noteAct, peopleIn } from "./crisis.repository.ts";
 import { isIn } from "./in-room.service.ts";
-import { asHelper, type HelperRefusal, type InCrisis, subjectOf, tellNews } from "./moving.service.ts";
+import {
+  asHelper,
+  type HelperRefusal,
+  type InCrisis,
+  matchRoom,
+  type Present,
+  subjectOf,
+  tellNews,
+} from "./moving.service.ts";
 import type { ActRefusal, Status } from "./rules.ts";
 import { findNote } from "./timeline.repository.ts";
 
@@ -33,6 +41,7 @@ export async function stillHere(work: Work, who: InCrisis): Promise<Result<undef
   const answer = await asHelper<undefined, HelperRefusal | "paging">(work, who, async (tx, present) => {
     const { crisis, member, now } = present;
     if (crisis.state === "paging") return refuse("paging");
+    if (crisis.ownerId === member.id) await keepIn(tx, present);
     await noteAct(tx, { crisisId: crisis.id, at: now, actorId: member.id, act: "still_here" });
     await audit(tx, { at: now, actor: member.id, act: "crisis.still-here", subject: subjectOf(crisis.id) });
     return ok(undefined);
@@ -40,6 +49,13 @@ export async function stillHere(work: Work, who: InCrisis): Promise<Result<undef
   return !answer.ok && answer.refusal === "paging"
     ? answerCrisis(work, who)
     : (answer as Result<undefined, ActRefusal>);
+}
+
+/** Whoever is on it and has left the room is let in again. */
+async function keepIn(tx: Tx, { crisis, member, now }: Present): Promise<void> {
+  if ((await peopleIn(tx, crisis.id)).includes(member.id)) return;
+  await letIn(tx, crisis.id, [member.id], now);
+  await matchRoom(tx, crisis, now);
 }
 
 /** The note of an act, for who is in the room, whoever asked for help included; each reading is noted. */

@@ -116,7 +116,7 @@ const actWords: Record<ActCode, (act: Told) => string> = {
   urgency: (act) => `${by(act)} changed the urgency to ${within(labelIn(urgencyWords, act.code) ?? "another")}.`,
   hand_over_asked: (act) => `${by(act)} asked ${target(act)} to take over.`,
   hand_over_declined: (act) => `${by(act)} cannot take over.`,
-  hand_over_expired: (act) => `${target(act, "A colleague")} did not answer in time whether to take over.`,
+  hand_over_expired: (act) => `${target(act, "A colleague")} has not taken over.`,
   handed_over: (act) => `${by(act)} is on it now; ${target(act)} handed it over.`,
   same_event: (act) => `${by(act)} linked this with another crisis of the same event.`,
   not_needed: (act) => `${by(act)} says that help is not needed any more.`,
