@@ -20,7 +20,7 @@ import type {
   SectionBlock,
   StaticSelect,
 } from "@slack/types";
-import { clip, escapeText } from "./escape.ts";
+import { clip, escapeText, pieces } from "./escape.ts";
 
 /** Slack refuses an empty text, so that nothing is shown as a dash. */
 const plain = (text: string, most = 3000): PlainTextElement => ({
@@ -39,6 +39,9 @@ export const section = (mrkdwn: string): SectionBlock => ({
 
 /** Exactly what somebody typed: no markup, no mention, no link. */
 export const typed = (text: string): SectionBlock => ({ type: "section", text: plain(text) });
+
+/** All of it, however long it is. */
+export const typedInFull = (text: string): SectionBlock[] => pieces(text, 3000).map(typed);
 
 export const context = (mrkdwn: string): ContextBlock => ({
   type: "context",

@@ -11,3 +11,13 @@ export function clip(text: string, most: number): string {
   const inside = /[\uD800-\uDBFF]$/.test(cut);
   return `${inside ? cut.slice(0, -1) : cut}…`;
 }
+
+/** Pieces of at most `most` UTF-16 units, never cut inside a character. */
+export function pieces(text: string, most: number): string[] {
+  const all: string[] = [""];
+  for (const char of text) {
+    if ((all.at(-1) ?? "").length + char.length > most) all.push("");
+    all.push((all.pop() ?? "") + char);
+  }
+  return all;
+}

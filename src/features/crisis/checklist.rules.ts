@@ -1,8 +1,8 @@
 // What helps to think of, by kind of crisis: the starter set, and what coordinators may write in its place.
 import type { CrisisKind } from "./rules.ts";
 
-/** What Slack shows beside one box. */
-export const mostLineLength = 75;
+/** What Slack shows beside one box, less the number of the line. */
+export const mostLineLength = 70;
 /** With more than these a message would be too large for Slack. */
 export const mostLines = 15;
 

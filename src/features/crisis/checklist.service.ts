@@ -7,7 +7,7 @@ import { wordIn } from "../../lib/words.ts";
 import { coordinates, memberBySlackUser } from "../roster/index.ts";
 import { deleteTick, insertTick, ticksOf } from "./checklist.repository.ts";
 import { starterSet } from "./checklist.rules.ts";
-import { findCrisis, noteAct } from "./crisis.repository.ts";
+import { type CrisisRow, findCrisis, noteAct } from "./crisis.repository.ts";
 import { asAnybodyIn, type RoomRefusal } from "./in-room.service.ts";
 import type { CrisisPicture } from "./pictures.rules.ts";
 import type { CrisisKind } from "./rules.ts";
@@ -17,20 +17,17 @@ export async function checklistFor(db: Db, kind: CrisisKind): Promise<string[]> 
   return wordIn(await setting(db, "crisisChecklists"), kind) ?? [...starterSet[kind]];
 }
 
-export type ChecklistPicture = Pick<CrisisPicture, "id" | "state" | "drill" | "checklist">;
+export type ChecklistPicture = Pick<CrisisPicture, "id" | "state" | "drill" | "createdAt" | "checklist">;
 
 export async function checklistPicture(db: Db, crisisId: string): Promise<ChecklistPicture | null> {
   const crisis = await findCrisis(db, crisisId);
   if (!crisis) return null;
-  const { id, state, drill } = crisis;
-  return { id, state, drill, checklist: await linesWithTicks(db, crisis) };
+  const { id, state, drill, createdAt } = crisis;
+  return { id, state, drill, createdAt, checklist: await linesWithTicks(db, crisis) };
 }
 
 /** Each line, and who has done it. */
-export async function linesWithTicks(
-  db: Db,
-  { id, checklist }: { id: string; checklist: readonly string[] },
-): Promise<CrisisPicture["checklist"]> {
+async function linesWithTicks(db: Db, { id, checklist }: CrisisRow): Promise<CrisisPicture["checklist"]> {
   const ticks = new Map((await ticksOf(db, id)).map((tick) => [tick.position, tick]));
   return checklist.map((text, position) => {
     const tick = ticks.get(position);
@@ -59,12 +56,16 @@ export function tick(work: Work, { done, position, ...who }: Ticking): Promise<R
   });
 }
 
-/** The lines as they are now, for a coordinator to change; null for anybody else. */
-export async function checklistToChange(work: Work, slackUserId: string, kind: CrisisKind): Promise<string[] | null> {
+/** For a coordinator to change: the lines of every kind, and the kinds whose lines are their own; null for anybody else. */
+export async function checklistsToChange(work: Work, slackUserId: string): Promise<Checklists | null> {
   const { prisma } = work.db;
   const member = await memberBySlackUser(prisma, slackUserId, work.clock.now());
-  return member && coordinates(member) ? checklistFor(prisma, kind) : null;
+  if (!member || !coordinates(member)) return null;
+  const own = await setting(prisma, "crisisChecklists");
+  return { lines: { ...starterSet, ...own }, own: Object.keys(own) };
 }
+
+export type Checklists = { lines: Record<CrisisKind, readonly string[]>; own: string[] };
 
 /** Null: the starter set again. Open crises keep theirs. */
 export function changeChecklist(

@@ -1,7 +1,9 @@
 // The rows of hand-overs: who asked whom to take over, and what came of it.
 import type { Db, Tx } from "../../db/client.ts";
 import { newId } from "../../lib/ids.ts";
-import type { HandOver, HandOverState } from "./hand-over.rules.ts";
+import type { CrisisRow } from "./crisis.repository.ts";
+import type { HandOver, HandOverPicture, HandOverState } from "./hand-over.rules.ts";
+import type { Who } from "./pictures.rules.ts";
 
 export type HandOverRow = HandOver & { id: string; crisisId: string; askedAt: Date };
 
@@ -10,6 +12,32 @@ export const findHandOver = (db: Db, id: string): Promise<HandOverRow | null> =>
 
 export const waitingHandOver = (db: Db, crisisId: string): Promise<HandOverRow | null> =>
   db.handOver.findFirst({ where: { crisisId, state: "waiting" } });
+
+const person = { select: { id: true, name: true, slackUserId: true } } as const;
+const who = ({ id, name, slackUserId }: { id: string; name: string; slackUserId: string | null }): Who => ({
+  ...{ memberId: id, name, slackUserId },
+});
+
+type Seen = Pick<HandOverPicture, "crisis" | "from" | "to"> & {
+  handOver: HandOverRow;
+  owned: Pick<CrisisRow, "state" | "ownerId">;
+};
+
+/** With its people, and the crisis that it is about. */
+export async function seenHandOver(db: Db, id: string): Promise<Seen | null> {
+  const include = { from: person, to: person, crisis: { include: { reporter: person } } };
+  const row = await db.handOver.findUnique({ where: { id }, include });
+  if (!row) return null;
+  const { from, to, crisis, ...handOver } = row;
+  const { reporter, state, ownerId, ...told } = crisis as CrisisRow & typeof crisis;
+  const { kind, urgency, drill, createdAt } = told;
+  return {
+    handOver,
+    owned: { state, ownerId },
+    crisis: { id: told.id, kind, urgency, drill, createdAt, reporter: who(reporter) },
+    ...{ from: who(from), to: who(to) },
+  };
+}
 
 export async function handOverIdsOf(db: Db, crisisId: string): Promise<string[]> {
   return (await db.handOver.findMany({ where: { crisisId }, select: { id: true } })).map(({ id }) => id);

@@ -1,4 +1,5 @@
 // Handing over: the owner stays until a colleague has taken over.
+import type { CrisisPicture, Who } from "./pictures.rules.ts";
 import type { CrisisState } from "./rules.ts";
 
 export type HandOverState = "waiting" | "accepted" | "declined" | "expired" | "ended";
@@ -36,3 +37,18 @@ export function standingOf(handOver: HandOver, crisis: Owned): HandOverStanding 
   if (state === "expired") return answeredAt !== null && answeredAt < dueAt ? "cannot" : "no_answer";
   return state === "ended" || isMoot(handOver, crisis) ? "moot" : "waiting";
 }
+
+/** A hand-over as its two people see it. */
+export type HandOverPicture = {
+  id: string;
+  crisis: Pick<CrisisPicture, "id" | "drill" | "kind" | "urgency" | "createdAt" | "reporter">;
+  from: Who;
+  to: Who;
+  dueAt: Date;
+  answeredAt: Date | null;
+  standing: HandOverStanding;
+  /** The colleague said themselves that they cannot. */
+  declined: boolean;
+  /** Whoever asked is still on it, and nobody else is being asked. */
+  stillTheirs: boolean;
+};

@@ -10,6 +10,7 @@ import { neverAsked } from "./asking.service.ts";
 import { type CrisisRow, leftOutOf, letIn, lockCrisis, noteAct, peopleIn } from "./crisis.repository.ts";
 import * as rows from "./hand-over.repository.ts";
 import { isMoot, isOwner } from "./hand-over.rules.ts";
+import { mayAct } from "./in-room.service.ts";
 import {
   asHelper,
   type HelperRefusal,
@@ -27,6 +28,16 @@ import { timesOf } from "./times.service.ts";
 const lane = "urgent";
 
 export type HandOverRefusal = HelperRefusal | "not_owner" | "cannot_be_asked";
+
+/** For the owner's form: how many minutes a colleague has to answer. */
+export async function mayHandOver(work: Work, who: InCrisis): Promise<Result<number, HelperRefusal | "not_owner">> {
+  const { prisma } = work.db;
+  const may = await mayAct(work, who);
+  if (!may.ok) return may;
+  const member = await memberBySlackUser(prisma, who.slackUserId, work.clock.now());
+  if (!member || !isOwner(may.value, member.id)) return refuse("not_owner");
+  return ok((await timesOf(prisma, may.value.urgency)).handOver);
+}
 
 /** Asks one colleague; whoever was asked before need not answer any more. */
 export function handOver(

@@ -1,9 +1,10 @@
 // Who is in the room of a crisis, and what anybody there may do, whoever asked for help included.
-import type { Db, Tx, Work } from "../../db/work.ts";
-import { type Result, refuse } from "../../lib/result.ts";
-import type { Member } from "../roster/index.ts";
-import { type CrisisRow, leftOutOf, peopleIn } from "./crisis.repository.ts";
-import { asHelper, asReporter, type InCrisis, type Present } from "./moving.service.ts";
+import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
+import { ok, type Result, refuse } from "../../lib/result.ts";
+import { type Member, memberBySlackUser } from "../roster/index.ts";
+import { type CrisisRow, findCrisis, leftOutOf, peopleIn } from "./crisis.repository.ts";
+import { asHelper, asReporter, type HelperRefusal, type InCrisis, type Present, placeIn } from "./moving.service.ts";
+import { canHelp } from "./rules.ts";
 
 export type RoomRefusal = "not_yours" | "resolved";
 
@@ -20,6 +21,25 @@ export async function asAnybodyIn<T, R extends string>(
   return asReporter<T, R | "resolved">(work, who, async (tx, present) =>
     present.crisis.state === "resolved" ? refuse("resolved") : act(tx, present),
   );
+}
+
+/** Asked before a form is opened, so that nobody fills in what would be refused. */
+export function mayAct(work: Work, { slackUserId, crisisId }: InCrisis): Promise<Result<CrisisRow, HelperRefusal>> {
+  return transact(work, async (tx) => {
+    const crisis = await findCrisis(tx, crisisId);
+    const member = await memberBySlackUser(tx, slackUserId, work.clock.now());
+    if (!crisis || !member) return refuse("not_yours");
+    const may = canHelp(crisis, member, await placeIn(tx, crisis, member));
+    return may.ok ? ok(crisis) : may;
+  });
+}
+
+/** The same of what whoever asked for help may do as well. */
+export async function mayActIn(work: Work, who: InCrisis): Promise<Result<CrisisRow, RoomRefusal>> {
+  const may = await mayAct(work, who);
+  if (may.ok || may.refusal !== "reporter") return may as Result<CrisisRow, RoomRefusal>;
+  const crisis = await findCrisis(work.db.prisma, who.crisisId);
+  return crisis && crisis.state !== "resolved" ? ok(crisis) : refuse("resolved");
 }
 
 /** In the room now, or as it closed; whoever was only asked is not. */

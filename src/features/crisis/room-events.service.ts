@@ -16,7 +16,7 @@ const lane = "urgent";
 type Came = { channelId: string; slackUserId: string };
 
 /** Left, or removed by hand. Whom the bot itself removed is not in the room's record any more, and not told. */
-export function left(work: Work, came: Came): Promise<void> {
+export function leftByHand(work: Work, came: Came): Promise<void> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const room = await roomOfChannel(tx, came.channelId);
@@ -49,7 +49,7 @@ export function backToRoom(work: Work, who: InCrisis): Promise<Result<undefined,
 type Brought = Came & { inviterId: string | null };
 
 /** Brought in by hand: who may come is in it from now on, and nobody else stays, unless the reporter brought them. */
-export function joined(work: Work, { inviterId, ...came }: Brought): Promise<void> {
+export function joinedByHand(work: Work, { inviterId, ...came }: Brought): Promise<void> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const room = await roomOfChannel(tx, came.channelId);

@@ -1,26 +1,36 @@
 // The rows of crises that may be, or are, the same event.
 import type { Db, Tx } from "../../db/client.ts";
 import type { CrisisRow } from "./crisis.repository.ts";
+import type { Who } from "./pictures.rules.ts";
 
-const isReal = { drill: false, state: { not: "resolved" as const } };
+type Person = { id: string; name: string; slackUserId: string | null };
+export type Reported = CrisisRow & { by: Who };
 
-/** Open, no drill, and begun from `since` on, but before that one; the oldest first. */
-export const openBefore = async (
+const reporter = { select: { id: true, name: true, slackUserId: true } } as const;
+const reported = ({ reporter: { id, name, slackUserId }, ...row }: { reporter: Person }): Reported =>
+  ({ ...row, by: { memberId: id, name, slackUserId } }) as unknown as Reported;
+
+export async function findReported(db: Db, id: string): Promise<Reported | null> {
+  const row = await db.crisis.findUnique({ where: { id }, include: { reporter } });
+  return row && reported(row);
+}
+
+/** Those that were open when this one began, and began from `since` on; no drills; the oldest first. */
+export async function openedBefore(
   db: Db,
   { id, createdAt }: Pick<CrisisRow, "id" | "createdAt">,
   since: Date,
-): Promise<CrisisRow[]> =>
-  (await db.crisis.findMany({
-    where: { ...isReal, id: { not: id }, createdAt: { gte: since, lte: createdAt } },
-    orderBy: { createdAt: "asc" },
-  })) as CrisisRow[];
+): Promise<Reported[]> {
+  const wasOpen = { OR: [{ resolvedAt: null }, { resolvedAt: { gt: createdAt } }] };
+  const where = { drill: false, id: { not: id }, createdAt: { gte: since, lte: createdAt }, ...wasOpen };
+  return (await db.crisis.findMany({ where, include: { reporter }, orderBy: { createdAt: "asc" } })).map(reported);
+}
 
 /** Every other open crisis that is no drill, the newest first. */
-export const openBeside = async (db: Db, crisisId: string): Promise<CrisisRow[]> =>
-  (await db.crisis.findMany({
-    where: { ...isReal, id: { not: crisisId } },
-    orderBy: { createdAt: "desc" },
-  })) as CrisisRow[];
+export async function openBeside(db: Db, crisisId: string): Promise<Reported[]> {
+  const where = { drill: false, state: { not: "resolved" as const }, id: { not: crisisId } };
+  return (await db.crisis.findMany({ where, include: { reporter }, orderBy: { createdAt: "desc" } })).map(reported);
+}
 
 /** These two and all that were linked with either, held until the transaction ends. */
 export async function lockGroup(tx: Tx, ids: readonly string[]): Promise<CrisisRow[]> {

@@ -1,5 +1,6 @@
 // Two calls for help that may be about the same event.
 import { subMinutes } from "date-fns/subMinutes";
+import type { CrisisPicture } from "./pictures.rules.ts";
 
 /** Minutes between two crises that a coordinator is asked about. */
 const withinMinutes = 60;
@@ -17,3 +18,11 @@ export function eventOf(crises: readonly Opened[]): string | null {
 
 export const areTogether = (one: Opened, other: Opened): boolean =>
   one.eventId !== null && one.eventId === other.eventId;
+
+/** One of several crises, as a coordinator compares them. */
+export type Beside = Pick<CrisisPicture, "id" | "name" | "kind" | "createdAt" | "reporter"> & {
+  /** Known to be the same event as the one it stands beside. */
+  linked: boolean;
+};
+
+export type TogetherPicture = { crisis: Beside; others: Beside[] };

@@ -5,16 +5,16 @@ import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, toPerson } from "../../slack/outbox.ts";
 import { coordinates, isReachable, type Member, memberBySlackUser, membersWithDuty } from "../roster/index.ts";
 import { neverAsked } from "./asking.service.ts";
-import { type CrisisRow, findCrisis, noteAct } from "./crisis.repository.ts";
+import { type CrisisRow, noteAct } from "./crisis.repository.ts";
 import { showCrisis, subjectOf } from "./moving.service.ts";
-import { joinEvent, lockGroup, openBefore, openBeside } from "./together.repository.ts";
-import { areTogether, eventOf, togetherSince } from "./together.rules.ts";
+import * as rows from "./together.repository.ts";
+import { areTogether, type Beside, eventOf, type TogetherPicture, togetherSince } from "./together.rules.ts";
 
 const lane = "urgent";
 
 /** Tells the coordinators of a crisis that opens within the hour of another. */
 export async function hintTogether(tx: Tx, crisis: CrisisRow, now: Date): Promise<void> {
-  const others = crisis.drill ? [] : await openBefore(tx, crisis, togetherSince(crisis.createdAt));
+  const others = crisis.drill ? [] : await rows.openedBefore(tx, crisis, togetherSince(crisis.createdAt));
   if (others.length === 0) return;
   for (const { slackUserId } of await coordinatorsOf(tx, [crisis, ...others], now))
     await post(tx, "crisis-together", crisis.id, toPerson(slackUserId), { now, lane });
@@ -36,44 +36,69 @@ async function mayKnow(db: Db, crises: readonly CrisisRow[], member: Member, now
   return never.every((ids) => !ids.has(member.id));
 }
 
-export type TogetherRefusal = "not_yours" | "resolved";
+async function coordinator(db: Db, slackUserId: string | null, now: Date): Promise<Member | null> {
+  const member = slackUserId ? await memberBySlackUser(db, slackUserId, now) : null;
+  return member && coordinates(member) ? member : null;
+}
+
+type Reader = { slackUserId: string | null; now: Date };
+
+/** The crisis and what opened within the hour before it, as far as this reader may know of them. */
+export async function togetherPicture(
+  db: Db,
+  crisisId: string,
+  { slackUserId, now }: Reader,
+): Promise<TogetherPicture | null> {
+  const crisis = await rows.findReported(db, crisisId);
+  if (!crisis) return null;
+  const member = await coordinator(db, slackUserId, now);
+  const all = await rows.openedBefore(db, crisis, togetherSince(crisis.createdAt));
+  const known = member && (await mayKnow(db, [crisis], member, now)) ? await knownTo(db, all, member, now) : [];
+  return { crisis: besideOf(crisis, crisis), others: known.map((other) => besideOf(other, crisis)) };
+}
+
+async function knownTo(db: Db, all: readonly rows.Reported[], member: Member, now: Date): Promise<rows.Reported[]> {
+  const known = await Promise.all(all.map((each) => mayKnow(db, [each], member, now)));
+  return all.filter((_, index) => known[index]);
+}
+
+const besideOf = (one: rows.Reported, other: CrisisRow): Beside => {
+  const { id, name, kind, createdAt, by } = one;
+  return { id, name, kind, createdAt, reporter: by, linked: areTogether(one, other) };
+};
+
+/** The open crises that this one could yet be linked with; null for who may not. */
+export async function openBeside(work: Work, slackUserId: string, crisisId: string): Promise<Beside[] | null> {
+  const { prisma } = work.db;
+  const now = work.clock.now();
+  const member = await coordinator(prisma, slackUserId, now);
+  const crisis = await rows.findReported(prisma, crisisId);
+  if (!member || !crisis || !(await mayKnow(prisma, [crisis], member, now))) return null;
+  const known = await knownTo(prisma, await rows.openBeside(prisma, crisisId), member, now);
+  return known.map((other) => besideOf(other, crisis)).filter(({ linked }) => !linked);
+}
+
 export type Pair = { slackUserId: string; crisisId: string; otherId: string };
 
 /** Linked twice it is linked once; what either was linked with before comes along. */
 export function sameEvent(
   work: Work,
   { slackUserId, crisisId, otherId }: Pair,
-): Promise<Result<undefined, TogetherRefusal>> {
+): Promise<Result<undefined, "not_yours">> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
-    const member = await memberBySlackUser(tx, slackUserId, now);
-    const group = await lockGroup(tx, [crisisId, otherId]);
-    const both = group.filter(({ id }) => id === crisisId || id === otherId);
+    const member = await coordinator(tx, slackUserId, now);
+    const group = await rows.lockGroup(tx, [crisisId, otherId]);
     const eventId = eventOf(group);
-    if (!member || !coordinates(member) || both.length !== 2 || !eventId) return refuse("not_yours");
-    if (both.some(({ drill }) => drill) || !(await mayKnow(tx, group, member, now))) return refuse("not_yours");
-    const joined = await joinEvent(
-      tx,
-      group.map(({ id }) => id),
-      eventId,
-    );
-    for (const { id } of joined) {
+    const both = group.filter(({ id }) => id === crisisId || id === otherId);
+    if (!member || !eventId || both.length !== 2 || both.some(({ drill }) => drill)) return refuse("not_yours");
+    if (!(await mayKnow(tx, both, member, now))) return refuse("not_yours");
+    const ids = group.map(({ id }) => id);
+    for (const { id } of await rows.joinEvent(tx, ids, eventId)) {
       await noteAct(tx, { crisisId: id, at: now, actorId: member.id, act: "same_event" });
       await audit(tx, { at: now, actor: member.id, act: "crisis.same-event", subject: subjectOf(id) });
     }
     for (const crisis of group) await showCrisis(tx, crisis, now);
     return ok(undefined);
   });
-}
-
-/** Which of the open crises this one could be linked with; null for who does not look after the network. */
-export async function beside(work: Work, slackUserId: string, crisisId: string): Promise<CrisisRow[] | null> {
-  const { prisma } = work.db;
-  const now = work.clock.now();
-  const member = await memberBySlackUser(prisma, slackUserId, now);
-  const crisis = await findCrisis(prisma, crisisId);
-  if (!member || !coordinates(member) || !crisis || !(await mayKnow(prisma, [crisis], member, now))) return null;
-  const open = await openBeside(prisma, crisisId);
-  const known = await Promise.all(open.map((each) => mayKnow(prisma, [each], member, now)));
-  return open.filter((each, index) => known[index] && !areTogether(each, crisis));
 }
