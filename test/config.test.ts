@@ -63,6 +63,28 @@ describe("what is given", () => {
       expect(readConfig({ ...complete, HEARTBEAT_URL: url }).heartbeatUrl).toBe(url);
   });
 
+  test("sets up email and phone, each by its own variables, and neither has to be", () => {
+    expect(readConfig(complete)).toMatchObject({ email: null, phone: null });
+    const from = "MSSN <mssn@practice.example>";
+    const email = (SMTP_URL: string) => readConfig({ ...complete, SMTP_URL, MAIL_FROM: from }).email;
+    const auth = { user: "mssn@practice.example", pass: "p:/@ss" };
+    expect(email("smtp://mssn%40practice.example:p%3A%2F%40ss@mail.practice.example")).toEqual({
+      ...{ host: "mail.practice.example", port: 587, secure: false, auth, from },
+    });
+    expect(email("smtps://mail.practice.example")).toMatchObject({ port: 465, secure: true, auth: null });
+    expect(email("smtp://127.0.0.1:2525")).toMatchObject({ host: "127.0.0.1", port: 2525 });
+    const url = "https://texts.practice.example/send";
+    const body = '{"to":"{to}","text":"{text}"}';
+    const webhook = { ...complete, PAGE_WEBHOOK_URL: url, PAGE_WEBHOOK_BODY: body };
+    const sms = { url, body };
+    expect(readConfig(webhook).phone).toEqual({ type: "json", sms, voice: null, authorization: null });
+    const calls = { PAGE_WEBHOOK_VOICE_BODY: "to={to}&say={text}", PAGE_WEBHOOK_AUTH: "Basic YTpi" };
+    const voice = { url, body: "to={to}&say={text}" };
+    expect(readConfig({ ...webhook, ...calls, PAGE_WEBHOOK_TYPE: "form" }).phone).toEqual({
+      ...{ type: "form", sms, voice, authorization: "Basic YTpi" },
+    });
+  });
+
   test("need not be about Slack for what works on the record only", () => {
     expect(readStoreConfig({ SEAL_KEYS: key })).toMatchObject({ logLevel: "info" });
   });
@@ -91,6 +113,24 @@ describe("what is missing", () => {
   });
 });
 
+describe("half a way beyond Slack", () => {
+  const url = "https://texts.practice.example/send";
+  const body = '{"to":"{to}","text":"{text}"}';
+  test.each([
+    [{ SMTP_URL: "smtp://mail.practice.example" }, /^MAIL_FROM is missing, SMTP_URL is set\. Choose/],
+    [{ MAIL_FROM: "mssn@practice.example" }, /^SMTP_URL is missing, MAIL_FROM is set\. Ask/],
+    [{ PAGE_WEBHOOK_URL: url }, /^PAGE_WEBHOOK_BODY is missing, PAGE_WEBHOOK_URL is set\. .*README/],
+    [{ PAGE_WEBHOOK_BODY: body }, /^PAGE_WEBHOOK_URL is missing, PAGE_WEBHOOK_BODY is set\. .*README/],
+    [
+      { PAGE_WEBHOOK_URL: url, PAGE_WEBHOOK_BODY: body, PAGE_WEBHOOK_VOICE_URL: url },
+      /^PAGE_WEBHOOK_VOICE_BODY is missing, PAGE_WEBHOOK_VOICE_URL is set/,
+    ],
+    [{ PAGE_WEBHOOK_URL: url, PAGE_WEBHOOK_BODY: "To={to}&Body={text}" }, /^PAGE_WEBHOOK_BODY must be JSON, or/],
+  ])("is told, with the other half: %j", (given, told) => {
+    expect(problems({ ...complete, ...given })).toEqual([expect.stringMatching(told)]);
+  });
+});
+
 describe("what is not as it should be", () => {
   test.each([
     ["SLACK_BOT_TOKEN", "xoxp-hidden", /must start with xoxb-.*OAuth & Permissions/],
@@ -104,6 +144,14 @@ describe("what is not as it should be", () => {
     ["HEARTBEAT_URL", "http://watch.example/hidden", /must be an address that begins with https:\/\//],
     ["HEARTBEAT_URL", "https://me:hidden@watch.example", /must be an address that begins with https:\/\//],
     ["HEARTBEAT_URL", "hidden", /must be an address that begins with https:\/\//],
+    ["SMTP_URL", "hidden", /must be of the form smtp:\/\/.*Ask whoever/],
+    ["SMTP_URL", "https://hidden", /must be of the form smtp:\/\//],
+    ["SMTP_URL", "smtp://me:100%hidden@there", /must be of the form smtp:\/\//],
+    ["MAIL_FROM", "hidden", /must be an address, or a name and <address>/],
+    ["PAGE_WEBHOOK_URL", "http://hidden.example", /must be an https:\/\/ address/],
+    ["PAGE_WEBHOOK_BODY", "{to} hidden", /must have \{to\} and \{text\} in it/],
+    ["PAGE_WEBHOOK_TYPE", "hidden", /must be json or form/],
+    ["PAGE_WEBHOOK_AUTH", "Basic\nhidden", /must be one line/],
     ["LOG_LEVEL", "hidden", /must be one of debug, info, warn, error, silent/],
     ["SEAL_KEYS", "k1:hidden", /^SEAL_KEYS cannot be used: Key number 1 is not of the form id:base64 with 32 bytes/],
   ])("is named with what it must be: %s=%s", (name, value, told) => {

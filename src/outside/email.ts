@@ -1,6 +1,7 @@
 // Email, over the operator's own mail server.
+import { Readable } from "node:stream";
 import { createTransport } from "nodemailer";
-import { Fault, neverLeft } from "../lib/fault.ts";
+import { Fault } from "../lib/fault.ts";
 import { connectMs, type Email, type EmailOptions, isLoopback, patienceMs } from "./ways.ts";
 
 /** Encrypted, or it is not sent; only on this machine it need not be. */
@@ -13,12 +14,20 @@ export function emailBy({ host, port, secure, auth, from }: EmailOptions, within
   const domain = from.replace(/^.*@|>.*$/g, "");
   return {
     async send({ to, subject, text, id }) {
-      const mail = { from, to: { name: "", address: to }, subject, text, messageId: `<${id}@${domain}>` };
-      const signal = AbortSignal.timeout(withinMs);
+      // Read as soon as the server has let us in: until then, nothing can have been sent.
+      let isBegun = false;
+      const words = Readable.from(
+        (function* () {
+          isBegun = true;
+          yield text;
+        })(),
+      );
+      const mail = { from, to: { name: "", address: to }, subject, text: words, messageId: `<${id}@${domain}>` };
       // No mailbox's automatic reply is wanted.
       const headers = { "Auto-Submitted": "auto-generated" };
+      const signal = AbortSignal.timeout(withinMs);
       await transport.sendMail({ ...mail, headers, priority: "high", signal }).catch((error: unknown) => {
-        throw faultOf(error);
+        throw faultOf(error, isBegun);
       });
     },
   };
@@ -26,13 +35,9 @@ export function emailBy({ host, port, secure, auth, from }: EmailOptions, within
 
 type Thrown = { code?: string; originalCode?: string; responseCode?: number; timeoutType?: string };
 
-const beforeTheMessage = new Set(["CONNECT_TIMEOUT", "GREETING_TIMEOUT", "UPGRADE_TIMEOUT"]);
-
 /** A mail server's 4xx means "later" (greylisting, too many at once), its 5xx "never". */
-function faultOf(error: unknown): Fault {
+function faultOf(error: unknown, isBegun: boolean): Fault {
   const { code = "failed", originalCode, responseCode, timeoutType } = error as Thrown;
   if (responseCode) return new Fault(responseCode < 500 ? "rate_limited" : "refused", "email", `smtp_${responseCode}`);
-  const told = timeoutType ?? originalCode ?? code;
-  const isSurelyNotSent = code === "EDNS" || beforeTheMessage.has(told) || neverLeft.has(told);
-  return new Fault(isSurelyNotSent ? "unreached" : "unanswered", "email", told);
+  return new Fault(isBegun ? "unanswered" : "unreached", "email", timeoutType ?? originalCode ?? code);
 }

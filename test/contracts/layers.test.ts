@@ -10,21 +10,35 @@ const feature = "src/features/asking";
 /** What each file may not import, and beside it what it may. */
 const imports: [file: string, forbidden: string[], allowed: string[]][] = [
   ["src/lib/days.ts", ["../db/client.ts", "pino"], ["./clock.ts", "date-fns/addDays", "node:crypto"]],
-  ["src/db/link.ts", ["../jobs/queue.ts", "../slack/client.ts", "@slack/types"], ["../lib/clock.ts", "pg"]],
+  [
+    "src/outside/fax.ts",
+    ["../db/client.ts", "../slack/app.ts", "../config.ts", "pino"],
+    ["./ways.ts", "../lib/fault.ts", "nodemailer", "node:crypto"],
+  ],
+  [
+    "src/db/link.ts",
+    ["../jobs/queue.ts", "../slack/client.ts", "@slack/types", "../outside/ways.ts"],
+    ["../lib/clock.ts", "pg"],
+  ],
   [
     "src/jobs/line.ts",
-    ["../slack/client.ts", "../features/asking/index.ts", "../db/generated/client.ts"],
+    ["../slack/client.ts", "../features/asking/index.ts", "../db/generated/client.ts", "../outside/ways.ts"],
     ["../db/work.ts"],
   ],
   [
     "src/slack/pen.ts",
-    ["../features/asking/index.ts", "../practice/main.ts", "../db/generated/client.ts"],
-    ["@slack/bolt"],
+    ["../features/asking/index.ts", "../practice/main.ts", "../db/generated/client.ts", "../outside/email.ts"],
+    ["@slack/bolt", "../outside/ways.ts"],
   ],
   [
     "src/app.ts",
+    ["./features/asking/service.ts", "./db/generated/client.ts", "./practice/main.ts", "./outside/email.ts"],
+    ["./features/asking/index.ts", "./outside/ways.ts"],
+  ],
+  [
+    "src/lanes.ts",
     ["./features/asking/service.ts", "./db/generated/client.ts", "./practice/main.ts"],
-    ["./features/asking/index.ts"],
+    ["./outside/email.ts"],
   ],
   [
     "src/cli/ask.ts",
@@ -33,7 +47,7 @@ const imports: [file: string, forbidden: string[], allowed: string[]][] = [
   ],
   [
     "src/practice/room.ts",
-    ["../features/asking/index.ts", "../slack/blocks.ts", "../db/client.ts"],
+    ["../features/asking/index.ts", "../slack/blocks.ts", "../db/client.ts", "../outside/ways.ts"],
     ["../lib/clock.ts"],
   ],
   ["src/practice/main.ts", ["../features/asking/rules.ts"], ["../features/asking/index.ts"]],
@@ -55,7 +69,7 @@ const imports: [file: string, forbidden: string[], allowed: string[]][] = [
   ],
   [
     `${feature}/service.ts`,
-    ["./views.ts", "../../slack/client.ts", "../other/service.ts", "@slack/web-api"],
+    ["./views.ts", "../../slack/client.ts", "../../outside/email.ts", "../other/service.ts", "@slack/web-api"],
     ["./repository.ts", "../../jobs/queue.ts", "../../slack/outbox.ts", "../other/index.ts"],
   ],
   [
@@ -65,7 +79,7 @@ const imports: [file: string, forbidden: string[], allowed: string[]][] = [
   ],
   [
     `${feature}/jobs.ts`,
-    ["./repository.ts", "../../db/client.ts"],
+    ["./repository.ts", "../../db/client.ts", "../../outside/email.ts"],
     ["./service.ts", "./views.ts", "../../slack/cards.ts"],
   ],
   [`${feature}/index.ts`, ["../other/index.ts"], ["./service.ts", "./listeners.ts"]],

@@ -44,7 +44,7 @@ const digits = (code: string) => [...code].join(", ");
 const codeWords = (code: string): Words => ({
   subject: `Your code for ${appName}: ${code}`,
   text: [
-    `Your code is ${code}. Type it in Slack, where you asked for it. It is good for 15 minutes; if you have several, the newest counts.`,
+    `Your code for ${appName} is ${code}. Type it in Slack, where you asked for it. It is good for 15 minutes; if you have several, the newest counts.`,
     "If you did not ask for it, you need not do anything: without the code, nothing is sent here again.",
   ].join("\n\n"),
   sms: `Your code for ${appName}: ${code}. Type it in Slack within 15 minutes. If you did not ask for it, you need not do anything.`,
