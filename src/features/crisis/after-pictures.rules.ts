@@ -7,6 +7,8 @@ import type { Missed, Outcome } from "./rules.ts";
 /** A crisis or drill in figures. */
 export type AfterPicture = {
   id: string;
+  /** Of the room. */
+  name: string;
   drill: boolean;
   createdAt: Date;
   resolvedAt: Date | null;

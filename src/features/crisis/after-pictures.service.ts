@@ -35,7 +35,7 @@ export async function afterPicture(db: Db, crisisId: string, now: Date): Promise
 }
 
 async function inFigures(db: Db, crisis: CrisisRow, now: Date): Promise<AfterPicture> {
-  const { id, drill, createdAt, resolvedAt, outcome, minutes, ownerId } = crisis;
+  const { id, name, drill, createdAt, resolvedAt, outcome, minutes, ownerId } = crisis;
   const { notReached, ...measured } = measure(await rows.factsOf(db, crisis));
   const missing = await membersById(
     db,
@@ -47,7 +47,7 @@ async function inFigures(db: Db, crisis: CrisisRow, now: Date): Promise<AfterPic
   const sent = (await outsidePages(db, abouts)).filter(({ state }) => state === "sent");
   const count = (medium: string) => sent.filter((page) => page.medium === medium).length;
   return {
-    ...{ id, drill, createdAt, resolvedAt, outcome, minutes, owner: await whoOf(db, ownerId, now) },
+    ...{ id, name, drill, createdAt, resolvedAt, outcome, minutes, owner: await whoOf(db, ownerId, now) },
     measured: {
       ...measured,
       notReached: missing.flatMap((member) => {

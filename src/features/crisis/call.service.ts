@@ -6,7 +6,7 @@ import { enqueue } from "../../jobs/queue.ts";
 import { addBusinessHours } from "../../lib/dates.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, toPerson } from "../../slack/outbox.ts";
-import { isReachable, membersById, slackIdsOf } from "../roster/index.ts";
+import { isReachable, type Member, membersById, slackIdsOf } from "../roster/index.ts";
 import * as rows from "./after.repository.ts";
 import { type CrisisRow, lockCrisis } from "./crisis.repository.ts";
 import { type Asked, cardOf, needsCall } from "./follow-up.rules.ts";
@@ -65,6 +65,14 @@ export function takeCall(work: Work, told: Calling): Promise<Result<undefined, C
     await showCall(tx, row, now);
     return ok(undefined);
   });
+}
+
+/** Who took it on, for whoever comes second. */
+export async function whoCalls(work: Work, asked: Asked): Promise<Member | null> {
+  const { prisma } = work.db;
+  const row = await rows.findFollowUp(prisma, asked);
+  const [caller] = row?.callerId ? await membersById(prisma, [row.callerId], work.clock.now()) : [];
+  return caller ?? null;
 }
 
 /** Only who took it on can say so. */

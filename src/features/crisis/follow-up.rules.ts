@@ -23,10 +23,10 @@ export type FollowUp = { nth: number; dueAt: Date };
 export const followUps = (resolvedAt: Date): FollowUp[] =>
   afterHours.map((hours, index) => ({ nth: index + 1, dueAt: inDaytime(addHours(resolvedAt, hours)) }));
 
-/** Answered once; but whoever is all right or has it hard may still ask for a talk. */
+/** Answered once; but whoever is all right may still ask for a talk. */
 export function canAnswerWith(given: string | null, answer: FollowUpAnswer): Result<undefined, "answered_already"> {
-  const mayTalk = answer === "talk" && (given === "all_right" || given === "still_hard");
-  return given === null || mayTalk ? ok(undefined) : refuse("answered_already");
+  const mayStill = given === "all_right" && answer === "talk";
+  return given === null || mayStill ? ok(undefined) : refuse("answered_already");
 }
 
 /** Somebody is asked to get in touch. */

@@ -97,7 +97,7 @@ const gist = (crisis: ReceiptPicture): string =>
 
 /** What the reporter can do now. */
 export function receiptButtons(crisis: CrisisPicture): Button[] {
-  if (crisis.state === "resolved") return deleteWords(crisis);
+  if (crisis.state === "resolved") return [...openAgain(crisis), ...deleteWords(crisis)];
   return [
     ...backToRoom(crisis),
     button("Leave Somebody Out", ids.leaveOut, crisis.id),
@@ -105,6 +105,12 @@ export function receiptButtons(crisis: CrisisPicture): Button[] {
     notNeeded(crisis),
   ];
 }
+
+/** Until its room is archived; a drill is begun anew. */
+export const openAgain = ({ id, drill, room }: CrisisPicture): Button[] =>
+  drill || room.archived ? [] : [button("Open Again", ids.openAgain, id, { confirm: openAgainConfirm })];
+
+const openAgainConfirm = confirm("Does it go on?", "The team is asked again, from the beginning.", "Open Again");
 
 export const backToRoom = ({ id, reporterIsIn, room }: CrisisPicture): Button[] =>
   reporterIsIn || room.archived ? [] : [button("Back to the Room", ids.backToRoom, id, { primary: true })];

@@ -85,9 +85,9 @@ async function end(tx: Tx, crisis: CrisisRow, { by, outcome, minutes, now }: End
   return true;
 }
 
-/** Whoever was asked and has not answered need not hurry any more; a redrawn page tells nobody. */
-async function tellAsked(tx: Tx, crisis: CrisisRow, actId: string, now: Date): Promise<void> {
-  for (const slackUserId of await slackIdsOf(tx, await rows.askedIds(tx, crisis.id), now))
+/** Whoever was asked need not hurry any more; a redrawn page tells nobody. */
+async function tellAsked(tx: Tx, { id }: CrisisRow, actId: string, now: Date): Promise<void> {
+  for (const slackUserId of await slackIdsOf(tx, await rows.askedIds(tx, id), now))
     await post(tx, "crisis-news", actId, toPerson(slackUserId), { now, lane: "urgent" });
 }
 

@@ -6,6 +6,7 @@ import { askedLines, isOnIt, named, nextLine, phoneBlocks } from "./asked.views.
 import { crisisMessage, type Message, timeIn } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import type { CrisisPicture } from "./pictures.rules.ts";
+import { openAgain } from "./receipt.views.ts";
 import { closesAt } from "./resolve.rules.ts";
 import type { CrisisState } from "./rules.ts";
 import { outcomeWords, statusWords, theirKind, urgencyWords, within } from "./words.views.ts";
@@ -137,6 +138,9 @@ function ended(crisis: CrisisPicture): KnownBlock[] {
       : "";
   return [
     section([`*This is resolved${resolvedAt ? `, ${timeIn(crisis, resolvedAt)}` : ""}.*`, ...how].join(" ")),
+    ...row(openAgain(crisis)),
     context(`${archived}Thank you all.`),
   ];
 }
+
+const row = (buttons: Button[]): KnownBlock[] => (buttons.length > 0 ? [actions(...buttons)] : []);

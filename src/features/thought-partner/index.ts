@@ -1,5 +1,5 @@
 // The door of the thought partner.
 export { memberGone } from "./gone.service.ts";
 export { cards, home, jobs } from "./jobs.ts";
-export { routes } from "./listeners.ts";
+export { ask as askPartner, routes } from "./listeners.ts";
 export { setMentoring } from "./mentor.service.ts";

@@ -22,7 +22,8 @@ async function command(args: CommandArgs, app: App) {
   await show(args, app, await askForm(app, args.body.user_id, words));
 }
 
-async function ask(args: ActionArgs | ShortcutArgs, app: App) {
+/** Opens the form; also behind a button of another feature. */
+export async function ask(args: ActionArgs | ShortcutArgs, app: App) {
   await args.ack();
   await show(args, app, await askForm(app, args.body.user.id, ""));
 }
