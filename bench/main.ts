@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { acceptRaces } from "./accept-races.ts";
+import { crisis } from "./crisis.ts";
 import { helpCpu } from "./help-cpu.ts";
 import { asTable, type Figure, judged, type Line, machine } from "./report.ts";
 import { roomOpen } from "./room-open.ts";
@@ -12,6 +13,7 @@ import { type Ground, prepareGround } from "./support/ground.ts";
 const benches: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   "help-cpu": helpCpu,
   "room-open": roomOpen,
+  crisis,
   start,
   shortlist: shortlistOfMany,
   "accept-races": acceptRaces,

@@ -6,6 +6,7 @@ import type { Figure } from "./report.ts";
 import { median, worst } from "./support/figures.ts";
 import { type Ground, workWith } from "./support/ground.ts";
 import { bot } from "./support/program.ts";
+import { quiet } from "./support/quiet.ts";
 import { ask } from "./support/requests.ts";
 
 const acceptances = 20;
@@ -88,15 +89,4 @@ function isGreeted(workspace: Workspace, requester: string, mentorId: string): b
       )
       .some(({ id }) => person.read(id).messages.some(({ bot }) => bot)),
   );
-}
-
-/** Waits until the bot has nothing left to do, so that one acceptance does not slow the next. */
-async function quiet({ db }: Work): Promise<void> {
-  for (;;) {
-    const waiting = await db.prisma.job.count({
-      where: { state: "waiting", runAt: { lte: new Date(Date.now() + 1_000) } },
-    });
-    if (waiting === 0) return;
-    await new Promise((done) => setTimeout(done, 20));
-  }
 }

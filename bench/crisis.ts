@@ -1,0 +1,123 @@
+// A call for help: how soon Slack has its answer, how soon people are together, and what a storm elsewhere costs it.
+import { practiceRoster } from "../src/practice/roster.ts";
+import type { Workspace } from "../src/practice/server.ts";
+import type { Figure } from "./report.ts";
+import { median, quantile, worst } from "./support/figures.ts";
+import { type Ground, workWith } from "./support/ground.ts";
+import { bot } from "./support/program.ts";
+import { quiet } from "./support/quiet.ts";
+
+const answers = 40;
+const openings = 12;
+const latencyMs = 100;
+const roundTrips = 3;
+const allowanceMs = 50;
+
+export async function crisis(ground: Ground): Promise<Figure[]> {
+  const roster = practiceRoster({ members: 60 });
+  const workspace = await ground.newWorkspace(roster.people);
+  const work = await workWith(await ground.newDatabase(), ground.folder, roster);
+  const program = await ground.start(bot, {
+    SLACK_BOT_TOKEN: workspace.botToken,
+    SLACK_APP_TOKEN: workspace.appToken,
+    SLACK_API_URL: workspace.apiUrl,
+    DATABASE_URL: work.db.url,
+    DATA_DIR: ground.folder,
+    LOG_LEVEL: "error",
+  });
+  const settled = () => quiet(work);
+  // The first twelve have the duties of the network.
+  const people = roster.people.slice(12).map(({ id }) => id);
+  const place = { workspace, settled, people };
+  const figures = [...(await answered(place)), await opened(place), await inAStorm(place)];
+  await program.stop();
+  return figures;
+}
+
+type Place = { workspace: Workspace; people: readonly string[]; settled(): Promise<void> };
+
+/** From the command to its acknowledgement, with a Web API that answers in 0, 100 and 2,000 ms. */
+async function answered({ workspace, settled, people }: Place): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const apiMs of [0, 100, 2_000]) {
+    workspace.faults.add({ method: "*", fault: "latency", delayMs: apiMs });
+    const waits: number[] = [];
+    for (const id of people.slice(0, answers)) {
+      const at = performance.now();
+      await workspace.as(id).command({ text: "/crisis" });
+      waits.push(performance.now() - at);
+    }
+    figures.push({
+      name: `Answer to /crisis, Slack's Web API at ${apiMs} ms`,
+      measured: quantile(waits, 0.95),
+      unit: "ms",
+      bound: 10,
+      details: `95th percentile of ${waits.length}, median ${median(waits).toFixed(1)} ms; from Slack's sending to its having the acknowledgement`,
+    });
+    await new Promise((done) => setTimeout(done, apiMs + 100));
+    workspace.faults.clear();
+    await settled();
+  }
+  return figures;
+}
+
+/** From sending the form to the room being open, the team invited and the brief there. */
+async function opened(place: Place): Promise<Figure> {
+  const waits: number[] = [];
+  for (const id of place.people.slice(0, openings)) waits.push(await openingOf(place, id));
+  return {
+    name: `Form to room open, team invited and briefed, Slack at ${latencyMs} ms`,
+    measured: median(waits),
+    unit: "ms",
+    bound: roundTrips * latencyMs + allowanceMs,
+    details: `median of ${waits.length}, the worst ${worst(waits).toFixed(0)} ms; the bound is ${roundTrips} round trips + ${allowanceMs} ms`,
+  };
+}
+
+/** Every other crisis while the methods that votes use are refused and a backlog of them waits. */
+async function inAStorm(place: Place): Promise<Figure> {
+  const calm: number[] = [];
+  const stormy: number[] = [];
+  for (const [n, id] of place.people.slice(openings, 3 * openings).entries()) {
+    if (n % 2 === 0) calm.push(await openingOf(place, id));
+    else stormy.push(await openingOf(place, id, true));
+  }
+  return {
+    name: "Delay of a crisis by a storm of 429 on the normal lane",
+    measured: Math.max(0, median(stormy) - median(calm)),
+    unit: "ms",
+    bound: 10,
+    details: `medians of ${stormy.length} with ${median(stormy).toFixed(0)} ms and ${calm.length} without ${median(calm).toFixed(0)} ms, turn by turn`,
+  };
+}
+
+async function openingOf(place: Place, reporter: string, stormy = false): Promise<number> {
+  const { workspace, settled } = place;
+  const person = workspace.as(reporter);
+  await person.command({ text: "/crisis" });
+  const view = await workspace.until(() => person.see().views.at(-1));
+  workspace.faults.add({ method: "*", fault: "latency", delayMs: latencyMs });
+  if (stormy) await raiseStorm(place);
+  const before = new Set(person.see().conversations.map(({ id }) => id));
+  const at = performance.now();
+  const briefed = workspace.until(() => isBriefed(workspace, reporter, before) && performance.now());
+  await person.submit({ view: view.id, values: { "What kind": "Media storm" } });
+  const wait = (await briefed) - at;
+  workspace.faults.clear();
+  await person.dismiss({ view: view.id, all: true });
+  await settled();
+  return wait;
+}
+
+/** Everybody opens App Home at once, and Slack refuses to draw any. */
+async function raiseStorm({ workspace, people }: Place) {
+  workspace.faults.add({ method: "views.publish", fault: "rate_limited", retryAfter: 1, times: people.length });
+  await Promise.all(people.map((id) => workspace.as(id).open({ home: true })));
+}
+
+/** In a new room, with the team, and with the brief. */
+function isBriefed(workspace: Workspace, reporter: string, before: ReadonlySet<string>): boolean {
+  const person = workspace.as(reporter);
+  const room = person.see().conversations.find(({ id, kind }) => kind === "private" && !before.has(id));
+  return room !== undefined && room.members.length > 2 && person.read(room.id).messages.some(({ bot }) => bot);
+}
