@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import { listen } from "./db/client.ts";
+import * as crisis from "./features/crisis/index.ts";
 import * as home from "./features/home/index.ts";
 import * as onCall from "./features/on-call/index.ts";
 import * as reach from "./features/reach/index.ts";
@@ -26,7 +27,7 @@ import type { Feature } from "./slack/feature.ts";
 import { roomJob } from "./slack/rooms.ts";
 import { mergeRoutes, route } from "./slack/router.ts";
 
-const withSections: readonly Feature[] = [thoughtPartner, onCall, roster, reach];
+const withSections: readonly Feature[] = [crisis, thoughtPartner, onCall, roster, reach];
 
 /** Every feature; their parts of App Home stand in this order. */
 export const features: readonly Feature[] = [

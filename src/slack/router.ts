@@ -41,6 +41,16 @@ type Tables = { [K in keyof Required<Routes>]: Map<string, { lane: Lane; listene
 /** What a lane's listeners are given: each lane has its own connections to Slack. */
 type Apps = Record<Lane, App>;
 
+/** The routes of one feature that stand in several files. */
+export const together = (...parts: readonly Routes[]): Routes => ({
+  commands: Object.assign({}, ...parts.map(({ commands }) => commands)),
+  actions: Object.assign({}, ...parts.map(({ actions }) => actions)),
+  submissions: Object.assign({}, ...parts.map(({ submissions }) => submissions)),
+  closed: Object.assign({}, ...parts.map(({ closed }) => closed)),
+  shortcuts: Object.assign({}, ...parts.map(({ shortcuts }) => shortcuts)),
+  events: Object.assign({}, ...parts.map(({ events }) => events)),
+});
+
 /** @throws Error when two features answer to the same id. */
 export function mergeRoutes(features: readonly { routes?: Routes; lane?: Lane }[]): Tables {
   const merged: Record<string, Map<string, unknown>> = {};

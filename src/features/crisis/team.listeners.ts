@@ -1,7 +1,7 @@
 // Slack in, for who helps in a crisis: who is brought in, how it stands, who takes over, and what is done of the checklist.
 import type { App } from "../../slack/app.ts";
 import { ackWith, idOf, readOrRefuse, show, showOnTop, tell } from "../../slack/reply.ts";
-import type { ActionArgs, EventArgs, Routes, SubmissionArgs } from "../../slack/router.ts";
+import { type ActionArgs, type EventArgs, type Routes, type SubmissionArgs, together } from "../../slack/router.ts";
 import { whoIsOnIt } from "./answer.service.ts";
 import { bringIn } from "./bring-in.service.ts";
 import { bringInForm, readBringInForm } from "./bring-in.views.ts";
@@ -175,11 +175,4 @@ const own: Routes = {
   events: { member_left_channel: roomLeft, member_joined_channel: roomJoined },
 };
 
-const all = [own, reporterRoutes, coordinatorRoutes];
-
-export const teamRoutes: Routes = {
-  commands: Object.assign({}, ...all.map(({ commands }) => commands)),
-  actions: Object.assign({}, ...all.map(({ actions }) => actions)),
-  submissions: Object.assign({}, ...all.map(({ submissions }) => submissions)),
-  events: Object.assign({}, ...all.map(({ events }) => events)),
-};
+export const teamRoutes: Routes = together(own, reporterRoutes, coordinatorRoutes);

@@ -2,7 +2,14 @@
 import type { App } from "../../slack/app.ts";
 import { whoIs } from "../../slack/people.ts";
 import { ackWith, idOf, readOrRefuse, show, showOnTop, tell } from "../../slack/reply.ts";
-import type { ActionArgs, CommandArgs, Routes, ShortcutArgs, SubmissionArgs } from "../../slack/router.ts";
+import {
+  type ActionArgs,
+  type CommandArgs,
+  type Routes,
+  type ShortcutArgs,
+  type SubmissionArgs,
+  together,
+} from "../../slack/router.ts";
 import { coordinatorRoutes } from "./coordinator.listeners.ts";
 import { mentorRoutes } from "./mentor.listeners.ts";
 import { pairRoutes } from "./pair.listeners.ts";
@@ -98,11 +105,4 @@ const forRequesters: Routes = {
   submissions: { [ids.ask]: sendRequest, [ids.edit]: saveEdit },
 };
 
-const all = [forRequesters, mentorRoutes, pairRoutes, coordinatorRoutes];
-
-export const routes: Routes = {
-  commands: Object.assign({}, ...all.map(({ commands }) => commands)),
-  shortcuts: Object.assign({}, ...all.map(({ shortcuts }) => shortcuts)),
-  actions: Object.assign({}, ...all.map(({ actions }) => actions)),
-  submissions: Object.assign({}, ...all.map(({ submissions }) => submissions)),
-};
+export const routes: Routes = together(forRequesters, mentorRoutes, pairRoutes, coordinatorRoutes);
