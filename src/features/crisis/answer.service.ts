@@ -18,7 +18,7 @@ export function answerCrisis(work: Work, { slackUserId, crisisId }: InCrisis): P
     const crisis = await lockCrisis(tx, crisisId);
     const member = await memberBySlackUser(tx, slackUserId, now);
     if (!crisis || !member) return refuse("not_yours");
-    const may = canAnswer(crisis, member, await placeIn(tx, crisis, member));
+    const may = canAnswer(crisis, member, await placeIn(tx, crisis, member, now));
     if (!may.ok) return may;
     if (!(await winCrisis(tx, crisisId, member.id, now))) return refuse("colleague_is_on_it");
     await stopLadder(tx, crisis, now);

@@ -26,10 +26,11 @@ export async function asAnybodyIn<T, R extends string>(
 /** Asked before a form is opened, so that nobody fills in what would be refused. */
 export function mayAct(work: Work, { slackUserId, crisisId }: InCrisis): Promise<Result<CrisisRow, HelperRefusal>> {
   return transact(work, async (tx) => {
+    const now = work.clock.now();
     const crisis = await findCrisis(tx, crisisId);
-    const member = await memberBySlackUser(tx, slackUserId, work.clock.now());
+    const member = await memberBySlackUser(tx, slackUserId, now);
     if (!crisis || !member) return refuse("not_yours");
-    const may = canHelp(crisis, member, await placeIn(tx, crisis, member));
+    const may = canHelp(crisis, member, await placeIn(tx, crisis, member, now));
     return may.ok ? ok(crisis) : may;
   });
 }

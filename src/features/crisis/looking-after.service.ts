@@ -49,7 +49,7 @@ export function asLookingAfter<T, R extends string>(
     const crisis = await lockCrisis(tx, crisisId);
     const member = await memberBySlackUser(tx, slackUserId, now);
     if (!crisis || !member) return refuse("not_yours");
-    const may = canLookAfter(crisis, member, await placeIn(tx, crisis, member));
+    const may = canLookAfter(crisis, member, await placeIn(tx, crisis, member, now));
     if (!may.ok) return may;
     const answer = await act(tx, { crisis, member, now });
     if (answer.ok) await showCrisis(tx, crisis, now);

@@ -11,6 +11,7 @@ import {
   membersWithDuty,
   slackIdsOf,
 } from "../roster/index.ts";
+import { neverAsked } from "./asking.service.ts";
 import * as rows from "./crisis.repository.ts";
 import { handOverIdsOf } from "./hand-over.repository.ts";
 import { canHelp } from "./rules.ts";
@@ -102,7 +103,7 @@ export function asHelper<T, R extends string>(
     const crisis = await rows.lockCrisis(tx, crisisId);
     const member = await memberBySlackUser(tx, slackUserId, now);
     if (!crisis || !member) return refuse("not_yours");
-    const may = canHelp(crisis, member, await placeIn(tx, crisis, member));
+    const may = canHelp(crisis, member, await placeIn(tx, crisis, member, now));
     if (!may.ok) return may;
     const answer = await act(tx, { crisis, member, now });
     if (!answer.ok) return answer;
@@ -129,9 +130,11 @@ export function asReporter<T, R extends string>(
   });
 }
 
-/** Whether they are in the room or were asked, and whether the reporter left them out. */
-export async function placeIn(tx: Tx, crisis: rows.CrisisRow, { id }: Member) {
-  const inRoom = (await rows.peopleIn(tx, crisis.id)).includes(id) || (await wasPaged(tx, crisis.id, id));
-  const leftOut = (await rows.leftOutOf(tx, crisis.id)).includes(id);
+/** Whether they are in the room or were asked; and whether they have no part in it, which ends for nobody who was let in. */
+export async function placeIn(tx: Tx, crisis: rows.CrisisRow, member: Member, now: Date) {
+  const { id } = member;
+  const isIn = (await rows.peopleIn(tx, crisis.id)).includes(id);
+  const inRoom = isIn || (await wasPaged(tx, crisis.id, id));
+  const leftOut = !isIn && (await neverAsked(tx, crisis, [member], now)).has(id);
   return { inRoom, leftOut };
 }

@@ -21,7 +21,7 @@ export function openAgain(
     const crisis = await lockCrisis(tx, crisisId);
     const member = await memberBySlackUser(tx, slackUserId, now);
     if (!crisis || !member) return refuse("not_yours");
-    const may = canOpenAgain(crisis, member, { place: await placeIn(tx, crisis, member), now });
+    const may = canOpenAgain(crisis, member, { place: await placeIn(tx, crisis, member, now), now });
     if (!may.ok) return may;
     if (!(await rows.reopenCrisis(tx, crisisId))) return refuse("not_resolved");
     const opened: CrisisRow = { ...crisis, state: "paging", ownerId: null };

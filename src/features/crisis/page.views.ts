@@ -17,6 +17,7 @@ type Drawn = { text: string; title: string; blocks: KnownBlock[] };
 
 function drawn(page: PagePicture): Drawn {
   const { crisis, mine } = page;
+  if (page.over) return settled("");
   if (crisis.state === "resolved") return settled("This is resolved.");
   if (crisis.state === "paging") return needed(page);
   if (mine) return yours(page);
@@ -28,7 +29,7 @@ function drawn(page: PagePicture): Drawn {
 const settled = (line: string, more: readonly string[] = []): Drawn => ({
   text: "Nothing more is needed of you. A colleague’s call for help is taken care of.",
   title: "A colleague needed the Crisis Support Team",
-  blocks: [section([`${line} Nothing more is needed of you. Thank you for being ready.`, ...more].join("\n"))],
+  blocks: [section([`${line} Nothing more is needed of you. Thank you for being ready.`.trim(), ...more].join("\n"))],
 });
 
 const needs = ({ crisis }: PagePicture): string =>

@@ -97,11 +97,6 @@ async function roomState(db: Db, { id, people }: Row): Promise<RoomState> {
   return { channelId, is: kind, fellBack: fellBackFrom !== null, absent: absent.map(who), archived };
 }
 
-export async function countLeftOut(db: Db, id: string): Promise<number> {
-  const row = await db.crisis.findUnique({ where: { id }, select: { _count: { select: { leftOut: true } } } });
-  return row?._count.leftOut ?? 0;
-}
-
 export type ActRow = ActPicture & { crisisId: string };
 
 export async function findAct(db: Db, id: string): Promise<ActRow | null> {
@@ -148,10 +143,17 @@ export async function crisesOf(db: Db, memberId: string): Promise<{ id: string; 
   return rows.map(({ id, reporterId }) => ({ id, mine: reporterId === memberId }));
 }
 
-/** Every open crisis from which the reporter has not left this member out, and whose reporter they are not. */
-export async function crisesToHelp(db: Db, memberId: string): Promise<string[]> {
+type Helper = { id: string; district: { id: string } | null };
+
+/** Every open crisis in which this member may be asked: not their own district's, no drill without them, not left out of it. */
+export async function crisesToHelp(db: Db, { id, district }: Helper): Promise<string[]> {
+  const elsewhere = district ? { OR: [{ districtId: null }, { districtId: { not: district.id } }] } : {};
+  const part = { OR: [{ drill: false }, { takesPart: { some: { id } } }] };
   const rows = await db.crisis.findMany({
-    where: { state: { not: "resolved" }, reporterId: { not: memberId }, leftOut: { none: { id: memberId } } },
+    where: {
+      ...{ state: { not: "resolved" }, reporterId: { not: id }, leftOut: { none: { id } } },
+      OR: [{ people: { some: { memberId: id, leftAt: null } } }, { reporter: elsewhere, ...part }],
+    },
     select: { id: true },
     orderBy: { createdAt: "asc" },
   });

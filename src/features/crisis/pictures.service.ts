@@ -29,8 +29,15 @@ const aboutPage = (pageId: string) => `crisis-page:${pageId}`;
 
 export async function receiptPicture(db: Db, id: string): Promise<ReceiptPicture | null> {
   const picture = await crisisPicture(db, id);
-  return picture && { ...picture, leftOut: await rows.countLeftOut(db, id) };
+  if (!picture) return null;
+  const leftOut = await leftOutOf(db, id);
+  return { ...picture, ...withoutThem(picture, leftOut), leftOut: leftOut.length };
 }
+
+/** To whoever left somebody out they are not shown as asked any more. */
+const withoutThem = ({ paged }: CrisisPicture, leftOut: readonly string[]) => ({
+  paged: paged.filter(({ who }) => !leftOut.includes(who.memberId)),
+});
 
 export async function pagePicture(db: Db, pageId: string): Promise<PagePicture | null> {
   const page = await findPage(db, pageId);
@@ -67,18 +74,17 @@ export async function crisisHome(db: Db, slackUserId: string | null, now: Date):
   if (!member) return { mine: [], toHelp: [], helps: false, coordinates: false, memberId: null };
   const near = await rows.crisesOf(db, member.id);
   const helps = isHelper(member);
-  const others = helps ? await rows.crisesToHelp(db, member.id) : near.filter(({ mine }) => !mine).map(({ id }) => id);
+  const others = helps ? await rows.crisesToHelp(db, member) : near.filter(({ mine }) => !mine).map(({ id }) => id);
   return {
-    mine: await pictures(
-      db,
-      near.filter(({ mine }) => mine).map(({ id }) => id),
+    mine: await all(
+      near.filter(({ mine }) => mine),
+      ({ id }) => receiptPicture(db, id),
     ),
-    toHelp: await pictures(db, others),
+    toHelp: await all(others, (id) => crisisPicture(db, id)),
     ...{ helps, coordinates: coordinates(member), memberId: member.id },
   };
 }
 
-async function pictures(db: Db, ids: readonly string[]): Promise<CrisisPicture[]> {
-  const found = await Promise.all(ids.map((id) => crisisPicture(db, id)));
-  return found.filter((picture) => picture !== null);
+async function all<T>(of: readonly T[], picture: (one: T) => Promise<CrisisPicture | null>): Promise<CrisisPicture[]> {
+  return (await Promise.all(of.map(picture))).filter((one) => one !== null);
 }

@@ -2,16 +2,13 @@
 
 import { capital, counted, listed } from "../../lib/words.ts";
 import { person } from "../../slack/blocks.ts";
+import { answers } from "./answers.views.ts";
 
 export const teamAnswers = {
-  not_yours: "This is not open to you. If you think you should be in it, please ask a coordinator.",
+  ...answers,
   not_in_room: "This can be read by those who are in the room. Press I Am on It, or ask a colleague to bring you in.",
-  reporter: "You asked for help here, so this is for those who help. Please tell them in the room.",
-  resolved: "This is resolved, so nothing was changed. To ask for help again, type `/crisis`.",
   not_owner: "Only whoever is on it can hand it over. Please ask them in the room.",
   cannot_be_asked: "This colleague cannot be asked. Please choose somebody else.",
-  already_yours: "You are on it already. Thank you.",
-  colleague_is_on_it: "A colleague is on it now. Thank you for being ready.",
   too_late: "The time to answer was over. If you can take over, please say so in the room.",
   moot: "This has been settled another way. Nothing more is needed of you.",
   yourself: "You cannot leave yourself out. Please take your name off the list.",
