@@ -113,7 +113,7 @@ export const openAgain = ({ id, drill, room }: CrisisPicture): Button[] =>
 const openAgainConfirm = confirm("Does it go on?", "The team is asked again, from the beginning.", "Open Again");
 
 export const backToRoom = ({ id, reporterIsIn, room }: CrisisPicture): Button[] =>
-  reporterIsIn || room.archived ? [] : [button("Back to the Room", ids.backToRoom, id, { primary: true })];
+  reporterIsIn || room.archived ? [] : [button("Back to the Room", ids.backToRoom, id)];
 
 function notNeeded({ id, state }: CrisisPicture): Button {
   const what =
