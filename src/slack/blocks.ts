@@ -202,6 +202,11 @@ const formats = {
     pattern: "{date_short} at {time}",
     fallback: inNewYork({ dateStyle: "medium", timeStyle: "short" }),
   },
+  /** Today, yesterday and tomorrow are called so. */
+  "day and time": {
+    pattern: "{date_short_pretty} at {time}",
+    fallback: inNewYork({ dateStyle: "medium", timeStyle: "short" }),
+  },
   /** Where the day cannot be in doubt. */
   time: { pattern: "{time}", fallback: inNewYork({ timeStyle: "short" }) },
 };

@@ -29,4 +29,7 @@ export const crisisNote = (
 
 /** The time alone while the day cannot be in doubt. */
 export const timeIn = ({ createdAt }: { createdAt: Date }, at: Date): string =>
-  slackDate(at, Math.abs(differenceInHours(at, createdAt)) < 12 ? "time" : "date and time");
+  slackDate(at, Math.abs(differenceInHours(at, createdAt)) < 12 ? "time" : "day and time");
+
+/** When it began, to whoever reads it on any day. */
+export const sinceWhen = ({ createdAt }: { createdAt: Date }): string => slackDate(createdAt, "day and time");

@@ -1,19 +1,10 @@
 // The form in which somebody asks for help in a crisis, and the reader of what they filled in: sent as it opens, it is complete.
 
 import type { KnownBlock, ModalView } from "@slack/types";
-import {
-  choicesOf,
-  input,
-  lifelineWords,
-  menu,
-  modal,
-  radios,
-  section,
-  slackDate,
-  textInput,
-} from "../../slack/blocks.ts";
+import { choicesOf, input, lifelineWords, menu, modal, radios, section, textInput } from "../../slack/blocks.ts";
 import { type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
 import { isOnIt, roomLine } from "./asked.views.ts";
+import { marked, sinceWhen } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import { shortNotice } from "./notice.views.ts";
 import type { CrisisForm, CrisisPicture } from "./pictures.rules.ts";
@@ -21,7 +12,8 @@ import { crisisKinds, urgencies } from "./rules.ts";
 import { kindWords, urgencyWords } from "./words.views.ts";
 
 const mostWords = 3000;
-const mostPhone = 60;
+const mostPhone = 200;
+const fewestDigits = 7;
 
 export type CrisisFormPicture = {
   lifelines: readonly string[];
@@ -38,10 +30,10 @@ export const crisisForm = ({ lifelines, key, given = {}, alreadyOpen = [] }: Cri
     form: { id: ids.ask, submit: "Send for Help", about: key },
     blocks: [
       ...(lifelines.length > 0 ? [section(lifelineWords(lifelines))] : []),
+      ...alreadyOpenLines(alreadyOpen),
       section(
         "*Ask the Crisis Support Team.* You can press *Send for Help* right away: everything below may stay as it is.",
       ),
-      ...alreadyOpenLines(alreadyOpen),
       ...fields(given),
       ...shortNotice,
     ],
@@ -54,9 +46,8 @@ const alreadyOpenLines = (open: readonly CrisisPicture[]): KnownBlock[] =>
   open.slice(0, mostOpen).map((crisis) => {
     const stands = crisis.state === "answered" ? `${isOnIt(crisis.owner)}.` : "We are asking the team.";
     const room = crisis.reporterIsIn ? ` ${roomLine(crisis, "Your")}` : "";
-    return section(
-      `*You asked for help ${slackDate(crisis.createdAt)}, and it goes on.* ${stands}${room} If this is something else, send this one too.`,
-    );
+    const asked = marked(crisis.drill, `*You asked for help ${sinceWhen(crisis)}, and it goes on.*`);
+    return section(`${asked} ${stands}${room} If this is something else, send this one too.`);
   });
 
 const fields = (given: Partial<CrisisForm>): KnownBlock[] => [
@@ -90,8 +81,6 @@ export function readCrisisForm(view: Submitted): Reading<CrisisForm> {
   return whole(form, errors);
 }
 
-/** A person dials it, so anything that holds one number is good, as it was typed: an extension, "cell", "after 5". */
-function couldBeCalled(phone: string): boolean {
-  const digits = phone.replaceAll(/\D/g, "").length;
-  return digits >= 7 && digits <= 20 && phone.length <= mostPhone;
-}
+/** A person dials it, so anything that holds a number is good, as it was typed: an extension, "cell", "after 5". */
+const couldBeCalled = (phone: string): boolean =>
+  phone.replaceAll(/\D/g, "").length >= fewestDigits && phone.length <= mostPhone;

@@ -15,6 +15,7 @@ export const crisisHome = (home: CrisisHome): KnownBlock[] => [
     ? [section("Whatever it is and whatever the hour: the colleagues on call are asked at once.")]
     : []),
   ...rows(home.mine, ownRow),
+  ...(home.mine.length > 0 ? [divider] : []),
   actions(askButton),
   ...(home.toHelp.length > 0 ? [divider, header("Where help is needed")] : []),
   ...rows(home.toHelp, (crisis) => helpRow(crisis, home)),

@@ -1,22 +1,22 @@
 // What is said about confidentiality where somebody asks for help in a crisis: short in the form, in full behind "Read More".
 
 import type { KnownBlock, ModalView } from "@slack/types";
-import { button, divider, lifelineWords, modal, section } from "../../slack/blocks.ts";
+import { actions, button, divider, lifelineWords, modal, section } from "../../slack/blocks.ts";
 import { ids } from "./ids.views.ts";
 import { wordsKeptDays } from "./retention.rules.ts";
 
 /** Stands at the end of the form. */
 export const shortNotice: KnownBlock[] = [
   divider,
-  {
-    ...section(
-      "*Who sees this.* Those we ask see what kind of crisis it is and how urgent; who comes into your room sees who you are " +
-        "and can read your words. Messages may be public records of your district, so please name or describe no student " +
-        "and no member of staff. This is support among peers: not legal advice, and not an emergency service. In an " +
-        "emergency call 911, for support 988. Suspected abuse of a child is reported to DCF (51A); telling us does not replace that.",
-    ),
-    accessory: button("Read More", ids.readMore, ""),
-  },
+  section(
+    "*Who sees this.* Those we ask see the kind of crisis and how urgent it is; those in your room see who you are and can read " +
+      "your words. Messages may be public records of your district: please name or describe no student and no member of staff.",
+  ),
+  section(
+    "This is support among peers, not legal advice and not an emergency service: in an emergency call 911, for support 988. " +
+      "Suspected child abuse is reported to DCF (51A); telling us does not replace that.",
+  ),
+  actions(button("Read More", ids.readMore, "")),
 ];
 
 /** The whole notice. */

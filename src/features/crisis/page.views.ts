@@ -1,9 +1,9 @@
 // The message to somebody who is asked to help: nothing of it on the lock screen but that they are needed.
 
 import type { Button, KnownBlock } from "@slack/types";
-import { actions, button, context, person, section, slackDate } from "../../slack/blocks.ts";
+import { actions, button, context, person, section } from "../../slack/blocks.ts";
 import { askedLines, isOnIt, nextLine, roomLine } from "./asked.views.ts";
-import { crisisMessage, type Message, timeIn } from "./card.views.ts";
+import { crisisMessage, type Message, sinceWhen } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import type { PagePicture } from "./pictures.rules.ts";
 import { rungWords, theirKind, urgencyWords, within } from "./words.views.ts";
@@ -37,40 +37,32 @@ const needs = ({ crisis }: PagePicture): string =>
 
 function needed(page: PagePicture): Drawn {
   const { crisis, missed } = page;
-  const said =
-    missed === "cannot"
-      ? [
-          section(
-            "You said that you cannot right now. Thank you for saying so: others are asked. If you can after all, press *I Am on It*.",
-          ),
-        ]
-      : [];
+  const said = missed === "cannot";
   return {
     text: `${needs(page)}. Please open this message.`,
     title: needs(page),
     blocks: [
-      ...said,
-      section(`*${theirKind(crisis.kind)}*\n${aboutIt(page)}`),
-      section([askedLines(crisis, "team"), nextLine(crisis)].filter(Boolean).join("\n")),
+      ...(said ? [section("You said that you cannot right now. Thank you for saying so: others are asked.")] : []),
+      section(`*${theirKind(crisis.kind)}*, since ${sinceWhen(crisis)}\n${aboutIt(page)}`),
       actions(...answers(page)),
-      ...(missed === "cannot"
-        ? []
-        : [context("If you cannot, please say so: the next are asked sooner, and nobody asks you why.")]),
+      context(
+        said
+          ? "If you can after all, you are welcome."
+          : "If you cannot, please say so: the next are asked sooner, and nobody asks you why.",
+      ),
+      section([nextLine(crisis), askedLines(crisis, "team")].filter(Boolean).join("\n")),
     ],
   };
 }
 
 /** Who asks is told only to those in the room. */
-function aboutIt({ crisis, inRoom, rung, at }: PagePicture): string {
-  const silent = crisis.owner
-    ? `${person(crisis.owner)} was on it, and there was no sign of them for a while.`
-    : "Nobody is on it yet.";
-  return [
-    `${silent} You were asked ${timeIn(crisis, at)}, as ${rungWords[rung].as}.`,
-    inRoom
-      ? `${person(crisis.reporter)} asked for help ${slackDate(crisis.createdAt)}. ${roomLine(crisis)}`
-      : `Asked ${slackDate(crisis.createdAt)}. Who it is you learn in the room, which opens for you with *I Am on It*.`,
-  ].join("\n");
+function aboutIt({ crisis, inRoom, rung }: PagePicture): string {
+  const { owner } = crisis;
+  const how = owner ? `${person(owner)} was on it, and there was no sign of them for a while.` : "Nobody is on it yet.";
+  const who = inRoom
+    ? `${person(crisis.reporter)} asks. ${roomLine(crisis)}`
+    : "The room opens for you with *I Am on It*, and there you learn who it is.";
+  return `${how} You are asked as ${rungWords[rung].role}.\n${who}`;
 }
 
 const answers = ({ id, crisis, missed }: PagePicture): Button[] => [
@@ -83,7 +75,7 @@ const yours = ({ crisis }: PagePicture): Drawn => ({
   title: "You are on it",
   blocks: [
     section(
-      `*You are on it.* Thank you. ${roomLine(crisis)}\nEverything you need is on the card there: their words, colleagues to bring in, and who could take over.`,
+      `Thank you. ${roomLine(crisis)}\nEverything you need is on the card there: their words, colleagues to bring in, and who could take over.`,
     ),
   ],
 });

@@ -2,9 +2,9 @@
 
 import type { Button, KnownBlock, ModalView } from "@slack/types";
 import { counted } from "../../lib/words.ts";
-import { actions, button, confirm, context, modal, person, section } from "../../slack/blocks.ts";
+import { actions, button, confirm, context, modal, person, section, slackDate } from "../../slack/blocks.ts";
 import { askedLines, isOnIt, named, nextLine, phoneBlocks, roomLine } from "./asked.views.ts";
-import { crisisMessage, drillLine, type Message, marked, timeIn } from "./card.views.ts";
+import { crisisMessage, drillLine, type Message, marked, sinceWhen, timeIn } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import type { CrisisPicture, ReceiptPicture } from "./pictures.rules.ts";
 import { closesAt } from "./resolve.rules.ts";
@@ -39,31 +39,33 @@ export const sentView = (crisis: ReceiptPicture): ModalView =>
   });
 
 /** How it stands, and what happens next: by the state. */
-export function stands(crisis: CrisisPicture): KnownBlock[] {
+function stands(crisis: CrisisPicture): KnownBlock[] {
   if (crisis.state === "resolved") return [section(closedWords(crisis))];
-  const who = section([comingWords(crisis), whereWords(crisis)].filter(Boolean).join("\n"));
+  const who = section(`${comingWords(crisis)}\n${whereWords(crisis)}`);
   if (crisis.state === "answered") return [who, ...statusBlocks(crisis)];
   const asked = askedLines(crisis, "reporter");
   return [
     who,
-    section([...(asked ? [asked] : []), nextLine(crisis)].join("\n")),
+    ...(asked ? [section(`*Asked so far*\n${asked}`)] : []),
     ...phoneBlocks(crisis.phoneList, "If nobody answers, or you would rather talk now"),
   ];
 }
 
-/** The answer to "who is coming?". */
+/** The answer to "who is coming?", and what happens if nobody does. */
 export function comingWords(crisis: CrisisPicture): string {
   const { state, owner, paged } = crisis;
   if (state === "answered") return `${isOnIt(owner)}.${crisis.wantsCall ? " They have your number." : ""}`;
-  const was = owner ? `*${person(owner)} was on it, and there was no sign of them for a while.* ` : "";
   const reached = paged.filter(({ missed }) => missed === null);
   const latest = Math.max(...reached.map(({ at }) => at.getTime()));
   const now = reached.filter(({ at }) => at.getTime() === latest).map(({ who }) => person(who));
-  if (now.length > 0) return `${was}*We are asking ${named(now)} now.* Nobody has answered yet.`;
-  return `${was}*We are asking the team now.* ${paged.length > 0 ? "Nobody could be reached so far." : ""}`.trim();
+  return [
+    `*We are asking ${now.length > 0 ? named(now) : "the team"} now.*`,
+    ...(owner ? [`${person(owner)} was on it, and there was no sign of them for a while.`] : []),
+    ...(paged.length > 0 && now.length === 0 ? ["Nobody could be reached so far."] : []),
+    nextLine(crisis),
+  ].join(" ");
 }
 
-/** Where to talk; empty where there is nothing to say of it. */
 function whereWords(crisis: CrisisPicture): string {
   if (crisis.reporterIsIn) return roomLine(crisis, "Your");
   return "You have left your room. Whoever helps is still there, and you can come back at any time.";
@@ -81,14 +83,14 @@ function closedWords(crisis: CrisisPicture): string {
   const how = outcome ? ` ${outcomeWords[outcome].label}.` : "";
   const until =
     resolvedAt && !room.archived && room.is !== "direct"
-      ? ` Your room stays open until ${timeIn(crisis, closesAt(resolvedAt))}.`
+      ? ` Your room stays open until ${slackDate(closesAt(resolvedAt), "day and time")}.`
       : "";
   return `*This is closed${resolvedAt ? `, ${timeIn(crisis, resolvedAt)}` : ""}.*${how}${until} If you need us again, type \`/crisis\`.`;
 }
 
 const gist = (crisis: ReceiptPicture): string =>
   [
-    `You asked ${timeIn(crisis, crisis.createdAt)}`,
+    `You asked ${sinceWhen(crisis)}`,
     kindWords[crisis.kind].label,
     `urgent: ${within(urgencyWords[crisis.urgency].label)}`,
     ...(crisis.wantsCall ? ["by phone"] : []),
@@ -101,8 +103,8 @@ export function receiptButtons(crisis: CrisisPicture): Button[] {
   return [
     ...backToRoom(crisis),
     button("Leave Somebody Out", ids.leaveOut, crisis.id),
-    ...deleteWords(crisis),
     notNeeded(crisis),
+    ...deleteWords(crisis),
   ];
 }
 
@@ -129,7 +131,7 @@ function deleteWords({ id, hasWords, wantsCall, state }: CrisisPicture): Button[
   const goesOn = state === "resolved" ? "" : " Help goes on without them.";
   const what = `Your words and your number are gone for good, and nobody can read them any more.${goesOn}`;
   const sure = confirm("Delete your words?", what, "Delete My Words");
-  return [button("Delete My Words", ids.deleteWords, id, { danger: true, confirm: sure })];
+  return [button("Delete My Words", ids.deleteWords, id, { confirm: sure })];
 }
 
 const row = (buttons: Button[]) => (buttons.length > 0 ? [actions(...buttons)] : []);

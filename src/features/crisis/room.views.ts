@@ -3,7 +3,7 @@
 import type { Button, KnownBlock, SectionBlock } from "@slack/types";
 import { actions, button, context, person, section, slackDate } from "../../slack/blocks.ts";
 import { askedLines, isOnIt, named, nextLine, phoneBlocks } from "./asked.views.ts";
-import { crisisMessage, type Message, timeIn } from "./card.views.ts";
+import { crisisMessage, type Message, sinceWhen, timeIn } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import type { CrisisPicture } from "./pictures.rules.ts";
 import { openAgain } from "./receipt.views.ts";
@@ -26,8 +26,10 @@ export const roomCard = (crisis: CrisisPicture): Message =>
 
 const open = (crisis: CrisisPicture): KnownBlock[] => [
   section(ownerWords(crisis)),
+  ...(crisis.state === "paging" ? [actions(onIt(crisis))] : []),
   ...statusBlocks(crisis),
-  askerBlock(crisis),
+  section(`${person(crisis.reporter)} asks for help. ${reachWords(crisis)}`),
+  urgencyBlock(crisis),
   ...(crisis.state === "paging" ? pagingBlocks(crisis) : []),
   ...troubleBlocks(crisis),
   actions(...buttons(crisis)),
@@ -58,14 +60,10 @@ function statusBlocks(crisis: CrisisPicture): SectionBlock[] {
 
 // ——— Who asks ———
 
-function askerBlock(crisis: CrisisPicture): SectionBlock {
-  const { urgency, createdAt, reporter } = crisis;
-  const since = `${person(reporter)} asks for help. Urgent: *${within(urgencyWords[urgency].label)}*, since ${slackDate(createdAt)}.`;
-  return {
-    ...section(`${since}\n${reachWords(crisis)}`),
-    accessory: button("Change Urgency", ids.urgency, crisis.id),
-  };
-}
+const urgencyBlock = (crisis: CrisisPicture): SectionBlock => ({
+  ...section(`Urgent: *${within(urgencyWords[crisis.urgency].label)}*, since ${sinceWhen(crisis)}`),
+  accessory: button("Change Urgency", ids.urgency, crisis.id),
+});
 
 function reachWords({ wantsCall, hasWords, reporterIsIn }: CrisisPicture): string {
   const where = reporterIsIn
@@ -80,7 +78,7 @@ function reachWords({ wantsCall, hasWords, reporterIsIn }: CrisisPicture): strin
 function pagingBlocks(crisis: CrisisPicture): KnownBlock[] {
   const asked = askedLines(crisis, "team");
   return [
-    section([...(asked ? [`*Asked so far*\n${asked}`] : []), nextLine(crisis)].join("\n")),
+    section([nextLine(crisis), ...(asked ? [asked] : [])].join("\n")),
     ...(isHighUp(crisis) ? phoneBlocks(crisis.phoneList, "Nobody has answered. Please do not wait") : []),
   ];
 }
@@ -109,11 +107,14 @@ const fellBack: Record<"group" | "direct", string> = {
 
 // ——— What can be done ———
 
+// Right below the first line: on a phone nobody scrolls for it.
+const onIt = ({ id }: CrisisPicture): Button => button("I Am on It", ids.onIt, id, { primary: true });
+
 function buttons({ id, state, hasWords, wantsCall }: CrisisPicture): Button[] {
   const read = hasWords || wantsCall ? [button("Read Their Words", ids.readWords, id)] : [];
   const more = button("Bring in More", ids.bringIn, id);
   const timeline = button("Timeline", ids.timeline, id);
-  if (state === "paging") return [button("I Am on It", ids.onIt, id, { primary: true }), ...read, more, timeline];
+  if (state === "paging") return [...read, more, timeline];
   return [
     button("Post Update", ids.update, id),
     ...read,
@@ -134,7 +135,7 @@ function ended(crisis: CrisisPicture): KnownBlock[] {
   ];
   const archived =
     resolvedAt && room.is === "channel" && !room.archived
-      ? `This room is archived ${timeIn(crisis, closesAt(resolvedAt))}. `
+      ? `This room closes ${slackDate(closesAt(resolvedAt), "day and time")}. `
       : "";
   return [
     section([`*This is resolved${resolvedAt ? `, ${timeIn(crisis, resolvedAt)}` : ""}.*`, ...how].join(" ")),

@@ -1,9 +1,9 @@
 // How one's own calls for help stand, and for who helps all that they may see; as a window, and row by row for App Home.
 
 import type { Button, KnownBlock, ModalView } from "@slack/types";
-import { actions, button, context, divider, header, modal, section, slackDate } from "../../slack/blocks.ts";
+import { actions, button, context, divider, header, modal, section } from "../../slack/blocks.ts";
 import { isOnIt, nextLine, roomLine } from "./asked.views.ts";
-import { marked } from "./card.views.ts";
+import { marked, sinceWhen } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import type { CrisisHome, CrisisPicture } from "./pictures.rules.ts";
 import { comingWords, receiptButtons } from "./receipt.views.ts";
@@ -33,12 +33,8 @@ const rows = (all: readonly CrisisPicture[], draw: (one: CrisisPicture) => Known
 
 /** A reporter's own, in short. */
 export const ownRow = (crisis: CrisisPicture): KnownBlock[] => {
-  const about = `${kindWords[crisis.kind].label}, since ${slackDate(crisis.createdAt)}`;
-  const lines = [
-    marked(crisis.drill, comingWords(crisis)),
-    ...(crisis.state === "paging" ? [nextLine(crisis)] : []),
-    ...(crisis.reporterIsIn ? [roomLine(crisis, "Your")] : []),
-  ];
+  const about = `${kindWords[crisis.kind].label}, since ${sinceWhen(crisis)}`;
+  const lines = [marked(crisis.drill, comingWords(crisis)), ...(crisis.reporterIsIn ? [roomLine(crisis, "Your")] : [])];
   return [section(lines.join("\n")), context(about), actions(...receiptButtons(crisis))];
 };
 
@@ -52,7 +48,7 @@ export function helpRow(crisis: CrisisPicture, home: CrisisHome): KnownBlock[] {
   const { memberId } = home;
   const inRoom = crisis.team.some((who) => who.memberId === memberId);
   const lines = [
-    `*${marked(crisis.drill, theirKind(crisis.kind))}* · ${urgencyWords[crisis.urgency].label} · since ${slackDate(crisis.createdAt)}`,
+    `*${marked(crisis.drill, theirKind(crisis.kind))}* · ${urgencyWords[crisis.urgency].label} · since ${sinceWhen(crisis)}`,
     whoHasIt(crisis, memberId),
     inRoom ? roomLine(crisis) : `Its room is \`${crisis.name}\`.`,
   ];

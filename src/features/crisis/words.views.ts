@@ -37,14 +37,14 @@ export const stateWords: Record<CrisisState, string> = {
   resolved: "Resolved",
 };
 
-/** Who is asked at a step, and as what somebody was asked. */
-export const rungWords: Record<Rung, { whom: string; as: string }> = {
-  level1: { whom: "the first on call", as: "first on call" },
-  level2: { whom: "the second on call", as: "second on call" },
-  everyone: { whom: "the whole team and the coordinators", as: "the team" },
-  director: { whom: "the final contact", as: "final contact" },
-  again: { whom: "everybody once more", as: "asked again" },
-  asked: { whom: "a colleague who was asked in", as: "asked in" },
+/** Who is asked at a step, what the step is called, and as what somebody is asked at it. */
+export const rungWords: Record<Rung, { whom: string; as: string; role: string }> = {
+  level1: { whom: "the first on call", as: "first on call", role: "the first on call" },
+  level2: { whom: "the second on call", as: "second on call", role: "the second on call" },
+  everyone: { whom: "the whole team and the coordinators", as: "the team", role: "one of the team" },
+  director: { whom: "the final contact", as: "final contact", role: "the final contact" },
+  again: { whom: "everybody once more", as: "everybody again", role: "one of the team, once more" },
+  asked: { whom: "a colleague who was asked in", as: "asked in", role: "a colleague who can help" },
 };
 
 /** After a name. */

@@ -67,7 +67,16 @@ export const highUp = (change: Partial<CrisisPicture> = {}): CrisisPicture =>
 export const receipt = (of: CrisisPicture = crisis(), leftOut = 0): ReceiptPicture => ({ ...of, leftOut });
 
 export const page = (change: Partial<PagePicture> = {}): PagePicture => ({
-  ...{ id: "page-1", crisis: crisis(), rung: "level1", at: began, missed: null, inRoom: false, mine: false },
+  ...{
+    id: "page-1",
+    crisis: crisis(),
+    rung: "level1",
+    at: began,
+    missed: null,
+    inRoom: false,
+    mine: false,
+    over: false,
+  },
   ...change,
 });
 
@@ -140,7 +149,7 @@ export const anyReceipt: fc.Arbitrary<ReceiptPicture> = fc
 
 export const anyPage: fc.Arbitrary<PagePicture> = fc.record({
   ...{ id, crisis: anyCrisis, rung: anyRung, at: time, missed: maybe(fc.constantFrom(...rules.missedCodes)) },
-  ...{ inRoom: bool, mine: bool },
+  ...{ inRoom: bool, mine: bool, over: bool },
 });
 
 export const anyAct: fc.Arbitrary<ActPicture> = fc.record({
