@@ -1,91 +1,20 @@
 // A page beyond Slack: who it reaches, what a mail server or a phone service may do to it, and that Slack has no part in it.
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { seal } from "../../../src/db/sealed.ts";
+import { beforeEach, describe, expect, test } from "vitest";
 import { transact } from "../../../src/db/work.ts";
-import {
-  callOffPages,
-  jobs,
-  type Medium,
-  type Outreach,
-  outsidePages,
-  reachBeyondSlack,
-  waysBeyondSlack,
-} from "../../../src/features/reach/index.ts";
-import { startWorker } from "../../../src/jobs/worker.ts";
-import { movableClock } from "../../../src/lib/clock.ts";
+import { callOffPages, waysBeyondSlack } from "../../../src/features/reach/index.ts";
+import type { JobKind } from "../../../src/jobs/job.ts";
 import { newId } from "../../../src/lib/ids.ts";
 import { emailBy } from "../../../src/outside/email.ts";
-import { phoneBy } from "../../../src/outside/webhook.ts";
 import type { App } from "../../../src/slack/app.ts";
 import { testDatabase } from "../../support/database.ts";
-import { keptLog } from "../../support/log.ts";
-import { mailbox, phoneService } from "../../support/outside.ts";
-import { appFor } from "../../support/slack.ts";
-import { inAllLanes } from "../../support/worker.ts";
+import { nowhere, outreachIn, patienceMs } from "../../support/outreach.ts";
 
 const db = await testDatabase();
 const { prisma } = db;
-const mail = await mailbox();
-const phone = await phoneService();
-afterAll(() => Promise.all([mail.close(), phone.close()]));
-
-const clock = movableClock();
-const kept = keptLog();
-/** Slack cannot be reached. */
-const slackless = { botToken: "xoxb-none", apiUrl: "http://127.0.0.1:9/", botUserId: "UBOT" };
-const patienceMs = 300;
-const app: App = {
-  ...appFor(slackless, db, clock, kept),
-  outside: { email: emailBy(mail.options, patienceMs), phone: phoneBy(phone.options, patienceMs) },
-};
+const { app, clock, log, mail, phone, somebody, page, stands, mailTo, textsTo, worker } = await outreachIn(db);
 const followed: unknown[] = [];
-const follow = { name: "climb", run: async (_: App, payload: object) => void followed.push(payload) };
-const kinds = new Map([...jobs, follow].map((kind) => [kind.name, kind as (typeof jobs)[number]]));
-const worker = startWorker<App>({ db: inAllLanes(db), clock, log: kept.log, kinds, app: () => app });
-afterAll(() => worker.stop(500));
-
-const settle = () => {
-  worker.wake();
-  return worker.idle();
-};
-const pass = (seconds: number) => {
-  clock.move(seconds * 1000);
-  return settle();
-};
-
-let nth = 0;
-/** Somebody with verified ways, whose page is about something new. */
-async function somebody(...mediums: Medium[]) {
-  const memberId = newId();
-  const about = `crisis:${newId()}`;
-  nth++;
-  const addresses = { email: `finley.${nth}@practice.example`, phone: `+1508555${String(nth).padStart(4, "0")}` };
-  await prisma.member.create({ data: { id: memberId, name: `Practice ${nth}`, role: "staff" } });
-  for (const medium of mediums)
-    await transact(app, async (tx) => {
-      const id = newId();
-      const addressId = await seal(tx, app.keys, {
-        text: addresses[medium],
-        ownerId: memberId,
-        about: `contact:${id}`,
-      });
-      const now = clock.now();
-      const how = medium === "phone" ? "sms" : null;
-      await tx.contact.create({ data: { id, memberId, medium, how, addressId, verifiedAt: now, createdAt: now } });
-    });
-  return { memberId, about, ...addresses };
-}
-
-type Somebody = Awaited<ReturnType<typeof somebody>>;
-
-const page = (who: Somebody, more: Partial<Outreach> = {}): Promise<Medium[]> =>
-  transact(app, (tx) =>
-    reachBeyondSlack(tx, { memberId: who.memberId, about: who.about, wording: "page", ...more }, clock.now()),
-  );
-const stands = async ({ about }: Somebody) =>
-  (await outsidePages(prisma, [about])).map(({ medium, state, reason }) => [medium, state, reason]);
-const mailTo = ({ email }: Somebody) => mail.messages().filter(({ to }) => to === email);
-const textsTo = ({ phone: number }: Somebody) => phone.messages().filter(({ to }) => to === number);
+const climb: JobKind<App> = { name: "climb", run: async (_, payload) => void followed.push(payload) };
+const { settle, pass } = worker(climb);
 
 beforeEach(() => {
   followed.length = 0;
@@ -175,7 +104,7 @@ describe("a mail server or phone service", () => {
   test("that is away is asked again for half an hour, and is told by no word of the page", async () => {
     const who = await somebody("email");
     const { outside } = app;
-    app.outside = { email: emailBy({ ...mail.options, port: 9 }, patienceMs), phone: null };
+    app.outside = { email: emailBy({ ...mail.options, port: nowhere }, patienceMs), phone: null };
     await page(who, { afterwards: { name: "climb", payload: {} } });
     await settle();
     for (let seconds = 0; seconds < 27 * 60; seconds += 60) await pass(60);
@@ -220,7 +149,7 @@ test("no address and no word of a page is in the log, in a job, or in any row in
   const { rows } = await db.pool.query(
     "SELECT query_to_xml(format('SELECT * FROM %I', tablename), true, true, '')::text AS rows FROM pg_tables WHERE schemaname = 'public'",
   );
-  const everything = `${kept.text()}${rows.map(({ rows }) => rows).join("\n")}`;
+  const everything = `${log.text()}${rows.map(({ rows }) => rows).join("\n")}`;
   for (const secret of [who.email, who.phone, "practice.example", "+1508", "hopes for you"])
     expect(everything).not.toContain(secret);
 });
