@@ -1,7 +1,7 @@
 // Slack in, for what comes after a crisis: its end, how the reporter is, the review; and drills.
 import type { App } from "../../slack/app.ts";
 import { ackWith, idOf, readOrRefuse, show, tell } from "../../slack/reply.ts";
-import type { ActionArgs, Routes, SubmissionArgs } from "../../slack/router.ts";
+import { type ActionArgs, type Routes, type SubmissionArgs, together } from "../../slack/router.ts";
 import { askPartner } from "../thought-partner/index.ts";
 import { afterAnswers, afterDone, colleagueCalls } from "./after-answers.views.ts";
 import { haveTalked, takeCall, whoCalls } from "./call.service.ts";
@@ -85,10 +85,8 @@ async function openWritten(args: ActionArgs, app: App) {
   await (review.ok ? show(args, app, reviewView(review.value)) : tell(args, app, afterAnswers[review.refusal]));
 }
 
-export const afterRoutes: Routes = {
-  commands: { ...drillRoutes.commands },
+const own: Routes = {
   actions: {
-    ...drillRoutes.actions,
     [ids.resolve]: openResolve,
     [ids.notNeeded]: sayNotNeeded,
     [ids.openAgain]: again,
@@ -102,5 +100,7 @@ export const afterRoutes: Routes = {
     [ids.review]: openReview,
     [ids.readReview]: openWritten,
   },
-  submissions: { ...drillRoutes.submissions, [ids.resolve]: resolve, [ids.review]: saveReview },
+  submissions: { [ids.resolve]: resolve, [ids.review]: saveReview },
 };
+
+export const afterRoutes: Routes = together(own, drillRoutes);

@@ -6,7 +6,7 @@ import { enqueue } from "../../jobs/queue.ts";
 import { addBusinessHours } from "../../lib/dates.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, toPerson } from "../../slack/outbox.ts";
-import { isReachable, type Member, membersById, slackIdsOf } from "../roster/index.ts";
+import { type Member, membersById, slackIdsOf } from "../roster/index.ts";
 import * as rows from "./after.repository.ts";
 import { type CrisisRow, lockCrisis } from "./crisis.repository.ts";
 import { type Asked, cardOf, needsCall } from "./follow-up.rules.ts";
@@ -94,8 +94,6 @@ async function showCall(tx: Tx, row: Asked, now: Date): Promise<void> {
 
 /** Whoever had taken calls on is no longer there: the others are asked again. */
 export async function giveBackCalls(work: Work, memberId: string): Promise<void> {
-  const [member] = await membersById(work.db.prisma, [memberId], work.clock.now());
-  if (member && isReachable(member)) return;
   for (const key of await rows.callsTakenBy(work.db.prisma, memberId)) await giveBack(work, key, memberId);
 }
 

@@ -7,12 +7,11 @@ import { putOffDrill, startDrill, toDrill } from "./drill.service.ts";
 import { drillForm, nobodyTakesPart, notADrill, readDrillForm } from "./drill.views.ts";
 import { ids } from "./ids.views.ts";
 
-/** `/crisis drill`; anybody else who types it may need help. */
-async function command(args: CommandArgs, app: App) {
+/** `/crisis drill`, acknowledged; anybody else who types it may need help. */
+export async function drillCommand(args: CommandArgs, app: App): Promise<void> {
   const team = await toDrill(app, args.body.user_id);
-  if (!team.ok) return args.ack({ response_type: "ephemeral", ...notADrill });
-  await args.ack();
-  await show(args, app, drillForm(team.value));
+  if (team.ok) await show(args, app, drillForm(team.value));
+  else await args.respond({ response_type: "ephemeral", ...notADrill });
 }
 
 async function open(args: ActionArgs, app: App) {
@@ -37,8 +36,7 @@ async function later(args: ActionArgs, app: App) {
   await tell(args, app, answer.ok ? afterDone.drillLater : afterAnswers[answer.refusal]);
 }
 
-export const drillRoutes = {
-  commands: { "/crisis drill": command },
+export const drillRoutes: Routes = {
   actions: { [ids.drill]: open, [ids.drillLater]: later },
   submissions: { [ids.drill]: start },
-} satisfies Routes;
+};

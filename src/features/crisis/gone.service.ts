@@ -1,6 +1,7 @@
 // What follows when somebody who helps is no longer there: nobody waits for them.
 import { transact, type Work } from "../../db/work.ts";
 import { isReachable, membersById } from "../roster/index.ts";
+import { giveBackCalls } from "./call.service.ts";
 import { lockCrisis } from "./crisis.repository.ts";
 import { handOversGone } from "./hand-over.service.ts";
 import { climbAgain, foundMissing } from "./ladder.service.ts";
@@ -14,6 +15,7 @@ export async function memberGone(work: Work, memberId: string): Promise<void> {
   if (member && isReachable(member)) return;
   for (const pageId of await livePagesOf(work.db.prisma, memberId)) await foundMissing(work, [pageId], "deactivated");
   await handOversGone(work, memberId);
+  await giveBackCalls(work, memberId);
   for (const crisisId of await ownedBy(work.db.prisma, memberId)) await ownerIsGone(work, { crisisId, memberId });
 }
 

@@ -1,4 +1,5 @@
 // The door of the crisis.
+export { afterDuties as duties } from "./after.jobs.ts";
 export { memberGone } from "./gone.service.ts";
 export { cards, home, jobs } from "./jobs.ts";
 export { routes } from "./listeners.ts";

@@ -6,6 +6,7 @@ import type { App } from "../../slack/app.ts";
 import { card } from "../../slack/cards.ts";
 import { notToBeDisturbed } from "../../slack/do-not-disturb.ts";
 import type { HomeSection } from "../../slack/feature.ts";
+import { afterCards, afterJobs } from "./after.jobs.ts";
 import { askedInSlack, foundMissing, stepIsDue } from "./ladder.service.ts";
 import { showCrisisAgain } from "./moving.service.ts";
 import * as pictures from "./pictures.service.ts";
@@ -40,6 +41,7 @@ export const jobs: readonly JobKind<App>[] = [
     run: async (app, payload) => void (await showCrisisAgain(app, ofCrisis.parse(payload).crisisId)),
   },
   ...teamJobs,
+  ...afterJobs,
 ];
 
 /** A Slack that is only slow for a moment is asked again before anybody is given up. */
@@ -101,6 +103,7 @@ export const cards = [
     draw: (picture) => views.checkCard(picture),
   }),
   ...teamCards,
+  ...afterCards,
 ];
 
 export const home: HomeSection = {

@@ -12,8 +12,10 @@ import {
   type SubmissionArgs,
   together,
 } from "../../slack/router.ts";
+import { afterRoutes } from "./after.listeners.ts";
 import { answerCrisis, cannotAnswer, whoIsOnIt } from "./answer.service.ts";
 import * as asked from "./asked.service.ts";
+import { drillCommand } from "./drill.listeners.ts";
 import { openCrisis } from "./open.service.ts";
 import type { CrisisForm } from "./pictures.rules.ts";
 import { crisisHome } from "./pictures.service.ts";
@@ -27,6 +29,7 @@ async function command(args: CommandArgs, app: App) {
   await args.ack();
   const words = args.command.text.trim();
   const meant = words.toLowerCase();
+  if (meant === "drill") return drillCommand(args, app);
   if (meant === "status") return show(args, app, await stateOf(app, args.body.user_id));
   await askForHelp(args, app, { slackUserId: args.body.user_id, words });
 }
@@ -138,4 +141,4 @@ const own: Routes = {
   submissions: { [ids.ask]: send },
 };
 
-export const routes: Routes = together(own, teamRoutes);
+export const routes: Routes = together(own, teamRoutes, afterRoutes);

@@ -11,7 +11,7 @@ import { canLookAfter } from "./resolve.rules.ts";
 export type Reachable = Member & { slackUserId: string };
 
 /** Who was on it last, or ended it, as far as Slack reaches them. */
-export async function lastOwner(db: Db, crisis: CrisisRow, now: Date): Promise<Reachable[]> {
+async function lastOwner(db: Db, crisis: CrisisRow, now: Date): Promise<Reachable[]> {
   const id = crisis.ownerId ?? (await resolverOf(db, crisis.id));
   return amongAllowed(db, crisis, id ? await membersById(db, [id], now) : [], now);
 }

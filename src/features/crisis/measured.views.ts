@@ -11,7 +11,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** Seconds as people say them. */
-export function spanOf(seconds: number): string {
+function spanOf(seconds: number): string {
   if (seconds < 2 * minute) return counted(seconds, "second");
   if (seconds < 2 * hour) return counted(Math.round(seconds / minute), "minute");
   if (seconds < 2 * day) return counted(Math.round(seconds / hour), "hour");

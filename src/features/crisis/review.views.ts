@@ -28,7 +28,7 @@ import { changeCodes, type ReviewForm, type ToChange, type Worked, workedCodes }
 import type { ActCode } from "./rules.ts";
 import { actSentence } from "./words.views.ts";
 
-export const workedWords: Wording<Worked> = {
+const workedWords: Wording<Worked> = {
   reached_fast: { label: "Somebody was reached fast" },
   right_people: { label: "The right people were there" },
   knew_what_to_do: { label: "We knew what to do" },
@@ -38,7 +38,7 @@ export const workedWords: Wording<Worked> = {
   stayed_private: { label: "It stayed private" },
 };
 
-export const changeWords: Wording<ToChange> = {
+const changeWords: Wording<ToChange> = {
   reach_faster: { label: "Reach somebody faster" },
   on_call: { label: "Mend the on-call weeks" },
   beyond_slack: { label: "Have more ways to reach people than Slack" },

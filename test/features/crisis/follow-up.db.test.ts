@@ -10,6 +10,7 @@ import {
 } from "../../../src/features/crisis/call.service.ts";
 import type { FollowUpAnswer } from "../../../src/features/crisis/follow-up.rules.ts";
 import { answerFollowUp, askHowTheyAre } from "../../../src/features/crisis/follow-up.service.ts";
+import { memberGone } from "../../../src/features/crisis/gone.service.ts";
 import { openAgain } from "../../../src/features/crisis/open-again.service.ts";
 import { resolveCrisis } from "../../../src/features/crisis/resolve.service.ts";
 import { addBusinessHours } from "../../../src/lib/dates.ts";
@@ -189,10 +190,10 @@ describe("a call", () => {
     const { crisisId } = await answered("talk");
     await take(crisisId, finley);
     house.moveTo(addHours(house.clock.now(), 1));
-    await giveBackCalls(house.work, house.ids[finley] ?? "");
+    await memberGone(house.work, house.ids[finley] ?? "");
     expect((await whoCalls(house.work, { crisisId, nth: 1 }))?.slackUserId).toBe(finley);
     await prisma.member.update({ where: { slackUserId: finley }, data: { deactivated: true } });
-    await giveBackCalls(house.work, house.ids[finley] ?? "");
+    await memberGone(house.work, house.ids[finley] ?? "");
     await prisma.member.update({ where: { slackUserId: finley }, data: { deactivated: false } });
     expect(await whoCalls(house.work, { crisisId, nth: 1 })).toBeNull();
     expect((await house.cards("crisis-call", card(crisisId))).filter(({ to }) => to === emery)).toHaveLength(2);
