@@ -1,8 +1,8 @@
 // What everything that is shown of a crisis has in common: quiet for the lock screen, marked where it is a drill, and dated briefly.
 
-import type { KnownBlock } from "@slack/types";
+import type { Button, KnownBlock } from "@slack/types";
 import { differenceInHours } from "date-fns/differenceInHours";
-import { context, header, slackDate } from "../../slack/blocks.ts";
+import { actions, context, header, slackDate } from "../../slack/blocks.ts";
 
 export type Message = { text: string; blocks: KnownBlock[] };
 
@@ -26,6 +26,9 @@ export const crisisNote = (
   { drill }: { drill: boolean },
   { text, blocks }: { text: string; blocks: KnownBlock[] },
 ): Message => ({ text: marked(drill, text), blocks: [...drillLine(drill), ...blocks] });
+
+/** Slack refuses a row without a button. */
+export const buttonRow = (buttons: Button[]): KnownBlock[] => (buttons.length > 0 ? [actions(...buttons)] : []);
 
 /** The time alone while the day cannot be in doubt. */
 export const timeIn = ({ createdAt }: { createdAt: Date }, at: Date): string =>

@@ -3,7 +3,7 @@
 import type { KnownBlock } from "@slack/types";
 import { actions, button, person, section, slackDate } from "../../slack/blocks.ts";
 import { roomLine } from "./asked.views.ts";
-import { crisisNote, type Message } from "./card.views.ts";
+import { buttonRow, crisisNote, type Message } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import type { NewsPicture } from "./pictures.rules.ts";
 import { backToRoom } from "./receipt.views.ts";
@@ -83,11 +83,9 @@ function statusOf({ code }: NewsPicture): string {
 
 function acts({ id, act, hasNote, crisis, toReporter }: NewsPicture): KnownBlock[] {
   if (act === "status" && hasNote) return [actions(button("Read Note", ids.readNote, id))];
-  if (toReporter) return act === "room_left" ? row(backToRoom(crisis)) : [];
+  if (toReporter) return act === "room_left" ? buttonRow(backToRoom(crisis)) : [];
   if (crisis.state === "paging" && (act === "silent" || act === "opened_again"))
     return [actions(button("I Am on It", ids.onIt, crisis.id, { primary: true }))];
   if (crisis.state === "answered" && act === "not_needed") return [actions(button("Resolve", ids.resolve, crisis.id))];
   return [];
 }
-
-const row = (buttons: ReturnType<typeof backToRoom>): KnownBlock[] => (buttons.length > 0 ? [actions(...buttons)] : []);

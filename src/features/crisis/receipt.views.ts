@@ -2,9 +2,9 @@
 
 import type { Button, KnownBlock, ModalView } from "@slack/types";
 import { counted } from "../../lib/words.ts";
-import { actions, button, confirm, context, modal, person, section, slackDate } from "../../slack/blocks.ts";
+import { button, confirm, context, modal, person, section, slackDate } from "../../slack/blocks.ts";
 import { askedLines, isOnIt, named, nextLine, phoneBlocks, roomLine } from "./asked.views.ts";
-import { crisisMessage, drillLine, type Message, marked, sinceWhen, timeIn } from "./card.views.ts";
+import { buttonRow, crisisMessage, drillLine, type Message, marked, sinceWhen, timeIn } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import type { CrisisPicture, ReceiptPicture } from "./pictures.rules.ts";
 import { closesAt } from "./resolve.rules.ts";
@@ -21,7 +21,7 @@ export const receiptCard = (crisis: ReceiptPicture): Message =>
   crisisMessage(crisis, {
     text: lockScreen[crisis.state],
     title: "Your call for help",
-    blocks: [...stands(crisis), context(gist(crisis)), ...row(receiptButtons(crisis))],
+    blocks: [...stands(crisis), context(gist(crisis)), ...buttonRow(receiptButtons(crisis))],
   });
 
 /** Shown as soon as it is sent. */
@@ -133,5 +133,3 @@ function deleteWords({ id, hasWords, wantsCall, state }: CrisisPicture): Button[
   const sure = confirm("Delete your words?", what, "Delete My Words");
   return [button("Delete My Words", ids.deleteWords, id, { confirm: sure })];
 }
-
-const row = (buttons: Button[]) => (buttons.length > 0 ? [actions(...buttons)] : []);

@@ -3,7 +3,7 @@
 import type { Button, KnownBlock, SectionBlock } from "@slack/types";
 import { actions, button, context, person, section, slackDate } from "../../slack/blocks.ts";
 import { askedLines, isOnIt, named, nextLine, phoneBlocks } from "./asked.views.ts";
-import { crisisMessage, type Message, sinceWhen, timeIn } from "./card.views.ts";
+import { buttonRow, crisisMessage, type Message, sinceWhen, timeIn } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import type { CrisisPicture } from "./pictures.rules.ts";
 import { openAgain } from "./receipt.views.ts";
@@ -139,9 +139,7 @@ function ended(crisis: CrisisPicture): KnownBlock[] {
       : "";
   return [
     section([`*This is resolved${resolvedAt ? `, ${timeIn(crisis, resolvedAt)}` : ""}.*`, ...how].join(" ")),
-    ...row(openAgain(crisis)),
+    ...buttonRow(openAgain(crisis)),
     context(`${archived}Thank you all.`),
   ];
 }
-
-const row = (buttons: Button[]): KnownBlock[] => (buttons.length > 0 ? [actions(...buttons)] : []);

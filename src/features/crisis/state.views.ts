@@ -3,7 +3,7 @@
 import type { Button, KnownBlock, ModalView } from "@slack/types";
 import { actions, button, context, divider, header, modal, section } from "../../slack/blocks.ts";
 import { isOnIt, nextLine, roomLine } from "./asked.views.ts";
-import { marked, sinceWhen } from "./card.views.ts";
+import { buttonRow, marked, sinceWhen } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import type { CrisisHome, CrisisPicture } from "./pictures.rules.ts";
 import { comingWords, receiptButtons } from "./receipt.views.ts";
@@ -35,7 +35,7 @@ const rows = (all: readonly CrisisPicture[], draw: (one: CrisisPicture) => Known
 export const ownRow = (crisis: CrisisPicture): KnownBlock[] => {
   const about = `${kindWords[crisis.kind].label}, since ${sinceWhen(crisis)}`;
   const lines = [marked(crisis.drill, comingWords(crisis)), ...(crisis.reporterIsIn ? [roomLine(crisis, "Your")] : [])];
-  return [section(lines.join("\n")), context(about), actions(...receiptButtons(crisis))];
+  return [section(lines.join("\n")), context(about), ...buttonRow(receiptButtons(crisis))];
 };
 
 function helpRows(home: CrisisHome): KnownBlock[] {
@@ -52,8 +52,7 @@ export function helpRow(crisis: CrisisPicture, home: CrisisHome): KnownBlock[] {
     whoHasIt(crisis, memberId),
     inRoom ? roomLine(crisis) : `Its room is \`${crisis.name}\`.`,
   ];
-  const buttons = helpButtons(crisis, home);
-  return [section(lines.join("\n")), ...(buttons.length > 0 ? [actions(...buttons)] : [])];
+  return [section(lines.join("\n")), ...buttonRow(helpButtons(crisis, home))];
 }
 
 function whoHasIt(crisis: CrisisPicture, memberId: string | null): string {
