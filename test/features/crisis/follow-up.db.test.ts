@@ -1,13 +1,7 @@
 // After the end the reporter is asked how they are, by day; who hopes for a talk hears from a named person.
 import { addDays, addHours } from "date-fns";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import {
-  giveBackCalls,
-  haveTalked,
-  remindOfCall,
-  takeCall,
-  whoCalls,
-} from "../../../src/features/crisis/call.service.ts";
+import { haveTalked, remindOfCall, takeCall, whoCalls } from "../../../src/features/crisis/call.service.ts";
 import type { FollowUpAnswer } from "../../../src/features/crisis/follow-up.rules.ts";
 import { answerFollowUp, askHowTheyAre } from "../../../src/features/crisis/follow-up.service.ts";
 import { memberGone } from "../../../src/features/crisis/gone.service.ts";
