@@ -7,7 +7,6 @@ import { claimRecord, lastBot } from "./db/settings.ts";
 import type { Lane } from "./jobs/queue.ts";
 import type { Clock } from "./lib/clock.ts";
 import { slackLogger } from "./log.ts";
-import { emailBy } from "./outside/email.ts";
 import { phoneBy } from "./outside/webhook.ts";
 import type { App } from "./slack/app.ts";
 import { slackClient } from "./slack/client.ts";
@@ -42,7 +41,9 @@ export async function openLanes(
     await claimRecord(db.prisma, { teamId, botUserId, token });
     const urgentDb = await openDatabase({ url: db.url, poolSize: urgentConnections });
     const { keys, email, phone } = config;
-    const outside = { email: email && emailBy(email), phone: phone && phoneBy(phone) };
+    // The mail library takes 13 MB, which whoever sends no email can spare.
+    const byEmail = email && (await import("./outside/email.ts")).emailBy(email);
+    const outside = { email: byEmail, phone: phone && phoneBy(phone) };
     const normal: App = { db, clock, keys, slack: slack.normal, outside, log, botUserId };
     const urgent: App = { ...normal, db: urgentDb, slack: slack.urgent };
     const lanes = { normal, urgent, outside: urgent };

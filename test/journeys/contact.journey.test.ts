@@ -1,7 +1,10 @@
 // How those who are asked in a crisis say where they are reached when Slack is not enough.
 import { afterAll, expect } from "vitest";
+import { transact } from "../../src/db/work.ts";
+import { reachBeyondSlack } from "../../src/features/reach/index.ts";
 import { importRoster } from "../../src/features/roster/index.ts";
 import { practiceRoster } from "../../src/practice/roster.ts";
+import { eventually } from "../support/eventually.ts";
 import type { House } from "../support/house.ts";
 import { journey } from "../support/journey.ts";
 import { mailbox, phoneService } from "../support/outside.ts";
@@ -208,4 +211,26 @@ test("an address that nobody confirmed is not kept, nor is a code whose time is 
   await house.later(17);
   expect(await contacts(house)).toMatchObject([{ codeHash: null }]);
   expect(await gray.home()).toContain("we cannot reach you yet");
+});
+
+test("while Slack is down a page still arrives, also where the bot is started anew meanwhile", async ({
+  house,
+  cast: { finley },
+}) => {
+  await verified(finley, "finley@practice.example");
+  const { id } = await house.db.prisma.member.findFirstOrThrow({ where: { slackUserId: finley.id } });
+  const page = (about: string) =>
+    transact(house.work, (tx) => reachBeyondSlack(tx, { memberId: id, about, wording: "page" }, house.now()));
+  const pages = () => mail.messages().filter(({ subject }) => subject.includes("a colleague hopes for you")).length;
+  const before = pages();
+  house.workspace.outage.begin({ api: "fails", socketMode: "cut" });
+  await page("crisis:one");
+  await eventually(async () => expect(pages()).toBe(before + 1));
+  await house.stopBot();
+  await page("crisis:two");
+  const starting = house.startBot();
+  await eventually(async () => expect(pages()).toBe(before + 2));
+  house.workspace.outage.end();
+  await starting;
+  expect(mail.messages().at(-1)?.text).toContain("If you can, and Slack does not open");
 });
