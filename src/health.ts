@@ -10,7 +10,7 @@ export type Health = {
   running: { instance: string; slack: "connected" | "not connected"; secondsAgo: number }[];
   /** How long the longest due job has waited; 0 when none is due. */
   oldestDueJobSeconds: number;
-  /** The same for urgent jobs alone. */
+  /** The same for urgent jobs alone; one that is tried in vain has waited since the first try. */
   oldestUrgentJobSeconds: number;
   failedJobs: number;
 };
@@ -65,16 +65,16 @@ const note = (db: Database, key: string, connected: boolean) =>
     [key, { slack: connected ? "connected" : "not connected" }],
   );
 
-const isDue = `"state" = 'waiting' AND "runAt" <= $1`;
-
 /** `now` is the bot's time, which the practice clock may have moved. */
 export async function health(db: Database, now: Date): Promise<Health> {
   try {
     const running = await aliveInstances(db);
     const { rows } = await db.pool.query(
-      `SELECT COALESCE(EXTRACT(EPOCH FROM $1 - min("runAt") FILTER (WHERE ${isDue})), 0)::float AS late,
-              COALESCE(EXTRACT(EPOCH FROM $1 - min("runAt") FILTER (WHERE ${isDue} AND "lane" = 'urgent')), 0)::float AS urgent,
-              count(*) FILTER (WHERE "state" = 'failed')::int AS failed FROM "Job"`,
+      `SELECT COALESCE(EXTRACT(EPOCH FROM $1 - min("runAt") FILTER (WHERE "runAt" <= $1)), 0)::float AS late,
+              COALESCE(EXTRACT(EPOCH FROM $1 - min(LEAST("runAt", "failingSince"))
+                FILTER (WHERE "lane" <> 'normal' AND LEAST("runAt", "failingSince") <= $1)), 0)::float AS urgent,
+              (SELECT count(*)::int FROM "Job" WHERE "state" = 'failed') AS failed
+       FROM "Job" WHERE "state" = 'waiting'`,
       [now],
     );
     const [{ late, urgent, failed }] = rows;

@@ -1,9 +1,13 @@
 import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../src/db/client.ts";
 import { health, startPulse } from "../src/health.ts";
+import type { JobKind } from "../src/jobs/job.ts";
+import type { Lane } from "../src/jobs/queue.ts";
+import { movableClock } from "../src/lib/clock.ts";
+import { Fault } from "../src/lib/fault.ts";
 import { testDatabase } from "./support/database.ts";
 import { keptLog } from "./support/log.ts";
-import { leave } from "./support/worker.ts";
+import { kindsOf, leave, testWorker } from "./support/worker.ts";
 
 const db = await testDatabase();
 const { prisma, pool } = db;
@@ -101,6 +105,32 @@ describe("all is not well", () => {
     await alive("one");
     await leave(prisma, { key: "forgotten page", runAt: ago(61), lane: "urgent" });
     expect(await now()).toMatchObject({ ok: false, oldestUrgentJobSeconds: expect.closeTo(61, -1) });
+  });
+
+  test("when an urgent job has been tried in vain for a minute, although it is always about to be tried again", async () => {
+    await alive("one");
+    const clock = movableClock();
+    let away = true;
+    const page: JobKind<Lane> = {
+      name: "note",
+      run: async () => {
+        if (away) throw new Fault("unanswered", "chat.postMessage", "http_503");
+        return undefined;
+      },
+    };
+    await leave(prisma, { key: "page", lane: "urgent", runAt: clock.now() });
+    const worker = testWorker({ db, clock, kinds: kindsOf(page) });
+    const later = async (ms: number) => {
+      clock.move(ms);
+      worker.wake();
+      await worker.idle();
+      return health(db, clock.now());
+    };
+    expect(await later(0)).toMatchObject({ ok: true });
+    expect(await later(40_000)).toMatchObject({ ok: true });
+    expect(await later(30_000)).toMatchObject({ ok: false, oldestUrgentJobSeconds: 70 });
+    away = false;
+    expect(await later(30_000)).toMatchObject({ ok: true, oldestUrgentJobSeconds: 0 });
   });
 
   test("when the database is away, and that is an answer, too", async () => {

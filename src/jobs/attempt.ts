@@ -42,6 +42,5 @@ async function settleFailure<App>(desk: rows.Desk, means: Means<App>, job: rows.
     return;
   }
   log.warn(about, "A job will be tried again");
-  const at = new Date(clock.now().getTime() + verdict.retryInMs);
-  await rows.retry(desk, job, { reason, at, counts: verdict.counts });
+  await rows.retry(desk, job, { reason, now: clock.now(), inMs: verdict.retryInMs, counts: verdict.counts });
 }

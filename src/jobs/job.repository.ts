@@ -44,20 +44,24 @@ export async function done(desk: Desk, job: Claimed, now: Date): Promise<void> {
   }
   const held = `"id" = $1 AND "leasedBy" = $2 AND "version" = $3`;
   const gone = await desk.db.pool.query(`DELETE FROM "Job" WHERE ${held}`, [job.id, desk.owner, job.version]);
-  if (gone.rowCount === 0) await settle(desk, job, `"attempts" = 0`, []);
+  if (gone.rowCount === 0) await settle(desk, job, `"attempts" = 0, "failingSince" = NULL`, []);
 }
 
 /** To come again then; asked for again meanwhile, it comes at once. */
 export const postpone = (desk: Desk, job: Claimed, until: Date) =>
-  settle(desk, job, `"attempts" = 0, "runAt" = CASE WHEN "version" = $4 THEN $3 ELSE "runAt" END`, [
-    until,
-    job.version,
-  ]);
+  settle(
+    desk,
+    job,
+    `"attempts" = 0, "failingSince" = NULL, "runAt" = CASE WHEN "version" = $4 THEN $3 ELSE "runAt" END`,
+    [until, job.version],
+  );
 
-export type Retry = { reason: string; at: Date; counts: boolean };
+export type Retry = { reason: string; now: Date; inMs: number; counts: boolean };
 
-export const retry = (desk: Desk, job: Claimed, { reason, at, counts }: Retry) =>
-  settle(desk, job, `"lastError" = $3, "runAt" = $4, "attempts" = "attempts" - $5`, [reason, at, counts ? 0 : 1]);
+export function retry(desk: Desk, job: Claimed, { reason, now, inMs, counts }: Retry) {
+  const change = `"lastError" = $3, "failingSince" = COALESCE("failingSince", $4), "runAt" = $5, "attempts" = "attempts" - $6`;
+  return settle(desk, job, change, [reason, now, new Date(now.getTime() + inMs), counts ? 0 : 1]);
+}
 
 export const fail = (desk: Desk, job: Claimed, reason: string, now: Date) =>
   settle(desk, job, `"lastError" = $3, "finishedAt" = $4, "state" = 'failed'`, [reason, now]);

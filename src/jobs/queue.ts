@@ -47,7 +47,7 @@ export async function enqueue(tx: Tx, job: JobRequest): Promise<void> {
 export async function tryAgain(tx: Tx, id: string, now: Date): Promise<boolean> {
   const changed = await tx.job.updateMany({
     where: { id, state: "failed" },
-    data: { state: "waiting", attempts: 0, runAt: now, leasedBy: null, leasedUntil: null },
+    data: { state: "waiting", attempts: 0, failingSince: null, runAt: now, leasedBy: null, leasedUntil: null },
   });
   await tx.$executeRaw`SELECT pg_notify(${jobsChannel}, 'normal')`;
   return changed.count === 1;
