@@ -1,8 +1,9 @@
 // Where Slack refuses a room for good: a group of its people, and where it refuses that, each one's own conversation.
 import { transact } from "../db/work.ts";
+import { wasRefused } from "../lib/fault.ts";
 import { matchRoom, toRoom } from "./outbox.ts";
 import { type Change, type LaneApp, loadRoom, note, type Room } from "./room.repository.ts";
-import { isClosed, isSame, mayFallBack, seated } from "./room.rules.ts";
+import { isClosed, isOfPeople, isSame, mayFallBack, seated } from "./room.rules.ts";
 
 /**
  * Brings people together without a channel, as a group or one by one. Other people are another conversation for Slack, so
@@ -12,21 +13,39 @@ export async function gather(app: LaneApp, room: Room, kind = room.kind): Promis
   const isThere = kind === room.kind && (kind === "direct" || room.channelId !== null);
   if (isThere && isSame(room.members, room.shownMembers)) return room;
   const fellBackFrom = kind === room.kind ? room.fellBackFrom : (room.fellBackFrom ?? room.kind);
-  const channelId = kind === "group" ? await openGroup(app, { ...room, kind, fellBackFrom }) : null;
-  if (kind === "group" && !channelId) return gather(app, room, "direct");
-  const taken = { kind, fellBackFrom, channelId, shownMembers: room.members, absent: [] };
+  const group = kind === "group" ? await openGroup(app, { ...room, kind, fellBackFrom, absent: [] }) : null;
+  if (kind === "group" && !group) return gather(app, room, "direct");
+  const taken = { kind, fellBackFrom, channelId: null, absent: [], ...group, shownMembers: room.members };
   return note(app, room, { ...taken, openedAt: room.openedAt ?? app.clock.now() }, { show: true });
 }
 
-/** Slack answers the same conversation for the same people, so this may be repeated. */
-async function openGroup(app: LaneApp, room: Room): Promise<string | null> {
+type Group = { channelId: string; absent: string[] };
+
+/** Slack answers the same conversation for the same people, so this may be repeated. Null: there is to be none. */
+async function openGroup(app: LaneApp, room: Room): Promise<Group | null> {
   try {
-    return idOf((await app.slack.call("conversations.open", { users: seated(room).join(",") })).channel);
+    const opened = await app.slack.call("conversations.open", { users: seated(room).join(",") });
+    return { channelId: idOf(opened.channel), absent: room.absent };
   } catch (error) {
     if (!mayFallBack(room, error)) throw error;
-    app.log.warn({ room: room.id, code: error.code }, "Slack refused a group; its people get its cards one by one");
-    return null;
+    app.log.warn({ room: room.id, code: error.code }, "Slack refused a group for a room");
+    const absent = room.absent.length > 0 || !isOfPeople(error) ? [] : await findGone(app, room.members);
+    return absent.length > 0 ? openGroup(app, { ...room, absent }) : null;
   }
+}
+
+/** Slack refuses a group because of one who is not there any more, and does not say which. */
+async function findGone(app: LaneApp, users: string[]): Promise<string[]> {
+  const isGone = async (user: string) => {
+    try {
+      return (await app.slack.call("users.info", { user })).user?.deleted === true;
+    } catch (error) {
+      if (!wasRefused(error)) throw error;
+      return isOfPeople(error);
+    }
+  };
+  const gone = await Promise.all(users.map(isGone));
+  return users.filter((_, n) => gone[n]);
 }
 
 export function idOf(channel: { id?: string } | undefined): string {

@@ -1,19 +1,25 @@
 // Rules of rooms: who sits where when Slack refuses what was wanted, and which refusals mean what.
 import { type Fault, wasRefused } from "../lib/fault.ts";
 
-type People = { kind: "group" | "channel" | "direct"; fellBackFrom: string | null; members: string[] };
+type People = {
+  kind: "group" | "channel" | "direct";
+  fellBackFrom: string | null;
+  members: string[];
+  absent: string[];
+};
 
 /** Slack's limit of a group conversation, besides the bot. */
 const seats = 8;
 
+const present = ({ members, absent }: People): string[] => members.filter((id) => !absent.includes(id));
+
 /** Who is in the group's conversation. More than Slack takes is only asked of it where nothing else was agreed. */
-export const seated = ({ fellBackFrom, members }: People): string[] =>
-  fellBackFrom ? members.slice(0, seats) : members;
+export const seated = (room: People): string[] => (room.fellBackFrom ? present(room).slice(0, seats) : room.members);
 
 /** Who gets the room's cards in their own conversation with the bot. */
-export function apart({ kind, fellBackFrom, members }: People): string[] {
-  if (kind === "direct") return members;
-  return fellBackFrom ? members.slice(seats) : [];
+export function apart(room: People): string[] {
+  if (room.kind === "direct") return room.members;
+  return room.fellBackFrom ? present(room).slice(seats) : [];
 }
 
 /** Everybody who is wanted cannot come. */
@@ -43,3 +49,7 @@ export const mayFallBack = ({ orElse }: { orElse: boolean }, error: unknown): er
 /** Somebody archived or deleted the conversation, or removed the bot from it. */
 export const isClosed = (error: unknown): error is Fault =>
   wasRefused(error, "is_archived", "channel_not_found", "not_in_channel");
+
+/** The refusal is about one of the people. */
+export const isOfPeople = (error: unknown): boolean =>
+  wasRefused(error, "user_disabled", "user_not_found", "user_not_visible");

@@ -192,6 +192,21 @@ describe("a group that stands in for a channel", () => {
     for (const person of team.slice(8)) expect(wordsTo(person, "many:")).toEqual(["many: two"]);
   });
 
+  test("is there for the others when one of its people is not in the workspace any more", async () => {
+    refuseChannels();
+    await workspace.as(cedar).deactivate({ deactivated: true });
+    const id = await roomFor("without", [alder, cedar, "UNOBODY", birch]);
+    await show(id, "without");
+    await bot.settle();
+    expect(await rowOf(id)).toMatchObject({ kind: "group", absent: [cedar, "UNOBODY"] });
+    expect(await membersOf(id, alder)).toEqual([alder, birch]);
+    await workspace.as(cedar).deactivate({ deactivated: false });
+    await roomFor("without", [alder, cedar, dogwood, birch]);
+    await bot.settle();
+    expect(await membersOf(id, cedar)).toEqual([alder, birch, cedar, dogwood]);
+    expect((await rowOf(id)).absent).toEqual([]);
+  });
+
   test("costs no call when nothing changed", async () => {
     refuseChannels();
     await roomFor("same", [alder, birch, cedar]);
