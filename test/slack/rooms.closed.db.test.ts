@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { movableClock } from "../../src/lib/clock.ts";
+import { Fault } from "../../src/lib/fault.ts";
 import { cardJob } from "../../src/slack/cards.ts";
 import { post, redraw, toRoom, type WantedRoom } from "../../src/slack/outbox.ts";
+import { mend } from "../../src/slack/room.fallback.ts";
 import { roomJob } from "../../src/slack/rooms.ts";
 import { record, recordCard } from "../support/card.ts";
 import { testDatabase } from "../support/database.ts";
@@ -123,6 +125,19 @@ describe("a room that is needed and from which the bot was removed, or that was 
     expect(await rowOf(id)).toMatchObject({ kind: "group", fellBackFrom: "channel" });
     expect(await wordsIn(id, birch)).toContain("never: one");
     expect(workspace.calls("conversations.create").length).toBe(made + 1);
+  });
+
+  test("is not opened again for what is heard late of a channel that it has left", async () => {
+    const id = await opened("late");
+    const left = await channelOf(id);
+    await removeBot(id);
+    await show(id, "late", 1);
+    await bot.settle();
+    const { channelId } = await rowOf(id);
+    const heard = new Fault("refused", "chat.postMessage", "channel_not_found");
+    expect(await mend({ ...bot.app, lane: "normal" }, id, heard, left)).toBe(true);
+    await bot.settle();
+    expect(await channelOf(id)).toBe(channelId);
   });
 
   test("and where even the group that stood in for it can't be written into, each is shown the cards", async () => {

@@ -166,6 +166,22 @@ describe("somebody who left or was removed by hand", () => {
     expect(await membersOf(id, birch)).toEqual([alder, birch]);
   });
 
+  test("while somebody else was being invited is invited again when they are wanted again", async () => {
+    const id = await roomFor("meanwhile", [alder, birch]);
+    await bot.settle();
+    const invited = calls("conversations.invite");
+    workspace.faults.add({ method: "conversations.kick", fault: "latency", delayMs: 1_000 });
+    await roomFor("meanwhile", [birch, cedar]);
+    // The room's row was read before, and is written after, this.
+    await eventually(() => expect(calls("conversations.invite")).toBe(invited + 1));
+    await workspace.as(birch).leave({ conversation: await channelOf(id) });
+    await leave(await channelOf(id), birch);
+    await bot.settle();
+    await roomFor("meanwhile", [cedar, birch]);
+    await bot.settle();
+    expect(await membersOf(id, cedar)).toEqual([birch, cedar]);
+  });
+
   test("because the room did not want them is no news", async () => {
     const id = await roomFor("removed", [alder, birch]);
     await bot.settle();
