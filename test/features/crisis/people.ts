@@ -22,7 +22,7 @@ export const [avery, finley, gray, jules, emery, indigo, blair] = [
 
 export const aTuesday = new Date("2026-03-10T14:00:00Z");
 
-const form: CrisisForm = { kind: "media_storm", urgency: "now", words: "A reporter is at the door.", phone: "" };
+export const form: CrisisForm = { kind: "media_storm", urgency: "now", words: "A reporter is at the door.", phone: "" };
 
 export async function crisisHouse(db: Database) {
   const clock = movableClock(aTuesday.getTime() - Date.now());
