@@ -90,13 +90,14 @@ async function refused(app: App, row: Row, kind: CardKind, error: unknown): Prom
 
 async function show(app: LaneApp, kept: Row, kind: CardKind): Promise<JobAnswer> {
   const { row, channel, roomId } = await findPlace(app, kept);
+  // A room that is not open yet has its cards shown as soon as it is.
+  if (roomId && !channel && !row.ts) return;
   const drawn = await draw(app, row, kind);
   if (!drawn || drawn.hash === row.hash) return;
   const { drawing, hash } = drawn;
   if ("type" in drawing) return publishHome(app, row, drawing, hash);
   try {
     if (row.ts && row.channel) return await update(app, row, drawing, hash);
-    // A room that is not open yet has its cards shown as soon as it is.
     if (channel && !drawn.isOver) await postNew(app, row, { inDoubt: kind.inDoubt, channel, hash }, drawing);
   } catch (error) {
     if (roomId && channel && (await mend(app, roomId, error, channel))) return;

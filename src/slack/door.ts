@@ -53,8 +53,6 @@ function socketDoor(appToken: string, { apiUrl, log }: DoorOptions): Door {
     },
     // Slack may be away for hours; the bot comes back by itself.
     retryConfig: { forever: true, minTimeout: 1000, maxTimeout: 30_000 },
-    // One that takes the call and never answers is asked again.
-    timeout: 10_000,
   };
   const receiver = new SocketModeReceiver({
     appToken,

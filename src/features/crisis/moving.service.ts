@@ -34,11 +34,15 @@ export async function showCrisis(tx: Tx, crisis: Pick<rows.CrisisRow, "id" | "re
   await redrawHome(tx, [...homes], { now });
 }
 
-/** What stands around a crisis has changed: its room, or a page beyond Slack. */
+/** What stands around a crisis has changed: its room, or a page beyond Slack. The checklist comes behind the brief. */
 export function showCrisisAgain(work: Work, crisisId: string): Promise<void> {
   return transact(work, async (tx) => {
+    const now = work.clock.now();
     const crisis = await rows.findCrisis(tx, crisisId);
-    if (crisis) await showCrisis(tx, crisis, work.clock.now());
+    if (!crisis) return;
+    const roomId = await roomOf(tx, "crisis", crisisId);
+    if (roomId) await post(tx, "crisis-checklist", crisisId, toRoom(roomId), { now, lane });
+    await showCrisis(tx, crisis, now);
   });
 }
 

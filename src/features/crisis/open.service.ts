@@ -1,5 +1,4 @@
 // Opens a crisis: the room, the people, the ladder and the reporter's receipt, all or nothing.
-import { addMilliseconds } from "date-fns/addMilliseconds";
 import { audit } from "../../db/audit.ts";
 import { once } from "../../db/receipts.ts";
 import { seal } from "../../db/sealed.ts";
@@ -80,8 +79,6 @@ async function openRoom(
   await rows.letIn(tx, crisis.id, [crisis.reporterId, ...helpers], now);
   const roomId = await matchRoom(tx, crisis, now);
   await post(tx, "crisis-room", crisis.id, toRoom(roomId), { now, lane });
-  // A moment later, so that the brief stands first.
-  await post(tx, "crisis-checklist", crisis.id, toRoom(roomId), { now: addMilliseconds(now, 500), lane });
   await post(tx, "crisis-receipt", crisis.id, toPerson(slackUserId), { now, lane });
 }
 
