@@ -86,7 +86,9 @@ async function keepARoom(call: Call, name: string) {
   const channel = (await call("conversations.create", { name, is_private: true })).channel?.id ?? "";
   await call("conversations.invite", { channel, users: `${avery},${blair}`, force: true });
   await call("conversations.setTopic", { channel, topic: "What it is about" });
-  const { channels } = await call("conversations.list", { types: "private_channel", limit: 1000, cursor: "" });
+  const { channels } = await call("conversations.list", {
+    ...{ types: "private_channel", exclude_archived: true, limit: 1000, cursor: "" },
+  });
   expect(channels).toContainEqual(expect.objectContaining({ id: channel, name, is_private: true }));
   await call("conversations.kick", { channel, user: blair });
   await call("conversations.archive", { channel });
