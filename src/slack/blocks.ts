@@ -202,9 +202,9 @@ const formats = {
     pattern: "{date_short} at {time}",
     fallback: inNewYork({ dateStyle: "medium", timeStyle: "short" }),
   },
-  /** Today, yesterday and tomorrow are called so. */
+  /** Without the year, within half a year. */
   "day and time": {
-    pattern: "{date_short_pretty} at {time}",
+    pattern: "{date} at {time}",
     fallback: inNewYork({ dateStyle: "medium", timeStyle: "short" }),
   },
   /** Where the day cannot be in doubt. */

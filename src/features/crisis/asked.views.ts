@@ -29,8 +29,8 @@ function askedName({ who, missed, alsoBy }: Paged, reader: Reader): string {
 
 const mostTimes = 6;
 
-/** A line for each time that people were asked, the latest six; null where nobody has been. */
-export function askedLines(crisis: CrisisPicture, reader: Reader): string | null {
+/** A line for each time that people were asked, the latest six. */
+export function askedBlocks(crisis: CrisisPicture, reader: Reader): KnownBlock[] {
   const together = new Map<string, Paged[]>();
   for (const one of crisis.paged) {
     const key = `${one.rung} ${one.at.getTime()}`;
@@ -43,7 +43,7 @@ export function askedLines(crisis: CrisisPicture, reader: Reader): string | null
     const names = named(group.map((one) => askedName(one, reader)));
     return [`• ${capital(rungWords[first.rung].as)}, ${timeIn(crisis, first.at)}: ${names}`];
   });
-  return lines.length > 0 ? lines.join("\n") : null;
+  return lines.length > 0 ? [section(`*Asked so far*\n${lines.join("\n")}`)] : [];
 }
 
 const timeOf = (paged: Paged | undefined): number => paged?.at.getTime() ?? 0;

@@ -2,7 +2,7 @@
 
 import type { Button, KnownBlock } from "@slack/types";
 import { actions, button, context, person, section } from "../../slack/blocks.ts";
-import { askedLines, isOnIt, nextLine, roomLine } from "./asked.views.ts";
+import { askedBlocks, isOnIt, nextLine, roomLine } from "./asked.views.ts";
 import { crisisMessage, type Message, sinceWhen } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import type { PagePicture } from "./pictures.rules.ts";
@@ -50,7 +50,8 @@ function needed(page: PagePicture): Drawn {
           ? "If you can after all, you are welcome."
           : "If you cannot, please say so: the next are asked sooner, and nobody asks you why.",
       ),
-      section([nextLine(crisis), askedLines(crisis, "team")].filter(Boolean).join("\n")),
+      section(nextLine(crisis)),
+      ...(crisis.paged.length > 1 ? askedBlocks(crisis, "team") : []),
     ],
   };
 }

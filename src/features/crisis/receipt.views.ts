@@ -3,7 +3,7 @@
 import type { Button, KnownBlock, ModalView } from "@slack/types";
 import { counted } from "../../lib/words.ts";
 import { button, confirm, context, modal, person, section, slackDate } from "../../slack/blocks.ts";
-import { askedLines, isOnIt, named, nextLine, phoneBlocks, roomLine } from "./asked.views.ts";
+import { askedBlocks, isOnIt, named, nextLine, phoneBlocks, roomLine } from "./asked.views.ts";
 import { buttonRow, crisisMessage, drillLine, type Message, marked, sinceWhen, timeIn } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import type { CrisisPicture, ReceiptPicture } from "./pictures.rules.ts";
@@ -43,10 +43,9 @@ function stands(crisis: CrisisPicture): KnownBlock[] {
   if (crisis.state === "resolved") return [section(closedWords(crisis))];
   const who = section(`${comingWords(crisis)}\n${whereWords(crisis)}`);
   if (crisis.state === "answered") return [who, ...statusBlocks(crisis)];
-  const asked = askedLines(crisis, "reporter");
   return [
     who,
-    ...(asked ? [section(`*Asked so far*\n${asked}`)] : []),
+    ...askedBlocks(crisis, "reporter"),
     ...phoneBlocks(crisis.phoneList, "If nobody answers, or you would rather talk now"),
   ];
 }

@@ -2,7 +2,7 @@
 
 import type { Button, KnownBlock, SectionBlock } from "@slack/types";
 import { actions, button, context, person, section, slackDate } from "../../slack/blocks.ts";
-import { askedLines, isOnIt, named, nextLine, phoneBlocks } from "./asked.views.ts";
+import { askedBlocks, isOnIt, named, nextLine, phoneBlocks } from "./asked.views.ts";
 import { buttonRow, crisisMessage, type Message, sinceWhen, timeIn } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import type { CrisisPicture } from "./pictures.rules.ts";
@@ -75,13 +75,11 @@ function reachWords({ wantsCall, hasWords, reporterIsIn }: CrisisPicture): strin
 
 // ——— While nobody is on it ———
 
-function pagingBlocks(crisis: CrisisPicture): KnownBlock[] {
-  const asked = askedLines(crisis, "team");
-  return [
-    section([nextLine(crisis), ...(asked ? [asked] : [])].join("\n")),
-    ...(isHighUp(crisis) ? phoneBlocks(crisis.phoneList, "Nobody has answered. Please do not wait") : []),
-  ];
-}
+const pagingBlocks = (crisis: CrisisPicture): KnownBlock[] => [
+  section(nextLine(crisis)),
+  ...askedBlocks(crisis, "team"),
+  ...(isHighUp(crisis) ? phoneBlocks(crisis.phoneList, "Nobody has answered. Please do not wait") : []),
+];
 
 /** The ladder has come to its last person, or past them. */
 const isHighUp = ({ next, paged }: CrisisPicture): boolean =>
