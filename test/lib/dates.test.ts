@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   addBusinessHours,
+  atLocal,
   type BusinessCalendar,
   businessHours,
   businessHoursBetween,
@@ -13,6 +14,7 @@ import {
   isBusinessTime,
   localDate,
   nextLocalTime,
+  subBusinessHours,
 } from "../../src/lib/dates.ts";
 
 /** What a clock in Boston shows, as "Fri 15:00". */
@@ -257,5 +259,38 @@ describe("a dated duty", () => {
         expect(keys({ ...duty, everyMissed: false }, start, end)).toEqual(inTwo.slice(-1));
       }),
     );
+  });
+});
+
+describe("business hours before", () => {
+  it.each([
+    ["a Tuesday morning", "24T10:00", "Mon 10:00"],
+    ["a Monday afternoon", "23T15:00", "Fri 15:00"],
+    ["a Monday as the office opens", "23T08:00", "Fri 08:00"],
+    ["a Sunday", "22T12:00", "Fri 08:00"],
+  ])("a working day before %s", (_when, at, before) => {
+    expect(shown(subBusinessHours(boston(at), 24))).toBe(before);
+  });
+
+  it("undo business hours after, in any calendar", () => {
+    fc.assert(
+      fc.property(instants, hours, calendars, (at, count, calendar) => {
+        const before = subBusinessHours(at, count, calendar);
+        expect(isBusinessTime(before, calendar)).toBe(true);
+        expect(Math.abs(businessHoursBetween(before, at, calendar) - count)).toBeLessThan(rounding);
+      }),
+    );
+  });
+});
+
+describe("a date's local time", () => {
+  it.each([
+    ["2026-03-07", "08:00", "2026-03-07T13:00:00Z"],
+    ["2026-03-08", "08:00", "2026-03-08T12:00:00Z"],
+    ["2026-03-08", "02:30", "2026-03-08T07:30:00Z"],
+    ["2026-11-01", "01:30", "2026-11-01T05:30:00Z"],
+    ["2026-11-02", "08:00", "2026-11-02T13:00:00Z"],
+  ])("%s %s", (date, time, instant) => {
+    expect(atLocal(date, time)).toEqual(new Date(instant));
   });
 });

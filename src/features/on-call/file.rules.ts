@@ -64,7 +64,7 @@ function layoutOf(headers: readonly string[]): Result<Layout, string> {
 function readWeek({ line, cells }: Line, { week: at, levels, width }: Layout): Result<FileWeek, string> {
   if (cells.slice(width).some((cell) => cell.trim() !== "") || cells.length < Math.max(at, ...levels) + 1)
     return refuse(
-      `has ${cells.length} cells where the first line has ${width}; a cell that holds a separator needs quotation marks around it`,
+      `the number of cells is ${cells.length}, where the first line has ${width}; a cell that holds a separator needs quotation marks around it`,
     );
   const day = readDay(cells[at] ?? "");
   if (!day.ok) return refuse(`Week: ${day.refusal}`);
