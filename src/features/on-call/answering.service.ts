@@ -21,7 +21,7 @@ export function takeOn(work: Work, answering: Answering): Promise<Result<undefin
       await lapse(tx, request, possible.refusal === "too_late" ? "too_late" : "changed", now);
       return refuse("lapsed");
     }
-    await settle(tx, request, "accepted", now);
+    if (!(await settle(tx, request, "accepted", now))) return refuse("lapsed");
     // What a request asks for was checked against both levels a line above, under the same lock.
     await change(tx, possible.value, { by: request.colleagueId, now });
     return ok(undefined);
@@ -29,10 +29,9 @@ export function takeOn(work: Work, answering: Answering): Promise<Result<undefin
 }
 
 export function decline(work: Work, answering: Answering): Promise<Result<undefined, AnswerRefusal>> {
-  return answered(work, answering, async (tx, request, now) => {
-    await settle(tx, request, "declined", now);
-    return ok(undefined);
-  });
+  return answered(work, answering, async (tx, request, now) =>
+    (await settle(tx, request, "declined", now)) ? ok(undefined) : refuse("lapsed"),
+  );
 }
 
 type Act = (tx: Tx, request: RequestRow, now: Date) => Promise<Result<undefined, AnswerRefusal>>;
@@ -50,13 +49,15 @@ function answered(work: Work, { slackUserId, requestId }: Answering, act: Act) {
   });
 }
 
-async function settle(tx: Tx, request: RequestRow, state: "accepted" | "declined", now: Date): Promise<void> {
-  await endRequest(tx, request.id, { state, now });
+/** False where it has ended in another way at this very moment. */
+async function settle(tx: Tx, request: RequestRow, state: "accepted" | "declined", now: Date): Promise<boolean> {
+  if (!(await endRequest(tx, request.id, { state, now }))) return false;
   const act = state === "accepted" ? "on-call-request.accept" : "on-call-request.decline";
   await audit(tx, { at: now, actor: request.colleagueId, act, subject: `on-call-request:${request.id}` });
   await tellAsker(tx, request, { now, nth: 1 });
   await showRequest(tx, request.id, now);
   await showHomes(tx, now);
+  return true;
 }
 
 /** Whoever asked no longer needs it. */
@@ -66,6 +67,7 @@ export function takeBack(
 ): Promise<Result<undefined, "not_yours" | "ended">> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
+    await lockRotation(tx);
     const request = await findRequest(tx, requestId);
     const member = await memberBySlackUser(tx, slackUserId, now);
     if (!request || request.askerId !== member?.id) return refuse("not_yours");
