@@ -101,6 +101,19 @@ export function readStoreConfig(env: Environment = environment()): StoreConfig {
   return storeOf(values);
 }
 
+export type ReachConfig = OutsideConfig & Partial<Pick<Config, "botToken">> & Pick<Config, "slackApiUrl">;
+
+/** By which ways people could be reached; without a token, Slack is not asked. @throws ConfigError */
+export function readReachConfig(env: Environment = environment()): ReachConfig {
+  const { values, problems } = parse(env);
+  const missing = (name: keyof Variables, otherwise = "") =>
+    problems.push(`${name} is missing, ${otherwise}. ${whereToFind[name]}`);
+  const outside = outsideOf(values, missing, (line) => problems.push(line));
+  if (problems.length > 0) throw new ConfigError(problems);
+  const { SLACK_BOT_TOKEN: botToken, SLACK_API_URL: slackApiUrl } = values;
+  return { ...outside, slackApiUrl, ...(botToken && { botToken }) };
+}
+
 function environment(): Environment {
   if (existsSync(".env")) process.loadEnvFile(".env");
   return process.env;

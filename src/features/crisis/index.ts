@@ -5,3 +5,14 @@ export { cards, home, jobs } from "./jobs.ts";
 export { routes } from "./listeners.ts";
 /** A crisis waits behind nothing else. */
 export const lane = "urgent";
+export {
+  type AskedStep,
+  type Candidate,
+  type DryRun,
+  type Gap,
+  gapsOf,
+  type Outlook,
+  reachesNobody,
+  usableWays,
+} from "./who.rules.ts";
+export { whoWouldBeAsked } from "./who.service.ts";

@@ -24,7 +24,7 @@ import {
   wordsOf,
 } from "../../support/views.ts";
 import * as some from "./after-pictures.ts";
-import { after, blake, casey } from "./pictures.ts";
+import { blake, casey, after as minutesLater } from "./pictures.ts";
 
 const of = <T>(arbitrary: fc.Arbitrary<T>, holds: (value: T) => unknown, numRuns = 100) =>
   fc.assert(
@@ -131,10 +131,10 @@ describe("a call", () => {
   });
 
   it("once taken has its button for whoever took it only", () => {
-    const taken = { caller: blake, takenAt: after(1700) };
+    const taken = { caller: blake, takenAt: minutesLater(1700) };
     expect(buttonNames(callCard(some.call({ ...taken, mine: true })).blocks)).toEqual(["We Have Talked"]);
     expect(buttonNames(callCard(some.call(taken)).blocks)).toEqual([]);
-    const done = callCard(some.call({ ...taken, mine: true, talkedAt: after(1800) }));
+    const done = callCard(some.call({ ...taken, mine: true, talkedAt: minutesLater(1800) }));
     expect([buttonNames(done.blocks), done.text]).toEqual([[], "A colleague who asked to be contacted was contacted."]);
   });
 });
@@ -153,7 +153,7 @@ describe("the review", () => {
 
   it("tells when it is overdue, and once it is written by whom", () => {
     expect(reviewCard(some.review({ overdue: true })).text).toContain("overdue");
-    const card = reviewCard(some.review({ reviewed: { at: after(3000), by: casey } }));
+    const card = reviewCard(some.review({ reviewed: { at: minutesLater(3000), by: casey } }));
     expect(wordsOf(card.blocks)).toContain("by <@UCEDAR>");
     expect(buttonNames(card.blocks)).toEqual(["Read the Review"]);
   });
@@ -207,7 +207,7 @@ describe("a drill", () => {
     expect(wordsOf(drillDueCard(some.drillDue()).blocks)).toContain("There has been no drill yet.");
     expect(buttonNames(drillDueCard(some.drillDue()).blocks)).toEqual(["Start a Drill", "Remind Me Next Month"]);
     for (const state of ["held", "later"] as const)
-      expect(buttonNames(drillDueCard(some.drillDue({ state, last: after(0) })).blocks)).toEqual([]);
+      expect(buttonNames(drillDueCard(some.drillDue({ state, last: minutesLater(0) })).blocks)).toEqual([]);
   });
 });
 
