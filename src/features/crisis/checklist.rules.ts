@@ -55,13 +55,13 @@ export const starterSet: Record<CrisisKind, readonly string[]> = {
   cyberattack_or_outage: [
     "Take what is hit off the network; do not switch it off",
     "Call the cyber insurer before you hire or pay anybody",
-    "Report to the police and the Commonwealth Fusion Center",
-    "Ask MassCyberCenter or MS-ISAC for help",
+    "Report to police and the Commonwealth Fusion Center; MS-ISAC helps",
     "Keep logs, messages and backups untouched",
     "Doors, phones, buses, nurses, meals: what runs without the network",
     "Ask counsel which notices are due: families, staff, state, DESE",
     "The School Committee chair knows; one spokesperson",
     "Say only what is known, and when more will come",
+    "Take turns and rest: this may last for days",
   ],
   media_storm: [
     "Write down what is known, and what is only said",

@@ -13,7 +13,7 @@ import {
   section,
   textInput,
 } from "../../slack/blocks.ts";
-import { escapeText } from "../../slack/escape.ts";
+import { clip, escapeText } from "../../slack/escape.ts";
 import { listOf, type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
 import { crisisMessage, type Message, timeIn } from "./card.views.ts";
 import { type LinesWrong, linesOf, mostLineLength, mostLines, whatIsWrong } from "./checklist.rules.ts";
@@ -38,7 +38,7 @@ export const checklistCard = (picture: Picture): Message =>
     ],
   });
 
-const numbered = (text: string, position: number): string => `${position + 1}. ${text}`;
+const numbered = (text: string, position: number): string => `${position + 1}. ${clip(text, mostLineLength)}`;
 
 /** Slack keeps what a person sees in a box of the same name, so the name changes with the record. */
 const box = (crisisId: string, { text, done }: Line, position: number): KnownBlock => {

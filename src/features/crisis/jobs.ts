@@ -84,7 +84,9 @@ export const cards = [
     kind: "crisis-page",
     inDoubt: "repeat",
     load: pictures.pagePicture,
-    onlyWhile: ({ crisis }) => crisis.state === "paging",
+    // Whoever is asked in by a colleague is wanted although somebody is on it.
+    onlyWhile: ({ crisis: { state }, rung, over }) =>
+      !over && (state === "paging" || (state === "answered" && rung === "asked")),
     draw: (picture) => views.pageCard(picture),
     undeliverable: (app, pageId) => foundMissing(app, [pageId], "undeliverable"),
     everyRefusal: true,

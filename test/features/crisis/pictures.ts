@@ -130,7 +130,7 @@ const anyRoom = fc.record({
   ...{ fellBack: bool, absent: few(anyWho, 30), archived: bool },
 });
 
-const anyLine = fc.record({ text: hostile, done: maybe(fc.record({ by: anyWho, at: time })) });
+export const anyLine = fc.record({ text: hostile, done: maybe(fc.record({ by: anyWho, at: time })) });
 
 export const anyCrisis: fc.Arbitrary<CrisisPicture> = fc.record({
   ...{ id, name: fc.constant("crisis-2026-11-20-kqx"), kind: fc.constantFrom(...rules.crisisKinds) },
