@@ -20,9 +20,6 @@ import { inAllLanes, kindsOf } from "./worker.ts";
 /** Nobody listens there. */
 export const nowhere = 9;
 const slackless = { botToken: "xoxb-none", apiUrl: `http://127.0.0.1:${nowhere}/`, botUserId: "UBOT" };
-/** The servers are on this machine. */
-export const patienceMs = 300;
-
 let people = 0;
 
 /** For the top of a test file. */
@@ -33,7 +30,7 @@ export async function outreachIn(db: Database) {
   const clock = movableClock();
   const log = keptLog();
   const sealKeys = newKey("test");
-  const outside = { email: emailBy(mail.options, patienceMs), phone: phoneBy(phone.options, patienceMs) };
+  const outside = { email: emailBy(mail.options), phone: phoneBy(phone.options) };
   const app: App = { ...appFor(slackless, db, clock, log), keys: readKeys(sealKeys), outside };
 
   /** Somebody with verified ways, whose page is about something new. */

@@ -1,27 +1,18 @@
-// How people say where they are reached beyond Slack: add a way, prove it by a code, test it, remove it.
+// How people say where they are reached beyond Slack: what they have given, one more, one less.
 import { audit } from "../../db/audit.ts";
 import { open, seal } from "../../db/sealed.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
-import { isCode } from "../../lib/codes.ts";
 import { newId } from "../../lib/ids.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { redrawHome } from "../../slack/outbox.ts";
-import { coordinates, type Member, memberBySlackUser } from "../roster/index.ts";
-import {
-  afterWrongCode,
-  type CodeAnswer,
-  codeRefusal,
-  masked,
-  minutesToWait,
-  mustBeReached,
-  type Way,
-} from "./contact.rules.ts";
+import { memberBySlackUser } from "../roster/index.ts";
+import { masked, mustBeReached, type Way } from "./contact.rules.ts";
 import * as contacts from "./contacts.repository.ts";
+import { lockedMember, mustWait, ownContact, sendOwn } from "./own.service.ts";
 import * as rows from "./repository.ts";
 import { aboutContact, type Contact, type Doors, type How, isSetUp, type Medium } from "./rules.ts";
-import { wantPage } from "./service.ts";
 
-export type Ways = { ways: Way[]; doors: Doors; mayAdd: boolean; coordinates: boolean };
+export type Ways = { ways: Way[]; doors: Doors; mayAdd: boolean };
 
 /** One's own ways, opened for oneself. */
 export function myWays(work: Work, slackUserId: string, doors: Doors): Promise<Result<Ways, "not_asked">> {
@@ -32,7 +23,7 @@ export function myWays(work: Work, slackUserId: string, doors: Doors): Promise<R
     if (!member || (!mayAdd && own.length === 0)) return refuse("not_asked");
     const ways: Way[] = [];
     for (const contact of own) ways.push(await asWay(tx, work, contact, doors));
-    return ok({ ways, doors, mayAdd, coordinates: coordinates(member) });
+    return ok({ ways, doors, mayAdd });
   });
 }
 
@@ -77,75 +68,6 @@ export function addWay(work: Work, slackUserId: string, { medium, how, address }
   });
 }
 
-/** Another code, or a test, by a way of one's own. */
-function sendAnother(
-  work: Work,
-  slackUserId: string,
-  contactId: string,
-  wording: "code" | "test",
-): Promise<CodeOnItsWay> {
-  return transact(work, async (tx) => {
-    const now = work.clock.now();
-    const contact = await ownContact(tx, work, slackUserId, contactId);
-    if (!contact) return { ok: false, refusal: "gone" };
-    if (wording === "code" && contact.verifiedAt) return { ok: false, refusal: "verified_already" };
-    const minutes = await mustWait(tx, contact, wording, now);
-    if (minutes > 0) return { ok: false, refusal: "too_many", minutes };
-    const details = { medium: contact.medium };
-    await audit(tx, {
-      at: now,
-      actor: contact.memberId,
-      act: `contact.${wording}`,
-      subject: aboutContact(contactId),
-      details,
-    });
-    await sendOwn(tx, contact, wording, now);
-    return { ok: true, contactId };
-  });
-}
-
-export const sendAnotherCode = (work: Work, slackUserId: string, contactId: string) =>
-  sendAnother(work, slackUserId, contactId, "code");
-export const sendTest = (work: Work, slackUserId: string, contactId: string) =>
-  sendAnother(work, slackUserId, contactId, "test");
-
-type OfMember = Pick<Contact, "memberId" | "medium">;
-
-const hourMs = 3_600_000;
-
-async function mustWait(tx: Tx, { memberId, medium }: OfMember, wording: "code" | "test", now: Date): Promise<number> {
-  const anHourAgo = new Date(now.getTime() - hourMs);
-  return minutesToWait(await contacts.wantedSince(tx, { memberId, medium, wording }, anHourAgo), now);
-}
-
-async function sendOwn(tx: Tx, contact: OfMember & { id: string }, wording: "code" | "test", now: Date): Promise<void> {
-  const about = aboutContact(contact.id);
-  const nth = 1 + (await contacts.countAbout(tx, about));
-  const afterwards = { name: "reach.own-settled", payload: { contactId: contact.id, nth } };
-  await wantPage(tx, contact, { about, wording, nth, afterwards }, now);
-}
-
-export type Proof = CodeAnswer | { ok: false; refusal: "gone" };
-
-/** Sent twice, the right code is right twice. */
-export function proveWay(work: Work, slackUserId: string, contactId: string, code: string): Promise<Proof> {
-  return transact(work, async (tx): Promise<Proof> => {
-    const now = work.clock.now();
-    const contact = await ownContact(tx, work, slackUserId, contactId);
-    if (!contact) return { ok: false, refusal: "gone" };
-    if (contact.verifiedAt) return { ok: true };
-    const refusal = codeRefusal(contact, now);
-    if (refusal) return refusal;
-    const isRight = await isCode(code, contact.codeHash ?? "");
-    const act = isRight ? "contact.verify" : "contact.wrong-code";
-    await audit(tx, { at: now, actor: contact.memberId, act, subject: aboutContact(contactId) });
-    if (!isRight) return afterWrongCode(await contacts.countWrongCode(tx, contactId));
-    await contacts.markVerified(tx, contactId, now);
-    await redrawHome(tx, [slackUserId], { now });
-    return { ok: true };
-  });
-}
-
 /** Removed already is removed. */
 export function removeWay(work: Work, slackUserId: string, contactId: string): Promise<void> {
   return transact(work, async (tx) => {
@@ -156,18 +78,4 @@ export function removeWay(work: Work, slackUserId: string, contactId: string): P
     await audit(tx, { at: now, actor: contact.memberId, act: "contact.remove", subject: aboutContact(contactId) });
     await redrawHome(tx, [slackUserId], { now });
   });
-}
-
-async function lockedMember(tx: Tx, { clock }: Work, slackUserId: string): Promise<Member | null> {
-  const member = await memberBySlackUser(tx, slackUserId, clock.now());
-  if (member) await contacts.lockWays(tx, member.id);
-  return member;
-}
-
-async function ownContact(tx: Tx, work: Work, slackUserId: string, contactId: string): Promise<Contact | null> {
-  const member = await lockedMember(tx, work, slackUserId);
-  const own = member ? await rows.contactsOf(tx, [member.id]) : [];
-  const contact = own.find(({ id }) => id === contactId);
-  // Held against a page that is on its way, too, which may be noting a new code.
-  return contact ? rows.lockContact(tx, contact.memberId, contact.medium) : null;
 }

@@ -1,6 +1,7 @@
 // Several bots, and people who press twice: each page goes out once, and a code has five tries however they come.
 import { expect, test } from "vitest";
-import * as contacts from "../../../src/features/reach/contacts.service.ts";
+import { addWay, removeWay } from "../../../src/features/reach/contacts.service.ts";
+import { proveWay, sendTest } from "../../../src/features/reach/proof.service.ts";
 import { newId } from "../../../src/lib/ids.ts";
 import { testDatabase } from "../../support/database.ts";
 import { outreachIn } from "../../support/outreach.ts";
@@ -19,8 +20,7 @@ async function member() {
 }
 
 const code = () => /\d{6}/.exec(mail.messages().at(-1)?.text ?? "")?.[0] ?? "";
-const add = (slackUserId: string, address: string) =>
-  contacts.addWay(app, slackUserId, { medium: "email", how: null, address });
+const add = (slackUserId: string, address: string) => addWay(app, slackUserId, { medium: "email", how: null, address });
 
 test("three bots send each of twenty pages once", async () => {
   const team = await Promise.all(Array.from({ length: 20 }, () => somebody("email")));
@@ -39,12 +39,10 @@ test("of twenty codes that are tried at once five are looked at, and the right o
   await settle();
   const right = code();
   const wrong = Array.from({ length: 20 }, (_, n) => String((Number(right) + n + 1) % 1_000_000).padStart(6, "0"));
-  const answers = await Promise.all(
-    wrong.map((each) => contacts.proveWay(app, who.slackUserId, added.contactId, each)),
-  );
+  const answers = await Promise.all(wrong.map((each) => proveWay(app, who.slackUserId, added.contactId, each)));
   const left = answers.flatMap((answer) => ("triesLeft" in answer ? answer.triesLeft : []));
   expect(left.sort()).toEqual([1, 2, 3, 4]);
-  expect(await contacts.proveWay(app, who.slackUserId, added.contactId, right)).toEqual({
+  expect(await proveWay(app, who.slackUserId, added.contactId, right)).toEqual({
     ok: false,
     refusal: "too_many_tries",
   });
@@ -59,7 +57,7 @@ test("the right code, sent twice at once, is right twice, and nobody else can se
   const added = await add(who.slackUserId, who.email);
   if (!added.ok) throw new Error(added.refusal);
   await settle();
-  const prove = (slackUserId: string) => contacts.proveWay(app, slackUserId, added.contactId, code());
+  const prove = (slackUserId: string) => proveWay(app, slackUserId, added.contactId, code());
   expect(await prove(other.slackUserId)).toEqual({ ok: false, refusal: "gone" });
   expect(await Promise.all([prove(who.slackUserId), prove(who.slackUserId)])).toEqual([{ ok: true }, { ok: true }]);
   expect(await prisma.auditEntry.count({ where: { act: "contact.verify", actor: who.memberId } })).toBe(1);
@@ -81,7 +79,7 @@ test("a way that is removed while a page is on its way gets that one at most", a
   const who = await somebody("email");
   const { id } = await prisma.contact.findFirstOrThrow({ where: { memberId: who.memberId } });
   mail.answer(451);
-  await Promise.all([page(who), contacts.removeWay(app, who.slackUserId, id)]);
+  await Promise.all([page(who), removeWay(app, who.slackUserId, id)]);
   await settle();
   clock.move(600_000);
   await settle();
@@ -93,8 +91,8 @@ test("a way that is removed while a page is on its way gets that one at most", a
 test("whose way it is not can neither remove it nor have it tested", async () => {
   const [who, other] = [await somebody("email"), await member()];
   const { id } = await prisma.contact.findFirstOrThrow({ where: { memberId: who.memberId } });
-  await contacts.removeWay(app, other.slackUserId, id);
+  await removeWay(app, other.slackUserId, id);
   for (const contactId of [id, newId()])
-    expect(await contacts.sendTest(app, other.slackUserId, contactId)).toEqual({ ok: false, refusal: "gone" });
+    expect(await sendTest(app, other.slackUserId, contactId)).toEqual({ ok: false, refusal: "gone" });
   expect(await prisma.contact.count({ where: { id } })).toBe(1);
 });

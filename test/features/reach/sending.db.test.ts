@@ -5,13 +5,16 @@ import { callOffPages, waysBeyondSlack } from "../../../src/features/reach/index
 import type { JobKind } from "../../../src/jobs/job.ts";
 import { newId } from "../../../src/lib/ids.ts";
 import { emailBy } from "../../../src/outside/email.ts";
+import { phoneBy } from "../../../src/outside/webhook.ts";
 import type { App } from "../../../src/slack/app.ts";
 import { testDatabase } from "../../support/database.ts";
-import { nowhere, outreachIn, patienceMs } from "../../support/outreach.ts";
+import { nowhere, outreachIn } from "../../support/outreach.ts";
 
 const db = await testDatabase();
 const { prisma } = db;
 const { app, clock, log, mail, phone, somebody, page, stands, mailTo, textsTo, worker } = await outreachIn(db);
+/** Waiting in vain is waited out. */
+const soonMs = 1_000;
 const followed: unknown[] = [];
 const climb: JobKind<App> = { name: "climb", run: async (_, payload) => void followed.push(payload) };
 const { settle, pass } = worker(climb);
@@ -78,6 +81,8 @@ describe("a mail server or phone service", () => {
 
   test("whose answer is lost is asked three times at most, because a duplicate is better than silence", async () => {
     const who = await somebody("email", "phone");
+    const { outside } = app;
+    app.outside = { email: emailBy(mail.options, soonMs), phone: phoneBy(phone.options, soonMs) };
     mail.answer("taken, without an answer", "taken, without an answer", "no answer");
     phone.answer("taken, without an answer", 500, "no answer");
     await page(who);
@@ -90,6 +95,7 @@ describe("a mail server or phone service", () => {
       ["email", "failed", "unanswered"],
       ["phone", "failed", "unanswered"],
     ]);
+    app.outside = outside;
   });
 
   test("that asks to wait is given the time it asks for", async () => {
@@ -104,7 +110,7 @@ describe("a mail server or phone service", () => {
   test("that is away is asked again for half an hour, and is told by no word of the page", async () => {
     const who = await somebody("email");
     const { outside } = app;
-    app.outside = { email: emailBy({ ...mail.options, port: nowhere }, patienceMs), phone: null };
+    app.outside = { email: emailBy({ ...mail.options, port: nowhere }), phone: null };
     await page(who, { afterwards: { name: "climb", payload: {} } });
     await settle();
     for (let seconds = 0; seconds < 27 * 60; seconds += 60) await pass(60);
