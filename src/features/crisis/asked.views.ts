@@ -56,10 +56,10 @@ export function nextLine({ next, ...crisis }: CrisisPicture): string {
 }
 
 /** Lines that a coordinator wrote. */
-export const phoneLines = (phoneList: readonly string[]): string[] =>
+const phoneLines = (phoneList: readonly string[]): string[] =>
   phoneList.slice(0, 10).map((line) => escapeText(clip(line, 120)));
 
-export const dangerLine: KnownBlock = context("In danger now: 911. For support in a crisis, call or text 988.");
+const dangerLine: KnownBlock = context("In danger now: 911. For support in a crisis, call or text 988.");
 
 /** Whom to call; in words of its own where there is no list. */
 export const phoneBlocks = (phoneList: readonly string[], lead: string): KnownBlock[] => [

@@ -81,7 +81,7 @@ function closedWords(crisis: CrisisPicture): string {
   const { resolvedAt, outcome, room } = crisis;
   const how = outcome ? ` ${outcomeWords[outcome].label}.` : "";
   const until =
-    resolvedAt && !room.archived && room.is !== "direct"
+    resolvedAt && !room.archived && room.is === "channel"
       ? ` Your room stays open until ${slackDate(closesAt(resolvedAt), "day and time")}.`
       : "";
   return `*This is closed${resolvedAt ? `, ${timeIn(crisis, resolvedAt)}` : ""}.*${how}${until} If you need us again, type \`/crisis\`.`;

@@ -65,12 +65,15 @@ const urgencyBlock = (crisis: CrisisPicture): SectionBlock => ({
   accessory: button("Change Urgency", ids.urgency, crisis.id),
 });
 
-function reachWords({ wantsCall, hasWords, reporterIsIn }: CrisisPicture): string {
-  const where = reporterIsIn
-    ? "They are in this room."
-    : "They have left this room: please write or call them directly.";
+function reachWords({ wantsCall, hasWords, ...crisis }: CrisisPicture): string {
+  const where = whereWords(crisis);
   if (wantsCall) return `${where} *They would like a call:* the number is behind *Read Their Words*.`;
   return hasWords ? `${where} They wrote a few words.` : where;
+}
+
+function whereWords({ reporterIsIn, room }: Pick<CrisisPicture, "reporterIsIn" | "room">): string {
+  if (reporterIsIn && room.is !== "direct") return "They are in this room.";
+  return `${reporterIsIn ? "" : "They have left this room. "}Please write or call them directly.`;
 }
 
 // ——— While nobody is on it ———

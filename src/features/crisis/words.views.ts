@@ -4,7 +4,7 @@ import { wordIn } from "../../lib/words.ts";
 import { person, type Wording } from "../../slack/blocks.ts";
 import type { Rung } from "./ladder.rules.ts";
 import type { ActPicture, Paged } from "./pictures.rules.ts";
-import type { ActCode, CrisisKind, CrisisState, Missed, Outcome, Status, Urgency } from "./rules.ts";
+import type { ActCode, CrisisKind, Missed, Outcome, Status, Urgency } from "./rules.ts";
 
 export const kindWords: Wording<CrisisKind> = {
   death_or_injury: { label: "Death or serious injury" },
@@ -29,12 +29,6 @@ export const theirKind = (kind: CrisisKind): string => asOthersSay[kind] ?? kind
 export const urgencyWords: Wording<Urgency> = {
   now: { label: "Now", description: "The team is paged every few minutes until somebody answers" },
   today: { label: "Today", description: "The team is asked over the next hours until somebody answers" },
-};
-
-export const stateWords: Record<CrisisState, string> = {
-  paging: "Nobody is on it yet",
-  answered: "Somebody is on it",
-  resolved: "Resolved",
 };
 
 /** Who is asked at a step, what the step is called, and as what somebody is asked at it. */

@@ -29,7 +29,7 @@ export const casey = who("Casey Cedar", "UCEDAR");
 export const devon = who("Devon Dogwood", null);
 export const phoneList = ["Dana Oak, Executive Director: 555-0100", "Network coordinators: 555-0101"];
 
-export const paged = (change: Partial<Paged> = {}): Paged => ({
+const paged = (change: Partial<Paged> = {}): Paged => ({
   ...{ who: blake, at: began, rung: "level1", missed: null, alsoBy: [] },
   ...change,
 });
