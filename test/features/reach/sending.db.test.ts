@@ -8,7 +8,9 @@ import { emailBy } from "../../../src/outside/email.ts";
 import { phoneBy } from "../../../src/outside/webhook.ts";
 import type { App } from "../../../src/slack/app.ts";
 import { testDatabase } from "../../support/database.ts";
+import { eventually } from "../../support/eventually.ts";
 import { nowhere, outreachIn } from "../../support/outreach.ts";
+import { leave } from "../../support/worker.ts";
 
 const db = await testDatabase();
 const { prisma } = db;
@@ -17,7 +19,8 @@ const { app, clock, log, mail, phone, somebody, page, stands, mailTo, textsTo, w
 const soonMs = 1_000;
 const followed: unknown[] = [];
 const climb: JobKind<App> = { name: "climb", run: async (_, payload) => void followed.push(payload) };
-const { settle, pass } = worker(climb);
+const bot = worker(climb);
+const { settle, pass } = bot;
 
 beforeEach(() => {
   followed.length = 0;
@@ -158,4 +161,26 @@ test("no address and no word of a page is in the log, in a job, or in any row in
   const everything = `${log.text()}${rows.map(({ rows }) => rows).join("\n")}`;
   for (const secret of [who.email, who.phone, "practice.example", "+1508", "hopes for you"])
     expect(everything).not.toContain(secret);
+});
+
+test("twelve pages to a mail server that hangs hold up no urgent job", async () => {
+  const { outside } = app;
+  app.outside = { email: emailBy(mail.options, 2 * soonMs), phone: null };
+  const team = await Promise.all(Array.from({ length: 12 }, () => somebody("email")));
+  mail.answer(...team.map(() => "no answer" as const));
+  for (const who of team) await page(who);
+  bot.wake();
+  await leave(prisma, { name: "climb", key: "climb:urgent", lane: "urgent", payload: { nth: 2 } });
+  bot.wake();
+  await eventually(() => expect(followed).toEqual([{ nth: 2 }]));
+  expect(await prisma.outsidePage.count({ where: { state: "waiting", sends: 1 } })).toBeGreaterThan(0);
+  await transact(app, (tx) =>
+    callOffPages(
+      tx,
+      team.map(({ about }) => about),
+      clock.now(),
+    ),
+  );
+  await settle();
+  app.outside = outside;
 });
