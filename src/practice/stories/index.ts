@@ -1,7 +1,14 @@
 // The guided stories beside the workspace, in the order in which a newcomer meets them.
 
+import { askForHelpInACrisis, nobodyAnswersAtFirst } from "./crisis.ts";
 import type { Story } from "./story.ts";
 import { aMentorCannotThisTime, askForAThoughtPartner, withdrawARequest } from "./thought-partner.ts";
 
 export type { Story } from "./story.ts";
-export const stories: readonly Story[] = [askForAThoughtPartner, aMentorCannotThisTime, withdrawARequest];
+export const stories: readonly Story[] = [
+  askForAThoughtPartner,
+  aMentorCannotThisTime,
+  withdrawARequest,
+  askForHelpInACrisis,
+  nobodyAnswersAtFirst,
+];
