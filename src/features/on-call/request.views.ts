@@ -4,11 +4,11 @@ import { actions, button, context, header, person, section, slackDate } from "..
 import { ids } from "./ids.views.ts";
 import type { OwnRequest, RequestPicture } from "./pictures.rules.ts";
 import { weekOf } from "./rules.ts";
-import { placeName, spanWords } from "./words.views.ts";
+import { placeName, spanWords, weekName } from "./words.views.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
 
-/** "be on call on level 1 from … until …", or the two weeks. */
+/** Of a swap: what whoever asked gives. */
 const given = ({ startsAt, level }: RequestPicture): string => placeName({ week: weekOf(startsAt), level });
 
 /** What the colleague is asked for. */
@@ -110,6 +110,8 @@ function outcome(request: RequestPicture): Outcome {
   };
 }
 
+const whatFor = (request: RequestPicture): string => `${request.other ? "to swap" : "to cover"} ${about(request)}`;
+
 const about = (request: RequestPicture): string =>
   request.other ? `in the week ${given(request)}` : `${spanWords(request)}, level ${request.level}`;
 
@@ -117,7 +119,7 @@ const about = (request: RequestPicture): string =>
 export function unansweredCard(request: RequestPicture): Message {
   const { asker, colleague, state, other } = request;
   const title = other ? "A swap that waits for an answer" : "A cover that waits for an answer";
-  const asked = `${person(asker)} asked ${person(colleague)} ${other ? "to swap" : "to cover"} ${about(request)}.`;
+  const asked = `${person(asker)} asked ${person(colleague)} ${whatFor(request)}.`;
   if (state === "accepted") return settled(title, `${asked} It is taken on. Nothing more is needed.`);
   if (state !== "open")
     return settled(title, `${asked} It has ended without a change: whoever is planned then stays on call.`);
@@ -136,11 +138,20 @@ const settled = (title: string, words: string): Message => ({
   blocks: [header(title), section(words)],
 });
 
-/** In the window and on App Home. */
-export const requestRow = (request: OwnRequest): KnownBlock[] =>
-  request.isAsker
-    ? [
-        section(`You asked ${person(request.colleague)} ${request.other ? "to swap" : "to cover"} ${about(request)}.`),
-        actions(button("Take It Back", ids.takeBack, request.id)),
-      ]
-    : [section(wish(request)), answerButtons(request)];
+/** In the window and on App Home, beside others: each button says what it is about to whoever cannot see it. */
+export function requestRow(request: OwnRequest): KnownBlock[] {
+  const { id, isAsker, other, level, startsAt } = request;
+  const about = `${other ? "swap" : "cover"} of ${weekName(weekOf(startsAt))}, level ${level}`;
+  if (isAsker)
+    return [
+      section(`You asked ${person(request.colleague)} ${whatFor(request)}.`),
+      actions(button("Take It Back", ids.takeBack, id, { label: `Take it back: ${about}` })),
+    ];
+  return [
+    section(wish(request)),
+    actions(
+      button("Take It On", ids.takeOn, id, { label: `Take it on: ${about}` }),
+      button("Cannot This Time", ids.cannot, id, { label: `Cannot this time: ${about}` }),
+    ),
+  ];
+}

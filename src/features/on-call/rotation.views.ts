@@ -31,6 +31,7 @@ const noPhones = (plans: boolean): string =>
   `There is no phone list yet, to call when nobody answers here.${plans ? " *Phone List* above begins one." : " The coordinators can write one."}`;
 
 const mostTurns = 10;
+const mostRequests = 8;
 
 function ownBlocks({ turns, requests }: NonNullable<RotationPicture["mine"]>): KnownBlock[] {
   return [
@@ -39,7 +40,9 @@ function ownBlocks({ turns, requests }: NonNullable<RotationPicture["mine"]>): K
     ...(turns.length > 0
       ? [actions(button("Find Cover", ids.findCover, "", { primary: true }), button("Swap Weeks", ids.swap, ""))]
       : []),
-    ...(requests.length > 0 ? [header("Waiting for an answer"), ...requests.flatMap(requestRow)] : []),
+    ...(requests.length > 0
+      ? [header("Waiting for an answer"), ...requests.slice(0, mostRequests).flatMap(requestRow)]
+      : []),
   ];
 }
 

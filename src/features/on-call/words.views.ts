@@ -1,6 +1,6 @@
 // Times, weeks and people of the rotation in words.
 import { type Day, daysAfter } from "../../lib/day.ts";
-import { capital, listed } from "../../lib/words.ts";
+import { capital, counted, listed } from "../../lib/words.ts";
 import { person, slackDate } from "../../slack/blocks.ts";
 import type { GapPicture, GapsPicture, Person, TurnPicture, WeekPicture } from "./pictures.rules.ts";
 import { type Level, levels, type Place, type Span, wholeWeek } from "./rules.ts";
@@ -40,10 +40,14 @@ export function weekWords({ week, turns }: WeekPicture): string {
   return `*${weekName(week)}*\n${lines.join("\n")}`;
 }
 
+const mostCovers = 3;
+
 function turnsWords(turns: readonly TurnPicture[]): string {
   const planned = new Set(turns.filter(({ isCover }) => !isCover).map(whoOf));
-  const covers = turns.filter(({ isCover }) => isCover).map((turn) => `${whoOf(turn)} covers ${spanWords(turn)}`);
-  return [...planned, ...covers].join("; ");
+  const covers = turns.filter(({ isCover }) => isCover);
+  const shown = covers.slice(0, mostCovers).map((turn) => `${whoOf(turn)} covers ${spanWords(turn)}`);
+  const more = covers.length > mostCovers ? [`and ${counted(covers.length - mostCovers, "more cover")}`] : [];
+  return [...planned, ...shown, ...more].join("; ");
 }
 
 /** A whole week by its name, anything else from when until when. */
@@ -54,7 +58,7 @@ export function ownTurn(turn: TurnPicture): string {
   return `• ${time}, level ${turn.level}${turn.isCover ? " (a cover)" : ""}`;
 }
 
-const mostGaps = 10;
+const mostGaps = 7;
 
 /** What is missing, in plain words; empty where nothing is. */
 export function gapWords({ gaps, nothing }: GapsPicture): string {
