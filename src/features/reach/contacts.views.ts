@@ -1,4 +1,4 @@
-// The window in which people say how they are reached beyond Slack, and its forms.
+// The window in which people say how they are reached beyond Slack.
 import type { KnownBlock, ModalView } from "@slack/types";
 import { actions, button, confirm, context, modal, section, slackDate } from "../../slack/blocks.ts";
 import { escapeText } from "../../slack/escape.ts";
@@ -73,7 +73,8 @@ function stateWords({ isVerified, isSetUp }: Way): string {
 
 const said = { page: "message", page_drill: "drill", test: "test", code: "code" } as const;
 
-function lastWords({ last, medium }: Way): string {
+/** What was sent last by this way, and whether it got through. */
+export function lastWords({ last, medium }: Pick<Way, "last" | "medium">): string {
   if (!last) return "";
   const what = said[last.wording];
   if (last.state === "waiting") return `A ${what} is on its way.`;
@@ -87,7 +88,7 @@ const service = { email: "the mail server", phone: "the text message service" } 
 export function why(medium: Medium, reason: LastPage["reason"]): string {
   const who = service[medium];
   const sentences: Record<Reason, string> = {
-    refused: `${who} refused it. Please look whether it is written rightly; if it is, tell whoever runs this app.`,
+    refused: `${who} refused it. Please check that it is written correctly; if it is, tell whoever runs this app.`,
     unreached: `${who} could not be reached. Please try again later.`,
     unanswered: `${who} did not answer, so it may have come or not. Please try again later.`,
     rate_limited: `${who} asked us to wait for too long. Please try again later.`,

@@ -4,7 +4,7 @@ import { actions, button, input, modal, radios, section, textInput } from "../..
 import { escapeText } from "../../slack/escape.ts";
 import { type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
 import { readEmail, readPhone, type Way } from "./contact.rules.ts";
-import { ids } from "./contacts.views.ts";
+import { ids, lastWords } from "./contacts.views.ts";
 import type { How } from "./rules.ts";
 
 const codeHint = "We send a code there, for you to type in here.";
@@ -58,18 +58,26 @@ export function readPhoneForm(view: Submitted): Reading<{ address: string; how: 
 }
 
 /** `news` is what has just happened. */
-export const codeForm = ({ id, masked, how }: Way, news?: string): ModalView =>
+export const codeForm = (way: Way, news?: string): ModalView =>
   modal({
     title: "Type the Code",
-    form: { id: ids.code, submit: "Verify", about: id },
+    form: { id: ids.code, submit: "Verify", about: way.id },
     blocks: [
-      section(news ?? `We ${how === "voice" ? "call" : "send"} ${escapeText(masked)} with a code of six digits.`),
+      section(news ?? whereItIs(way)),
       input("code", "Code", textInput(20), {
         hint: "It is good for 15 minutes. If you have several, the newest counts.",
       }),
-      actions(button("Send Another Code", ids.anotherCode, id)),
+      actions(button("Send Another Code", ids.anotherCode, way.id)),
     ],
   });
+
+function whereItIs(way: Way): string {
+  const to = escapeText(way.masked);
+  if (way.last?.state === "failed") return `${to}: ${lastWords(way)}`;
+  return way.how === "voice"
+    ? `You are called at ${to} and told a code of six digits.`
+    : `A code of six digits is on its way to ${to}.`;
+}
 
 export function readCodeForm(view: Submitted): Reading<{ code: string }> {
   const { values, errors } = reader(view);

@@ -3,7 +3,7 @@ import type { How, PageWording, Wording } from "./rules.ts";
 
 export type Letter = { subject: string; text: string };
 
-/** An SMS of one part: at most 160 characters of the GSM alphabet. Read aloud it is the longer one. */
+/** `sms` is of one part: at most 160 characters of the GSM alphabet. `spoken` is read aloud in a call. */
 type Words = Letter & { sms: string; spoken: string };
 
 const appName = "MSSN Peer Support";
