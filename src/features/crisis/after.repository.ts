@@ -61,11 +61,9 @@ export async function askedInRound(db: Db, { id, round }: Pick<CrisisRow, "id" |
   return pages.map(({ memberId }) => memberId);
 }
 
-/** Who resolved it last; null: the software did, or nobody. */
-export async function resolverOf(db: Db, crisisId: string): Promise<string | null> {
-  const act = await db.crisisAct.findFirst({ where: { crisisId, act: "resolved" }, orderBy: { at: "desc" } });
-  return act?.actorId ?? null;
-}
+/** The latest end; the software is no actor. */
+export const lastEnd = (db: Db, crisisId: string): Promise<{ id: string; actorId: string | null } | null> =>
+  db.crisisAct.findFirst({ where: { crisisId, act: "resolved" }, orderBy: { at: "desc" } });
 
 /** Has the reporter said since then that no help is needed any more? */
 export async function saidNotNeeded(db: Db, crisisId: string, since: Date): Promise<boolean> {

@@ -2,7 +2,7 @@
 import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
 import { type Result, refuse } from "../../lib/result.ts";
 import { isReachable, type Member, memberBySlackUser, membersById, membersWithDuty } from "../roster/index.ts";
-import { resolverOf } from "./after.repository.ts";
+import { lastEnd } from "./after.repository.ts";
 import { neverAsked } from "./asking.service.ts";
 import { type CrisisRow, lockCrisis } from "./crisis.repository.ts";
 import { type InCrisis, type Present, placeIn, showCrisis } from "./moving.service.ts";
@@ -12,7 +12,7 @@ export type Reachable = Member & { slackUserId: string };
 
 /** Who was on it last, or ended it, as far as Slack reaches them. */
 async function lastOwner(db: Db, crisis: CrisisRow, now: Date): Promise<Reachable[]> {
-  const id = crisis.ownerId ?? (await resolverOf(db, crisis.id));
+  const id = crisis.ownerId ?? (await lastEnd(db, crisis.id))?.actorId;
   return amongAllowed(db, crisis, id ? await membersById(db, [id], now) : [], now);
 }
 

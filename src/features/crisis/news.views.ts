@@ -6,7 +6,7 @@ import { roomLine } from "./asked.views.ts";
 import { buttonRow, crisisNote, type Message } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import type { NewsPicture } from "./pictures.rules.ts";
-import { backToRoom } from "./receipt.views.ts";
+import { backToRoom, openAgain } from "./receipt.views.ts";
 import { closesAt } from "./resolve.rules.ts";
 import type { ActCode } from "./rules.ts";
 import { actSentence, statusWords, within } from "./words.views.ts";
@@ -83,6 +83,7 @@ function statusOf({ code }: NewsPicture): string {
 
 function acts({ id, act, hasNote, crisis, toReporter }: NewsPicture): KnownBlock[] {
   if (act === "status" && hasNote) return [actions(button("Read Note", ids.readNote, id))];
+  if (toReporter && act === "resolved") return crisis.state === "resolved" ? buttonRow(openAgain(crisis)) : [];
   if (toReporter) return act === "room_left" ? buttonRow(backToRoom(crisis)) : [];
   if (crisis.state === "paging" && (act === "silent" || act === "opened_again"))
     return [actions(button("I Am on It", ids.onIt, crisis.id, { primary: true }))];

@@ -10,6 +10,7 @@ import { climbAgain } from "./ladder.service.ts";
 import { type InCrisis, matchRoom, placeIn, showCrisis, subjectOf } from "./moving.service.ts";
 import { takeBackEnd } from "./note.service.ts";
 import { canOpenAgain, type OpenAgainRefusal } from "./resolve.rules.ts";
+import { showEnd } from "./resolve.service.ts";
 
 /** Everything that was to follow its end does not; the ladder begins afresh. */
 export function openAgain(
@@ -33,6 +34,7 @@ export function openAgain(
     await climbAgain(tx, opened, now, { act: "opened_again", actorId: member.id });
     if (crisis.ownerId !== member.id) await askOwner(tx, crisis, now);
     await showCrisis(tx, opened, now);
+    await showEnd(tx, opened, now);
     return ok(undefined);
   });
 }

@@ -3,7 +3,7 @@ import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
-import { post, roomOf, toPerson, toRoom } from "../../slack/outbox.ts";
+import { post, redraw, roomOf, toPerson, toRoom } from "../../slack/outbox.ts";
 import { coordinatorIds, slackIdsOf } from "../roster/index.ts";
 import * as rows from "./after.repository.ts";
 import { type CrisisRow, lockCrisis, noteAct } from "./crisis.repository.ts";
@@ -117,7 +117,14 @@ export function closeRoom(work: Work, { crisisId, round }: { crisisId: string; r
     if (crisis?.state !== "resolved" || crisis.round !== round) return;
     await matchRoom(tx, crisis, now, { archived: true });
     await showCrisis(tx, crisis, now);
+    await showEnd(tx, crisis, now);
   });
+}
+
+/** The news of its end has a button to open it again, for as long as that can be done. */
+export async function showEnd(tx: Tx, { id }: Pick<CrisisRow, "id">, now: Date): Promise<void> {
+  const end = await rows.lastEnd(tx, id);
+  if (end) await redraw(tx, "crisis-news", end.id, { now });
 }
 
 /** Left with every drill: it ends by itself. */
