@@ -25,16 +25,15 @@ type Seen = Pick<HandOverPicture, "crisis" | "from" | "to"> & {
 
 /** With its people, and the crisis that it is about. */
 export async function seenHandOver(db: Db, id: string): Promise<Seen | null> {
-  const include = { from: person, to: person, crisis: { include: { reporter: person } } };
+  const include = { from: person, to: person, crisis: true };
   const row = await db.handOver.findUnique({ where: { id }, include });
   if (!row) return null;
   const { from, to, crisis, ...handOver } = row;
-  const { reporter, state, ownerId, ...told } = crisis as CrisisRow & typeof crisis;
-  const { kind, urgency, drill, createdAt } = told;
+  const { kind, urgency, drill, createdAt, ...owned } = crisis as CrisisRow;
   return {
     handOver,
-    owned: { state, ownerId },
-    crisis: { id: told.id, kind, urgency, drill, createdAt, reporter: who(reporter) },
+    owned,
+    crisis: { id: handOver.crisisId, kind, urgency, drill, createdAt },
     ...{ from: who(from), to: who(to) },
   };
 }

@@ -51,7 +51,9 @@ const waiting = ({ id, crisis, from, dueAt }: HandOverPicture): Message =>
         ["What it is", theirKind(crisis.kind)],
         ["How urgent", urgencyWords[crisis.urgency].label],
       ]),
-      section(`*Who asked for help:* ${person(crisis.reporter)}`),
+      section(
+        "Who asked for help you learn in the room, which opens for you with *Take Over* if you are not in it yet.",
+      ),
       actions(
         button("Take Over", ids.takeOver, id, { primary: true }),
         button("Cannot Take Over", ids.cannotTakeOver, id),

@@ -45,7 +45,6 @@ import {
   anyCrisis,
   anyLine,
   anyWho,
-  avery,
   began,
   blake,
   casey,
@@ -178,12 +177,11 @@ describe("a hand-over", () => {
     ]);
   });
 
-  it("that is settled has no buttons and says neither what it was about nor who asked for help", () => {
+  it("that is settled has no buttons and says not what it was about", () => {
     of(anyHandOver, (one) => {
-      const quiet = { ...one, crisis: { ...one.crisis, reporter: { ...avery, slackUserId: null } } };
-      const { blocks } = handOverCard({ ...quiet, standing: one.standing === "waiting" ? "moot" : one.standing });
+      const { blocks } = handOverCard({ ...one, standing: one.standing === "waiting" ? "moot" : one.standing });
       expect(buttonNames(blocks)).toEqual([]);
-      expect(wordsOf(blocks)).not.toContain("Avery Alder");
+      expect(wordsOf(blocks)).not.toMatch(/Death|Threat|Arrest|vote|Cyber|storm|disaster|wellbeing/);
     });
   });
 
