@@ -25,7 +25,7 @@ export const placeOf = ({ recipient }: Row): [place: string, name: string] => {
 
 const unsent = { channel: null, ts: null, hash: null, sendingAt: null };
 
-type Place = { row: Row; channel: string | null; roomId?: string };
+export type Place = { row: Row; channel: string | null; roomId?: string };
 
 /**
  * Where a card is to be shown: no channel while its room has none. What was posted in a conversation that the room has left

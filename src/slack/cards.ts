@@ -11,6 +11,7 @@ import {
   load,
   type Message,
   note,
+  type Place,
   placeOf,
   postNew,
   publishHome,
@@ -61,7 +62,7 @@ const unreachable = [
   "is_archived",
 ] as const;
 
-/** Somebody deleted the message or the conversation is closed: the record is still right, there is nothing to draw on. */
+/** There is nothing to draw on any more. */
 const gone = ["message_not_found", "cant_update_message", "channel_not_found", "is_archived"] as const;
 
 export function cardJob(kinds: readonly CardKind[]): JobKind<App> {
@@ -89,7 +90,8 @@ async function refused(app: App, row: Row, kind: CardKind, error: unknown): Prom
 }
 
 async function show(app: LaneApp, kept: Row, kind: CardKind): Promise<JobAnswer> {
-  const { row, channel, roomId } = await findPlace(app, kept);
+  const place = await findPlace(app, kept);
+  const { row, channel, roomId } = place;
   // A room that is not open yet has its cards shown as soon as it is.
   if (roomId && !channel && !row.ts) return;
   const drawn = await draw(app, row, kind);
@@ -100,12 +102,17 @@ async function show(app: LaneApp, kept: Row, kind: CardKind): Promise<JobAnswer>
     if (row.ts && row.channel) return await update(app, row, drawing, hash);
     if (channel && !drawn.isOver) await postNew(app, row, { inDoubt: kind.inDoubt, channel, hash }, drawing);
   } catch (error) {
-    if (roomId && channel && (await mend(app, roomId, error, channel))) return;
-    if (!row.ts || !wasRefused(error, ...gone)) throw error;
-    app.log.info({ card: row.id, code: error.code }, "A card is no longer there to redraw");
-    await note(app, row, { hash, drawnAt: app.clock.now() });
+    await nothingToDrawOn(app, place, hash, error);
   }
   return;
+}
+
+/** The conversation was closed, or somebody deleted the message: the record is still right. */
+async function nothingToDrawOn(app: LaneApp, { row, channel, roomId }: Place, hash: string, error: unknown) {
+  if (roomId && channel && (await mend(app, roomId, error, channel))) return;
+  if (!row.ts || !wasRefused(error, ...gone)) throw error;
+  app.log.info({ card: row.id, code: error.code }, "A card is no longer there to redraw");
+  await note(app, row, { hash, drawnAt: app.clock.now() });
 }
 
 type Drawn = { drawing: Drawing; hash: string; isOver: boolean };

@@ -40,13 +40,6 @@ export async function lockCrisis(tx: Tx, id: string): Promise<CrisisRow | null> 
 export const findCrisis = async (db: Db, id: string): Promise<CrisisRow | null> =>
   (await db.crisis.findUnique({ where: { id } })) as CrisisRow | null;
 
-/** Every crisis that is not resolved, the oldest first. */
-export const openCrises = async (db: Db): Promise<CrisisRow[]> =>
-  (await db.crisis.findMany({
-    where: { state: { not: "resolved" } },
-    orderBy: { createdAt: "asc" },
-  })) as CrisisRow[];
-
 export type NewCrisis = Pick<
   CrisisRow,
   "id" | "name" | "reporterId" | "kind" | "urgency" | "drill" | "wordsId" | "phoneId" | "checklist" | "createdAt"

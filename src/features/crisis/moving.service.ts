@@ -88,7 +88,7 @@ export async function tellNews(
 }
 
 /** Whoever helps has given a sign of life: the owner need not be asked. */
-export async function noteSign(tx: Tx, crisisId: string, now: Date): Promise<void> {
+async function noteSign(tx: Tx, crisisId: string, now: Date): Promise<void> {
   await rows.changeCrisis(tx, crisisId, { signAt: now, askedAt: null });
 }
 
