@@ -17,7 +17,6 @@ export const teamAnswers = {
   not_a_coordinator: "A coordinator takes care of this. Nothing was changed.",
   nothing_beside: "There is no other open crisis that this could be linked with.",
 } as const;
-export type TeamRefusal = keyof typeof teamAnswers;
 
 export const teamDone = {
   leftOut: "This is saved. Nobody learns of it.",

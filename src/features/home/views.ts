@@ -63,7 +63,7 @@ export const helpBlocks: KnownBlock[] = [
     "*`/mssn oncall`* is for the Crisis Support Team: who is on call, covers and swaps; coordinators plan the weeks there.",
   ),
   section(
-    "*`/mssn topics`* and *`/mssn lifelines`* are for coordinators: what people can ask about, and whom to call in danger.",
+    "*`/mssn topics`*, *`/mssn lifelines`*, *`/mssn checklists`* and *`/mssn ladder`* are for coordinators: what people can ask about, whom to call in danger, what a crisis's room is given to think of, and when the next are asked.",
   ),
   context("What waits for you is on this app's Home. Nobody else sees this message."),
 ];
