@@ -1,6 +1,7 @@
 // Bring in More: colleagues whom a helper wants in the room; whom the reporter left out never comes, and nobody says why.
 import { audit } from "../../db/audit.ts";
 import type { Tx, Work } from "../../db/work.ts";
+import { inTurn } from "../../lib/in-turn.ts";
 import { ok, type Result } from "../../lib/result.ts";
 import { isReachable, type Member, memberBySlackUser, membersWithDuty } from "../roster/index.ts";
 import { neverAsked, pagePeople } from "./asking.service.ts";
@@ -26,7 +27,7 @@ type Party = { members: Member[]; told: Pick<NewAct, "targetId" | "code"> };
 export function bringIn(work: Work, who: InCrisis, wanted: Wanted): Promise<Result<Brought, HelperRefusal>> {
   return asHelper(work, who, async (tx, present) => {
     const { crisis, now } = present;
-    const chosen = await Promise.all(wanted.people.map((slackUserId) => memberBySlackUser(tx, slackUserId, now)));
+    const chosen = await inTurn(wanted.people, (slackUserId) => memberBySlackUser(tx, slackUserId, now));
     const parties = [...chosen.flatMap(alone), ...(await groupsOf(tx, wanted, now))];
     const never = await neverAsked(
       tx,
@@ -56,7 +57,7 @@ const alone = (member: Member | null): Party[] =>
   member ? [{ members: [member], told: { targetId: member.id } }] : [];
 
 const groupsOf = (tx: Tx, { groups }: Wanted, now: Date): Promise<Party[]> =>
-  Promise.all(groups.map(async (code) => ({ members: await membersWithDuty(tx, code, now), told: { code } })));
+  inTurn(groups, async (code) => ({ members: await membersWithDuty(tx, code, now), told: { code } }));
 
 async function welcomeIn(tx: Tx, { crisis, member, now }: Present, ids: readonly string[], told: Party["told"]) {
   if (ids.length === 0) return;

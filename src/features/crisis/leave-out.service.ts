@@ -1,6 +1,7 @@
 // Leave Somebody Out: the reporter says who is to have no part in this, and nobody else ever learns of it.
 import { audit } from "../../db/audit.ts";
 import type { Tx, Work } from "../../db/work.ts";
+import { inTurn } from "../../lib/in-turn.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { callOffPages } from "../reach/index.ts";
 import { memberBySlackUser, membersById, slackIdsOf } from "../roster/index.ts";
@@ -54,7 +55,7 @@ export function leaveOut(
 /** Who cannot be shown in the form, because they are not in Slack, stays left out. */
 async function wanted(tx: Tx, before: readonly string[], chosen: readonly string[], now: Date): Promise<string[]> {
   const unseen = (await membersById(tx, before, now)).filter(({ slackUserId }) => slackUserId === null);
-  const seen = await Promise.all(chosen.map((slackUserId) => memberBySlackUser(tx, slackUserId, now)));
+  const seen = await inTurn(chosen, (slackUserId) => memberBySlackUser(tx, slackUserId, now));
   return [...unseen, ...seen.filter((member) => member !== null)].map(({ id }) => id);
 }
 

@@ -1,6 +1,7 @@
 // Same Event: a coordinator finds that two calls for help are about the same; the rooms and those who asked stay apart.
 import { audit } from "../../db/audit.ts";
 import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
+import { inTurn } from "../../lib/in-turn.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, toPerson } from "../../slack/outbox.ts";
 import { coordinates, isReachable, type Member, memberBySlackUser, membersWithDuty } from "../roster/index.ts";
@@ -24,7 +25,7 @@ export async function hintTogether(tx: Tx, crisis: CrisisRow, now: Date): Promis
 async function coordinatorsOf(db: Db, crises: readonly CrisisRow[], now: Date) {
   for (const duty of ["coordinator", "executive_director"] as const) {
     const found = (await membersWithDuty(db, duty, now)).filter(isReachable);
-    const allowed = await Promise.all(found.map((member) => mayKnow(db, crises, member, now)));
+    const allowed = await inTurn(found, (member) => mayKnow(db, crises, member, now));
     const told = found.filter((_, index) => allowed[index]);
     if (told.length > 0) return told;
   }
@@ -32,7 +33,7 @@ async function coordinatorsOf(db: Db, crises: readonly CrisisRow[], now: Date) {
 }
 
 async function mayKnow(db: Db, crises: readonly CrisisRow[], member: Member, now: Date): Promise<boolean> {
-  const never = await Promise.all(crises.map((crisis) => neverAsked(db, crisis, [member], now)));
+  const never = await inTurn(crises, (crisis) => neverAsked(db, crisis, [member], now));
   return never.every((ids) => !ids.has(member.id));
 }
 
@@ -58,7 +59,7 @@ export async function togetherPicture(
 }
 
 async function knownTo(db: Db, all: readonly rows.Reported[], member: Member, now: Date): Promise<rows.Reported[]> {
-  const known = await Promise.all(all.map((each) => mayKnow(db, [each], member, now)));
+  const known = await inTurn(all, (each) => mayKnow(db, [each], member, now));
   return all.filter((_, index) => known[index]);
 }
 
