@@ -30,20 +30,10 @@ export async function reopenCrisis(tx: Tx, id: string): Promise<boolean> {
   return opened.count === 1;
 }
 
-export async function endHandOvers(tx: Tx, crisisId: string, now: Date): Promise<void> {
-  await tx.handOver.updateMany({
-    where: { crisisId, state: "waiting" },
-    data: { state: "ended", answeredAt: now },
-  });
-}
-
 /** Everything that was written in it is kept until then; null: for as long as it is open. */
 export async function keepWordsUntil(tx: Tx, crisisId: string, purgeAfter: Date | null): Promise<void> {
-  const of = [{ crisis: { id: crisisId } }, { crisisPhone: { id: crisisId } }, { crisisReview: { id: crisisId } }];
-  await tx.sealedText.updateMany({
-    where: { OR: [...of, { crisisAct: { crisisId } }] },
-    data: { purgeAfter },
-  });
+  const of = [{ crisis: { id: crisisId } }, { crisisPhone: { id: crisisId } }, { crisisAct: { crisisId } }];
+  await tx.sealedText.updateMany({ where: { OR: of }, data: { purgeAfter } });
 }
 
 /** Whoever was asked to help, each once. */
@@ -119,11 +109,19 @@ export async function changeFollowUp(
   return (await tx.crisisFollowUp.updateMany({ where: { crisisId, nth, ...expected }, data: change })).count === 1;
 }
 
-/** The calls that this member has taken on and not told of. */
-export const callsTakenBy = (db: Db, callerId: string): Promise<Pick<FollowUpRow, "crisisId" | "nth">[]> =>
-  db.crisisFollowUp.findMany({ where: { callerId, talkedAt: null }, select: { crisisId: true, nth: true } });
+export type TakenCall = { crisisId: string; nth: number; callerId: string };
+
+/** The calls that these members have taken on and not told of. */
+export async function callsTakenBy(db: Db, callerIds: readonly string[]): Promise<TakenCall[]> {
+  const found = await db.crisisFollowUp.findMany({ where: { callerId: { in: [...callerIds] }, talkedAt: null } });
+  return found.flatMap(({ crisisId, nth, callerId }) => (callerId ? [{ crisisId, nth, callerId }] : []));
+}
 
 // ——— The review ———
+
+export async function keepReviewUntil(tx: Tx, reviewId: string, purgeAfter: Date): Promise<void> {
+  await tx.sealedText.update({ where: { id: reviewId }, data: { purgeAfter } });
+}
 
 type SavedReview = Omit<ReviewForm, "notes"> & { reviewId: string | null; now: Date };
 

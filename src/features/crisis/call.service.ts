@@ -94,18 +94,24 @@ async function showCall(tx: Tx, row: Asked, now: Date): Promise<void> {
 
 /** Whoever had taken calls on is no longer there: the others are asked again. */
 export async function giveBackCalls(work: Work, memberId: string): Promise<void> {
-  for (const key of await rows.callsTakenBy(work.db.prisma, memberId)) await giveBack(work, key, memberId);
+  for (const asked of await rows.callsTakenBy(work.db.prisma, [memberId]))
+    await transact(work, async (tx) => {
+      const crisis = await lockCrisis(tx, asked.crisisId);
+      if (crisis) await giveBack(tx, crisis, { ...asked, callerId: memberId }, work.clock.now());
+    });
 }
 
-function giveBack(work: Work, key: Asked, memberId: string): Promise<void> {
-  return transact(work, async (tx) => {
-    const now = work.clock.now();
-    const crisis = await lockCrisis(tx, key.crisisId);
-    const free = { callerId: null, takenAt: null };
-    const given = crisis && (await rows.changeFollowUp(tx, key, { callerId: memberId, talkedAt: null }, free));
-    const row = given && (await rows.findFollowUp(tx, key));
-    if (!crisis || !row) return;
-    await askForCall(tx, crisis, row, now);
-    await showCall(tx, row, now);
-  });
+/** The reporter would rather hear from somebody else than from these. */
+export async function callWithout(tx: Tx, crisis: CrisisRow, memberIds: readonly string[], now: Date): Promise<void> {
+  for (const taken of await rows.callsTakenBy(tx, memberIds))
+    if (taken.crisisId === crisis.id) await giveBack(tx, crisis, taken, now);
+}
+
+async function giveBack(tx: Tx, crisis: CrisisRow, taken: rows.TakenCall, now: Date): Promise<void> {
+  const { callerId } = taken;
+  const isFree = await rows.changeFollowUp(tx, taken, { callerId, talkedAt: null }, { callerId: null, takenAt: null });
+  const row = isFree && (await rows.findFollowUp(tx, taken));
+  if (!row) return;
+  await askForCall(tx, crisis, row, now);
+  await showCall(tx, row, now);
 }

@@ -1,10 +1,12 @@
 // Leave Somebody Out: the reporter says who is to have no part in this, and nobody else ever learns of it.
+
 import { audit } from "../../db/audit.ts";
 import type { Tx, Work } from "../../db/work.ts";
 import { inTurn } from "../../lib/in-turn.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { callOffPages } from "../reach/index.ts";
 import { memberBySlackUser, membersById, slackIdsOf } from "../roster/index.ts";
+import { callWithout } from "./call.service.ts";
 import { type CrisisRow, changeCrisis, findCrisis, leftOutOf, letOut, setLeftOut } from "./crisis.repository.ts";
 import { waitingHandOver } from "./hand-over.repository.ts";
 import { dropHandOver, endHandOver } from "./hand-over.service.ts";
@@ -47,6 +49,7 @@ export function leaveOut(
     }
     if (added.length > 0) await matchRoom(tx, crisis, now, { archived: await roomIsArchived(tx, crisis.id) });
     await dropAnyHandOver(tx, crisis, added, now);
+    await callWithout(tx, crisis, added, now);
     if (crisis.ownerId && added.includes(crisis.ownerId)) await withoutOwner(tx, crisis, now);
     return ok(undefined);
   });

@@ -10,10 +10,11 @@ import { canLookAfter } from "./resolve.rules.ts";
 
 export type Reachable = Member & { slackUserId: string };
 
-/** Who was on it last, or ended it, as far as Slack reaches them. */
-async function lastOwner(db: Db, crisis: CrisisRow, now: Date): Promise<Reachable[]> {
-  const id = crisis.ownerId ?? (await lastEnd(db, crisis.id))?.actorId;
-  return amongAllowed(db, crisis, id ? await membersById(db, [id], now) : [], now);
+/** Who was on it last, and who ended it, as far as Slack reaches them. */
+async function lastHelpers(db: Db, crisis: CrisisRow, now: Date): Promise<Reachable[]> {
+  const end = await lastEnd(db, crisis.id);
+  const ids = [crisis.ownerId, end?.actorId].flatMap((id) => id ?? []);
+  return amongAllowed(db, crisis, await membersById(db, ids, now), now);
 }
 
 /** The coordinators; where none of them may know or can be reached, the Executive Director, and then the team. */
@@ -27,7 +28,7 @@ export async function coordinatorsFor(db: Db, crisis: CrisisRow, now: Date): Pro
 
 /** Both, each once. */
 export async function whoLooksAfter(db: Db, crisis: CrisisRow, now: Date): Promise<Reachable[]> {
-  const all = [...(await lastOwner(db, crisis, now)), ...(await coordinatorsFor(db, crisis, now))];
+  const all = [...(await lastHelpers(db, crisis, now)), ...(await coordinatorsFor(db, crisis, now))];
   return [...new Map(all.map((member) => [member.id, member])).values()];
 }
 

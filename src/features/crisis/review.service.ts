@@ -72,7 +72,7 @@ export function writeReview(
     const about = subjectOf(crisis.id);
     const reviewId = notes === "" ? null : await seal(tx, work.keys, { text: notes, ownerId: member.id, about });
     if (!(await rows.saveReview(tx, crisis.id, { worked, toChange, reviewId, now }))) return refuse("reviewed_already");
-    await rows.keepWordsUntil(tx, crisis.id, purgeAt(now));
+    if (reviewId) await rows.keepReviewUntil(tx, reviewId, purgeAt(now));
     await noteAct(tx, { crisisId: crisis.id, at: now, actorId: member.id, act: "reviewed" });
     await audit(tx, { at: now, actor: member.id, act: "crisis.review", subject: about });
     return ok(undefined);

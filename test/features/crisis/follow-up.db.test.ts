@@ -5,6 +5,7 @@ import { haveTalked, remindOfCall, takeCall, whoCalls } from "../../../src/featu
 import type { FollowUpAnswer } from "../../../src/features/crisis/follow-up.rules.ts";
 import { answerFollowUp, askHowTheyAre } from "../../../src/features/crisis/follow-up.service.ts";
 import { memberGone } from "../../../src/features/crisis/gone.service.ts";
+import { leaveOut } from "../../../src/features/crisis/leave-out.service.ts";
 import { openAgain } from "../../../src/features/crisis/open-again.service.ts";
 import { resolveCrisis } from "../../../src/features/crisis/resolve.service.ts";
 import { addBusinessHours } from "../../../src/lib/dates.ts";
@@ -114,10 +115,7 @@ describe("an answer", () => {
     const { crisisId } = await answered("still_hard");
     expect((await house.cards("crisis-call", card(crisisId))).map(({ to }) => to)).toEqual([emery, finley].toSorted());
     const without = await resolved();
-    await prisma.crisis.update({
-      where: { id: without },
-      data: { leftOut: { connect: { id: house.ids[emery] ?? "" } } },
-    });
+    await leaveOut(house.work, { slackUserId: avery, crisisId: without, chosen: [emery] });
     house.moveTo(addHours(aTuesday, 25));
     await ask(without);
     await answerFollowUp(house.work, { slackUserId: avery, crisisId: without, nth: 1, answer: "talk" });
@@ -191,6 +189,15 @@ describe("a call", () => {
     await prisma.member.update({ where: { slackUserId: finley }, data: { deactivated: false } });
     expect(await whoCalls(house.work, { crisisId, nth: 1 })).toBeNull();
     expect((await house.cards("crisis-call", card(crisisId))).filter(({ to }) => to === emery)).toHaveLength(2);
+    expect((await take(crisisId, emery)).ok).toBe(true);
+  });
+
+  test("of one whom the reporter would rather not hear from goes to the others", async () => {
+    const { crisisId } = await answered("talk");
+    await take(crisisId, finley);
+    await leaveOut(house.work, { slackUserId: avery, crisisId, chosen: [finley] });
+    expect(await whoCalls(house.work, { crisisId, nth: 1 })).toBeNull();
+    expect(await take(crisisId, finley)).toEqual({ ok: false, refusal: "not_yours" });
     expect((await take(crisisId, emery)).ok).toBe(true);
   });
 });

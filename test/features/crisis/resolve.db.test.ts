@@ -2,6 +2,7 @@
 import { addDays, addHours } from "date-fns";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { answerCrisis } from "../../../src/features/crisis/answer.service.ts";
+import { handOver, takeOver } from "../../../src/features/crisis/hand-over.service.ts";
 import { openAgain } from "../../../src/features/crisis/open-again.service.ts";
 import { closeRoom, notNeeded, resolveCrisis } from "../../../src/features/crisis/resolve.service.ts";
 import { testDatabase } from "../../support/database.ts";
@@ -63,13 +64,22 @@ describe("resolving", () => {
     expect(await resolve(crisisId, blair)).toEqual({ ok: false, refusal: "not_yours" });
   });
 
-  test("ends a hand-over that waits", async () => {
-    const crisisId = await house.answered();
-    const [from, to] = [house.ids[finley] ?? "", house.ids[gray] ?? ""];
-    const times = { askedAt: aTuesday, dueAt: addHours(aTuesday, 1) };
-    await prisma.handOver.create({ data: { crisisId, fromId: from, toId: to, ...times } });
-    await resolve(crisisId);
-    expect((await prisma.handOver.findFirstOrThrow({ where: { crisisId } })).state).toBe("ended");
+  test("ends a hand-over that waits, whoever is faster", async () => {
+    for (let round = 0; round < 8; round++) {
+      const crisisId = await house.answered();
+      await handOver(house.work, { slackUserId: finley, crisisId, toSlackUserId: gray });
+      const { id } = await prisma.handOver.findFirstOrThrow({ where: { crisisId } });
+      const [ended, taken] = await Promise.all([
+        resolve(crisisId),
+        takeOver(house.work, { slackUserId: gray, handOverId: id }),
+      ]);
+      expect(ended.ok).toBe(true);
+      if (!taken.ok) expect(taken.refusal).toBe("moot");
+      const { state } = await prisma.handOver.findUniqueOrThrow({ where: { id } });
+      const crisis = await house.crisis(crisisId);
+      expect([state, crisis.ownerId]).toEqual(taken.ok ? ["accepted", house.ids[gray]] : ["ended", house.ids[finley]]);
+      expect(crisis.state).toBe("resolved");
+    }
   });
 
   test("a day later the room is archived", async () => {

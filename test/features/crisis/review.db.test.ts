@@ -1,9 +1,10 @@
 // The closing review: asked of those who looked after the crisis until it is written, once, and sealed.
-import { addHours, addMinutes, addSeconds } from "date-fns";
+import { addDays, addHours, addMinutes, addSeconds } from "date-fns";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { afterPicture } from "../../../src/features/crisis/after-pictures.service.ts";
 import { answerCrisis } from "../../../src/features/crisis/answer.service.ts";
 import { stepIsDue } from "../../../src/features/crisis/ladder.service.ts";
+import { leaveOut } from "../../../src/features/crisis/leave-out.service.ts";
 import { openAgain } from "../../../src/features/crisis/open-again.service.ts";
 import { resolveCrisis } from "../../../src/features/crisis/resolve.service.ts";
 import type { ReviewForm } from "../../../src/features/crisis/review.rules.ts";
@@ -77,10 +78,15 @@ describe("written", () => {
 
   test("its notes are sealed and deleted after half a year; who helps reads them, and that is noted", async () => {
     const crisisId = await resolved();
+    const purgeOf = async (id: string | null) =>
+      (await prisma.sealedText.findUniqueOrThrow({ where: { id: id ?? "" } })).purgeAfter;
+    const { wordsId, resolvedAt } = await house.crisis(crisisId);
+    house.moveTo(addHours(aTuesday, 100));
     await write(crisisId);
-    const { reviewId } = await house.crisis(crisisId);
-    const sealed = await prisma.sealedText.findUniqueOrThrow({ where: { id: reviewId ?? "" } });
-    expect(sealed.purgeAfter).not.toBeNull();
+    const { reviewId, reviewedAt } = await house.crisis(crisisId);
+    expect(await purgeOf(reviewId)).toEqual(addDays(reviewedAt ?? 0, 180));
+    // The reporter's own words are not kept longer for it.
+    expect(await purgeOf(wordsId)).toEqual(addDays(resolvedAt ?? 0, 180));
     const read = await readReview(house.work, { slackUserId: gray, crisisId });
     expect(read.ok && read.value).toMatchObject({ ...form, by: expect.stringContaining("Finley") });
     const reading = { act: "words.open", subject: `crisis:${crisisId}`, actor: house.ids[gray] ?? "" };
@@ -95,10 +101,7 @@ describe("written", () => {
     });
     expect(await toReview(house.work, { slackUserId: avery, crisisId })).toEqual({ ok: false, refusal: "reporter" });
     expect(await toReview(house.work, { slackUserId: blair, crisisId })).toEqual({ ok: false, refusal: "not_yours" });
-    await prisma.crisis.update({
-      where: { id: crisisId },
-      data: { leftOut: { connect: { id: house.ids[emery] ?? "" } } },
-    });
+    await leaveOut(house.work, { slackUserId: avery, crisisId: crisisId, chosen: [emery] });
     expect(await write(crisisId, emery)).toEqual({ ok: false, refusal: "not_yours" });
   });
 
