@@ -136,6 +136,7 @@ test("who could use a talk hears from a named person, who is not let out of it b
   const call = "would like to hear from one of us";
   expect(finley.reads(call)).toContain("<@UALDER>, whose call for help ended");
   expect(finley.reads(call)).not.toMatch(/media|storm|paper|letter/i);
+  expect(await emery.home()).toContain("After a crisis");
   await emery.press("I Will Call", call);
   expect(avery.reads("gets in touch with you")).toContain("<@UELMXX>");
   await finley.press("I Will Call", call).catch(() => undefined);
@@ -173,7 +174,9 @@ test("the team looks back: asked the day after, reminded, overdue to the coordin
   await house.moveTo(addDays(begun, 15));
   expect([finley, emery].map(asked)).toEqual([2, 4]);
   expect(emery.messages().findLast(({ text }) => /review/.test(text ?? ""))?.text).toContain("is overdue");
-  await finley.press("Write the Review", "closing review");
+  expect(await gray.home()).not.toContain("After a crisis");
+  expect(await finley.home()).toContain("the closing review was due");
+  await finley.pressHome("Write the Review");
   expect(finley.shown()).toContain("<@UALDER> asked for help.");
   const notes = "The phone tree was out of date.";
   const filled = { "What worked": ["Somebody was reached fast"], "Anything else": notes };

@@ -56,3 +56,9 @@ export type CallPicture = {
 
 /** To coordinators: is it time for a drill? */
 export type DrillDuePicture = { month: string; last: Date | null; state: "due" | "held" | "later" };
+
+/** What waits for this person after crises. */
+export type AfterHome = {
+  calls: CallPicture[];
+  reviews: { id: string; name: string; dueAt: Date; overdue: boolean }[];
+};

@@ -1,7 +1,7 @@
 // The rows of what comes after a crisis: its end, the questions how the reporter is, the review, and drills of the past.
 import type { Db, Tx } from "../../db/client.ts";
 import type { CrisisRow } from "./crisis.repository.ts";
-import type { FollowUp, FollowUpAnswer } from "./follow-up.rules.ts";
+import type { Asked, FollowUp, FollowUpAnswer } from "./follow-up.rules.ts";
 import type { Rung } from "./ladder.rules.ts";
 import type { Facts } from "./measured.rules.ts";
 import type { ReviewForm, ToChange, Worked } from "./review.rules.ts";
@@ -117,7 +117,24 @@ export async function callsTakenBy(db: Db, callerIds: readonly string[]): Promis
   return found.flatMap(({ crisisId, nth, callerId }) => (callerId ? [{ crisisId, nth, callerId }] : []));
 }
 
+/** The crises whose reporters hope for a talk that nobody has told of yet. */
+export const openCalls = async (db: Db): Promise<{ asked: Asked; crisis: CrisisRow }[]> => {
+  const rows = await db.crisisFollowUp.findMany({
+    where: { answer: { in: ["still_hard", "talk"] }, talkedAt: null },
+    include: { crisis: true },
+    orderBy: { answeredAt: "asc" },
+  });
+  return rows.map(({ crisisId, nth, crisis }) => ({ asked: { crisisId, nth }, crisis: crisis as CrisisRow }));
+};
+
 // ——— The review ———
+
+/** The crises that closed and are not reviewed; a room closes a day after its end. */
+export const openReviews = async (db: Db, resolvedBefore: Date): Promise<CrisisRow[]> =>
+  (await db.crisis.findMany({
+    where: { reviewDueAt: { not: null }, reviewedAt: null, resolvedAt: { lte: resolvedBefore } },
+    orderBy: { reviewDueAt: "asc" },
+  })) as CrisisRow[];
 
 export async function keepReviewUntil(tx: Tx, reviewId: string, purgeAfter: Date): Promise<void> {
   await tx.sealedText.update({ where: { id: reviewId }, data: { purgeAfter } });

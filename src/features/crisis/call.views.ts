@@ -9,8 +9,18 @@ import { ids } from "./ids.views.ts";
 
 export const callCard = (call: CallPicture): Message => ({
   text: textOf(call),
-  blocks: [header("Somebody would like to hear from you"), section(words(call)), ...buttons(call)],
+  blocks: [
+    header("Somebody would like to hear from you"),
+    section(words(call)),
+    ...buttons(call, true),
+    ...(call.caller
+      ? []
+      : [context("The first of you who says so is named to them. What they wrote or said is not told here.")]),
+  ],
 });
+
+/** One such call in a list. */
+export const callRow = (call: CallPicture): KnownBlock[] => [section(words(call)), ...buttons(call, false)];
 
 function textOf({ caller, talkedAt, mine }: CallPicture): string {
   if (talkedAt) return "A colleague who asked to be contacted was contacted.";
@@ -29,13 +39,9 @@ function words({ reporter, resolvedAt, answeredAt, caller, takenAt, talkedAt, mi
     : `${asked} *${person(caller)} gets in touch with them*${taken}.`;
 }
 
-function buttons(call: CallPicture): KnownBlock[] {
+function buttons(call: CallPicture, primary: boolean): KnownBlock[] {
   if (call.talkedAt) return [];
   const card = cardOf(call);
-  if (!call.caller)
-    return [
-      actions(button("I Will Call", ids.willCall, card, { primary: true })),
-      context("The first of you who says so is named to them. What they wrote or said is not told here."),
-    ];
-  return call.mine ? [actions(button("We Have Talked", ids.talked, card, { primary: true }))] : [];
+  if (!call.caller) return [actions(button("I Will Call", ids.willCall, card, { primary }))];
+  return call.mine ? [actions(button("We Have Talked", ids.talked, card, { primary }))] : [];
 }

@@ -7,6 +7,8 @@ import { card } from "../../slack/cards.ts";
 import { notToBeDisturbed } from "../../slack/do-not-disturb.ts";
 import type { HomeSection } from "../../slack/feature.ts";
 import { afterCards, afterJobs } from "./after.jobs.ts";
+import { afterHomeBlocks } from "./after-home.views.ts";
+import { afterHome } from "./after-pictures.service.ts";
 import { askedInSlack, foundMissing, stepIsDue } from "./ladder.service.ts";
 import { showCrisisAgain } from "./moving.service.ts";
 import * as pictures from "./pictures.service.ts";
@@ -109,5 +111,8 @@ export const cards = [
 ];
 
 export const home: HomeSection = {
-  draw: async (db, { slackUserId, now }) => views.crisisHome(await pictures.crisisHome(db, slackUserId, now)),
+  draw: async (db, { slackUserId, now }) => [
+    ...views.crisisHome(await pictures.crisisHome(db, slackUserId, now)),
+    ...afterHomeBlocks(await afterHome(db, { slackUserId, now })),
+  ],
 };

@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import type {
+  AfterHome,
   AfterPicture,
   CallPicture,
   DrillDuePicture,
@@ -107,4 +108,11 @@ export const anyDrillDue: fc.Arbitrary<DrillDuePicture> = fc.record({
 export const anyWritten = fc.record({
   ...{ worked: fc.subarray([...workedCodes]), toChange: fc.subarray([...changeCodes]), notes: maybe(hostile) },
   ...{ by: maybe(hostile), at: time, picture: anyAfter },
+});
+
+export const anyHome: fc.Arbitrary<AfterHome> = fc.record({
+  calls: fc.array(anyCall, { maxLength: 8 }),
+  reviews: fc.array(fc.record({ id, name: fc.constant("crisis-2026-11-20-kqx"), dueAt: time, overdue: bool }), {
+    maxLength: 8,
+  }),
 });

@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { afterAnswers, afterDone } from "../../../src/features/crisis/after-answers.views.ts";
+import { afterHomeBlocks } from "../../../src/features/crisis/after-home.views.ts";
 import { callCard } from "../../../src/features/crisis/call.views.ts";
 import {
   drillDueCard,
@@ -19,6 +20,7 @@ import {
   buttonsOf,
   markupOf,
   submitted,
+  takenAsHome,
   takenAsMessage,
   takenAsModal,
   wordsOf,
@@ -78,6 +80,19 @@ describe("whatever is in it", () => {
     });
     for (const drill of [true, false]) takenAsModal(resolveForm("crisis-1", { drill }));
     for (const team of [[], ["UBIRCH00", "UCEDAR00"]]) takenAsModal(drillForm(team));
+  });
+});
+
+describe("App Home", () => {
+  it("takes all that can wait for one person, and leaves room for the rest", () => {
+    of(some.anyHome, (home) => {
+      const blocks = afterHomeBlocks(home);
+      takenAsHome(blocks);
+      pingsNobody(blocks);
+      expect(blocks.length).toBeLessThan(10);
+      expect(buttonsOf(blocks).every(({ style }) => style === undefined)).toBe(true);
+    });
+    expect(afterHomeBlocks({ calls: [], reviews: [] })).toEqual([]);
   });
 });
 
