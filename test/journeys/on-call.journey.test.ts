@@ -48,7 +48,7 @@ test("a colleague covers: asked, taken on, told when it begins and when it ends"
   await house.moveTo(at("2026-03-13T12:00:30Z"));
   expect(await onCall(house)).toEqual(["Jules", "Gray"]);
   expect(jules.reads("You are on call. When")).toContain("When you are paged, press *I Am on It* on the card.");
-  expect(jules.reads("You are on call. When")).toContain("<@UGINKG> is on level 2.");
+  expect(jules.reads("You are on call. When")).toContain("If you do not answer, <@UGINKG> is called.");
   await house.moveTo(at("2026-03-14T12:00:30Z"));
   expect(await onCall(house)).toEqual(["Finley", "Gray"]);
   expect(finley.reads("You are on call. When")).toContain("level 1");
@@ -64,9 +64,7 @@ test("each Monday at eight those whose week begins are told, also by a bot that 
   await house.moveTo(at("2026-03-16T12:00:30Z"));
   expect(gray.reads("You are on call")).toContain("*Until <!date^1774267200^");
   expect(gray.reads("You are on call")).toContain("on level 1");
-  expect(jules.reads("You are on call")).toContain(
-    "You are called when level 1 does not answer. <@UGINKG> is on level 1.",
-  );
+  expect(jules.reads("You are on call")).toContain("You are called when <@UGINKG>, on level 1, does not answer.");
   await house.stopBot();
   await house.moveTo(at("2026-03-23T15:00:00Z"));
   expect(jules.messages()).toHaveLength(1);
@@ -131,6 +129,27 @@ test("without an answer the colleague is reminded, then whoever asked and the co
   expect(finley.reads("You have cover")).toContain("<@UJUNIP> is on call for you");
   await house.moveTo(at("2026-03-15T12:01:00Z"));
   expect(await onCall(house)).toEqual(["Jules", "Gray"]);
+});
+
+test("a cover from now on: a quarter of an hour to answer, and it begins with the yes", async ({
+  house,
+  cast: { finley, jules, emery },
+}) => {
+  await finley.command("/mssn oncall");
+  await finley.pressIn("On Call", "Find Cover");
+  await finley.send("Find Cover", { Colleague: "Jules Juniper" });
+  await finley.close();
+  await house.later(0.24);
+  expect([jules, emery].map((person) => person.messages().length)).toEqual([1, 0]);
+  await house.later(0.02);
+  expect([jules, emery].map((person) => person.messages().length)).toEqual([2, 1]);
+  await house.later(1);
+  const before = house.now();
+  await jules.press("Take It On", "A colleague still hopes for your answer");
+  expect(await onCall(house)).toEqual(["Jules", "Gray"]);
+  const [cover] = await house.db.prisma.onCallCover.findMany();
+  expect(cover?.startsAt.getTime()).toBeGreaterThanOrEqual(before.getTime());
+  expect(await house.db.prisma.onCallRequest.findFirst()).toMatchObject({ startsAt: cover?.startsAt });
 });
 
 test("a request that nobody ever answered ends with its time, and its buttons with it", async ({
@@ -219,8 +238,8 @@ test("when somebody with weeks ahead is deactivated the coordinator is told at o
   await gray.actor.deactivate({ deactivated: true });
   await gray.settled();
   const card = emery.reads("Somebody on call is no longer there");
-  expect(card).toContain("• Level 2, from ");
-  expect(card).toContain("*nobody*: <@UGINKG> cannot be reached in Slack");
+  expect(card).toContain("• Level 2, Mar 9 to Mar 16: *nobody*, because <@UGINKG> cannot be reached in Slack");
+  expect(card).toContain("• Level 1, Mar 16 to Mar 23: *nobody*, because <@UGINKG>");
   await emery.press("Plan Weeks", "Somebody on call is no longer there");
   await emery.send("Plan Weeks", { "Who takes turns": ["Finley Fir", "Jules Juniper"], "How many weeks": "26" });
   expect(emery.messages().at(-1)?.text).toBe("All weeks are filled. Nothing more is needed.");

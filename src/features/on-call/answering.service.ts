@@ -21,7 +21,8 @@ export function takeOn(work: Work, answering: Answering): Promise<Result<undefin
       await lapse(tx, request, possible.refusal === "too_late" ? "too_late" : "changed", now);
       return refuse("lapsed");
     }
-    if (!(await settle(tx, request, "accepted", now))) return refuse("lapsed");
+    const startsAt = possible.value.covers[0]?.startsAt;
+    if (!(await settle(tx, request, { state: "accepted", now, startsAt }))) return refuse("lapsed");
     // What a request asks for was checked against both levels a line above, under the same lock.
     await change(tx, possible.value, { by: request.colleagueId, now });
     return ok(undefined);
@@ -30,7 +31,7 @@ export function takeOn(work: Work, answering: Answering): Promise<Result<undefin
 
 export function decline(work: Work, answering: Answering): Promise<Result<undefined, AnswerRefusal>> {
   return answered(work, answering, async (tx, request, now) =>
-    (await settle(tx, request, "declined", now)) ? ok(undefined) : refuse("lapsed"),
+    (await settle(tx, request, { state: "declined", now })) ? ok(undefined) : refuse("lapsed"),
   );
 }
 
@@ -49,9 +50,12 @@ function answered(work: Work, { slackUserId, requestId }: Answering, act: Act) {
   });
 }
 
+type Answer = { state: "accepted" | "declined"; now: Date; startsAt?: Date | undefined };
+
 /** False where it has ended in another way at this very moment. */
-async function settle(tx: Tx, request: RequestRow, state: "accepted" | "declined", now: Date): Promise<boolean> {
-  if (!(await endRequest(tx, request.id, { state, now }))) return false;
+async function settle(tx: Tx, request: RequestRow, answer: Answer): Promise<boolean> {
+  const { state, now } = answer;
+  if (!(await endRequest(tx, request.id, answer))) return false;
   const act = state === "accepted" ? "on-call-request.accept" : "on-call-request.decline";
   await audit(tx, { at: now, actor: request.colleagueId, act, subject: `on-call-request:${request.id}` });
   await tellAsker(tx, request, { now, nth: 1 });

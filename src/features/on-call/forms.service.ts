@@ -5,9 +5,8 @@ import { ok, type Result, refuse } from "../../lib/result.ts";
 import { coordinates, isReachable, type Member, memberBySlackUser, membersWithDuty } from "../roster/index.ts";
 import { gapsBetween } from "./gaps.rules.ts";
 import type { CoverForm, PlanForm, SwapForm } from "./pictures.rules.ts";
-import { turnsOf } from "./pictures.service.ts";
 import { rotationBetween } from "./repository.ts";
-import { type Rotation, weekEnd, weekOf, weekStart } from "./rules.ts";
+import { type Rotation, turnsOf, weekEnd, weekOf, weekStart } from "./rules.ts";
 import { isOnTeam, standingsOf } from "./service.ts";
 
 /** This week and half a year more. */

@@ -8,6 +8,7 @@ import type { HomeSection } from "../../slack/feature.ts";
 import { colleagueNotReached, lapseInTime, remind, tellUnanswered } from "./answering.service.ts";
 import * as pictures from "./pictures.service.ts";
 import type { Level } from "./rules.ts";
+import * as told from "./told.service.ts";
 import { tellHandover, tellWeek, warnOfGaps } from "./turning.service.ts";
 import * as views from "./views.ts";
 
@@ -43,7 +44,7 @@ export const cards = [
   card({
     kind: "on-call-request",
     inDoubt: "repeat",
-    load: (db, id, { now }) => pictures.requestPicture(db, id, now),
+    load: (db, id, { now }) => told.requestPicture(db, id, now),
     onlyWhile: ({ state }) => state === "open",
     draw: (picture) => views.requestCard(picture),
     undeliverable: colleagueNotReached,
@@ -51,32 +52,32 @@ export const cards = [
   card({
     kind: "on-call-asked",
     inDoubt: "repeat",
-    load: (db, id, { now }) => pictures.requestPicture(db, id, now),
+    load: (db, id, { now }) => told.requestPicture(db, id, now),
     draw: (picture) => views.askedCard(picture),
   }),
   card({
     kind: "on-call-unanswered",
     inDoubt: "repeat",
-    load: (db, id, { now }) => pictures.requestPicture(db, id, now),
+    load: (db, id, { now }) => told.requestPicture(db, id, now),
     onlyWhile: ({ state }) => state === "open",
     draw: (picture) => views.unansweredCard(picture),
   }),
   card({
     kind: "on-call-turn",
     inDoubt: "repeat",
-    load: (db, subject, reader) => pictures.beginningPicture(db, placeOf(subject), reader),
+    load: (db, subject, reader) => told.beginningPicture(db, placeOf(subject), reader),
     draw: (picture) => views.beginningCard(picture),
   }),
   card({
     kind: "on-call-weeks",
     inDoubt: "repeat",
-    load: (db, memberId, { now }) => pictures.turnsPicture(db, memberId, now),
+    load: (db, memberId, { now }) => told.turnsPicture(db, memberId, now),
     draw: (turns) => views.weeksCard(turns),
   }),
   card({
     kind: "on-call-cover",
     inDoubt: "repeat",
-    load: (db, id, { now }) => pictures.coverPicture(db, Number(id), now),
+    load: (db, id, { now }) => told.coverPicture(db, Number(id), now),
     draw: (picture) => views.coverCard(picture),
   }),
   card({

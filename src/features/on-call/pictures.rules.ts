@@ -50,7 +50,7 @@ export type RotationPicture = {
 /** What App Home shows. */
 export type HomePicture = Pick<RotationPicture, "current" | "mine" | "plans"> & GapsPicture;
 
-/** What somebody is told whose turn begins. */
+/** What somebody is told whose turn begins; `other` is on the other level, null where nobody would answer there. */
 export type BeginningPicture = { level: Level; turns: TurnPicture[]; other: Person | null; now: Date };
 
 export type CoverPicture = Span & { level: Level; who: Person; instead: Person[] };

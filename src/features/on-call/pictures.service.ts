@@ -1,8 +1,8 @@
-// Reads what the window, the cards and App Home show of the rotation.
+// Reads what the window, the warnings and App Home show of the rotation.
 import { addDays } from "date-fns/addDays";
 import { setting } from "../../db/settings.ts";
 import type { Db } from "../../db/work.ts";
-import { type Day, daysAfter } from "../../lib/day.ts";
+import { daysAfter } from "../../lib/day.ts";
 import {
   coordinates,
   isReachable,
@@ -13,8 +13,6 @@ import {
 } from "../roster/index.ts";
 import { gapReason, gapsBetween, nothingPlanned } from "./gaps.rules.ts";
 import type {
-  BeginningPicture,
-  CoverPicture,
   GapsPicture,
   HomePicture,
   OwnRequest,
@@ -24,16 +22,15 @@ import type {
   TurnPicture,
   WeekPicture,
 } from "./pictures.rules.ts";
-import { findCover, rotationBetween } from "./repository.ts";
-import { findRequest, openRequestsOf, type RequestRow } from "./requests.repository.ts";
+import { rotationBetween } from "./repository.ts";
+import { openRequestsOf, type RequestRow } from "./requests.repository.ts";
 import {
-  holderAt,
   type Level,
   levels,
-  otherLevel,
   type Rotation,
   type Turn,
   turns,
+  turnsAhead,
   weekEnd,
   weekOf,
   weekStart,
@@ -46,10 +43,10 @@ const weeksShown = 9;
 
 type People = ReadonlyMap<string, Member>;
 
-const personOf = (member: Member | undefined): Person | null =>
+export const personOf = (member: Member | undefined): Person | null =>
   member ? { name: member.name, slackUserId: member.slackUserId } : null;
 
-const picture = (people: People) => {
+export const picture = (people: People) => {
   const known = standings(people);
   return ({ memberId, ...turn }: Turn): TurnPicture => ({
     ...turn,
@@ -60,7 +57,7 @@ const picture = (people: People) => {
 
 type Ahead = { now: Date; until: Date; rotation: Rotation; people: People };
 
-async function ahead(db: Db, now: Date): Promise<Ahead> {
+export async function ahead(db: Db, now: Date): Promise<Ahead> {
   const until = weekEnd(daysAfter(weekOf(now), 7 * (weeksShown - 1)));
   const rotation = await rotationBetween(db, weekStart(weekOf(now)), until);
   return { now, until, rotation, people: await peopleIn(db, rotation, now) };
@@ -114,20 +111,9 @@ const weeksOf = ({ now, rotation, people }: Ahead): WeekPicture[] =>
 
 async function mineOf(db: Db, { now, until, rotation, people }: Ahead, memberId: string) {
   return {
-    turns: stillAhead(rotation, memberId, now, until).map(picture(people)),
+    turns: turnsAhead(rotation, memberId, now, until).map(picture(people)),
     requests: await ownRequests(db, memberId, now),
   };
-}
-
-/** With the one that has begun, from its beginning. */
-const stillAhead = (rotation: Rotation, memberId: string, now: Date, until: Date): Turn[] =>
-  turnsOf(rotation, memberId, weekStart(weekOf(now)), until).filter(({ endsAt }) => endsAt > now);
-
-/** Somebody's own turns, in order of time. */
-export function turnsOf(rotation: Rotation, memberId: string, from: Date, until: Date): Turn[] {
-  const found = levels.flatMap((level) => turns(rotation, level, from, until));
-  const own = found.filter((turn) => turn.memberId === memberId);
-  return own.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
 async function ownRequests(db: Db, memberId: string, now: Date): Promise<OwnRequest[]> {
@@ -141,7 +127,10 @@ async function ownRequests(db: Db, memberId: string, now: Date): Promise<OwnRequ
   return rows.map((row) => ({ ...requestOf(row, people), isAsker: row.askerId === memberId }));
 }
 
-function requestOf({ askerId, colleagueId, remindedAt, toldAt, ...row }: RequestRow, people: People): RequestPicture {
+export function requestOf(
+  { askerId, colleagueId, remindedAt, toldAt, ...row }: RequestRow,
+  people: People,
+): RequestPicture {
   const person = (id: string) => personOf(people.get(id)) ?? { name: "", slackUserId: null };
   return {
     ...row,
@@ -151,15 +140,6 @@ function requestOf({ askerId, colleagueId, remindedAt, toldAt, ...row }: Request
     told: toldAt !== null,
   };
 }
-
-export async function requestPicture(db: Db, id: string, now: Date): Promise<RequestPicture | null> {
-  const row = await findRequest(db, id);
-  if (!row) return null;
-  const found = await membersById(db, [row.askerId, row.colleagueId], now);
-  return requestOf(row, new Map(found.map((member) => [member.id, member])));
-}
-
-// ——— Gaps ———
 
 export async function gapsPicture(db: Db, now: Date): Promise<GapsPicture> {
   return gapsIn(await ahead(db, now), addDays(now, daysAhead));
@@ -172,50 +152,14 @@ export async function gonePicture(db: Db, now: Date): Promise<GapsPicture> {
   return { gaps: gaps.filter(({ why }) => why !== "nobody"), nothing: false };
 }
 
-function gapsIn({ now, rotation, people }: Ahead, until: Date): GapsPicture {
-  const gaps = gapsBetween(rotation, standings(people), now, until);
+/** Those that begin before `soon` and are not over, each from its beginning to its end. */
+function gapsIn({ now, until, rotation, people }: Ahead, soon: Date): GapsPicture {
+  const all = gapsBetween(rotation, standings(people), weekStart(weekOf(now)), until);
+  const gaps = all.filter(({ startsAt, endsAt }) => startsAt < soon && endsAt > now);
   return {
     gaps: gaps.map(({ memberId, ...gap }) => ({ ...gap, who: personOf(people.get(memberId ?? "")) })),
-    nothing: nothingPlanned(gaps, now, until),
+    nothing: nothingPlanned(gaps, now, soon),
   };
-}
-
-// ——— What single people are told ———
-
-/** For whoever reads the card: their turns on this level in this week. */
-export async function beginningPicture(
-  db: Db,
-  { week, level }: { week: Day; level: Level },
-  { slackUserId, now }: { slackUserId: string | null; now: Date },
-): Promise<BeginningPicture> {
-  const rotation = await rotationBetween(db, weekStart(week), weekEnd(week));
-  const people = await peopleIn(db, rotation, now);
-  const all = turns(rotation, level, weekStart(week), weekEnd(week)).map(picture(people));
-  const own = all.filter(({ who }) => who !== null && who.slackUserId === slackUserId);
-  const next = own.find(({ endsAt }) => endsAt > now);
-  const beside = next && holderAt(rotation, otherLevel(level), next.startsAt > now ? next.startsAt : now);
-  return { level, turns: own, other: personOf(people.get(beside ?? "")), now };
-}
-
-/** The turns that a member has ahead. */
-export async function turnsPicture(db: Db, memberId: string, now: Date): Promise<TurnPicture[]> {
-  const { until, rotation, people } = await ahead(db, now);
-  return stillAhead(rotation, memberId, now, until).map(picture(people));
-}
-
-export async function coverPicture(db: Db, id: number, now: Date): Promise<CoverPicture | null> {
-  const cover = await findCover(db, id);
-  if (!cover) return null;
-  const { level, startsAt, endsAt, memberId } = cover;
-  const rotation = await rotationBetween(db, startsAt, endsAt);
-  // As it was when the cover was set: covers are only added.
-  const before = { ...rotation, covers: rotation.covers.filter((other) => other.id < id) };
-  const replaced = turns(before, level, startsAt, endsAt).flatMap((turn) => turn.memberId ?? []);
-  const found = new Map((await membersById(db, [memberId, ...replaced], now)).map((member) => [member.id, member]));
-  const instead = [...new Set(replaced)]
-    .filter((each) => each !== memberId)
-    .flatMap((each) => personOf(found.get(each)) ?? []);
-  return { level, startsAt, endsAt, who: personOf(found.get(memberId)) ?? { name: "", slackUserId: null }, instead };
 }
 
 /** Those who can tell more, for everybody else. */

@@ -1,4 +1,4 @@
-// A request to cover or to swap, as the colleague, whoever asked, and the coordinators see it in each state.
+// A request to cover or to swap, as the colleague and the coordinators see it in each state.
 import type { KnownBlock } from "@slack/types";
 import { actions, button, context, header, person, section, slackDate } from "../../slack/blocks.ts";
 import { ids } from "./ids.views.ts";
@@ -9,7 +9,7 @@ import { placeName, spanWords, weekName } from "./words.views.ts";
 type Message = { text: string; blocks: KnownBlock[] };
 
 /** Of a swap: what whoever asked gives. */
-const given = ({ startsAt, level }: RequestPicture): string => placeName({ week: weekOf(startsAt), level });
+export const given = ({ startsAt, level }: RequestPicture): string => placeName({ week: weekOf(startsAt), level });
 
 /** What the colleague is asked for. */
 const wish = (request: RequestPicture): string =>
@@ -52,67 +52,11 @@ function afterwards(request: RequestPicture): string {
     : "The time for an answer is over. Nothing more is needed of you.";
 }
 
-/** What whoever asked hears: that nobody answered yet, and how it ended. */
-export function askedCard(request: RequestPicture): Message {
-  const { title, text, words, again } = outcome(request);
-  const buttons = [
-    ...(again ? [again === "swap" ? button("Swap Weeks", ids.swap, "") : button("Find Cover", ids.findCover, "")] : []),
-    ...(request.state === "open" ? [button("Take It Back", ids.takeBack, request.id)] : []),
-  ];
-  return {
-    text,
-    blocks: [header(title), section(words), ...(buttons.length > 0 ? [actions(...buttons)] : [])],
-  };
-}
+const whatFor = (request: RequestPicture): string =>
+  request.other ? `to swap ${given(request)} for ${placeName(request.other)}` : `to cover ${about(request)}`;
 
-type Outcome = { title: string; text: string; words: string; again?: "cover" | "swap" };
-
-function outcome(request: RequestPicture): Outcome {
-  const { colleague, state, lapsed, other } = request;
-  const again = other ? "swap" : "cover";
-  const them = person(colleague);
-  const still = `You are still on call ${about(request)}`;
-  if (state === "accepted")
-    return {
-      title: other ? "Your weeks are swapped" : "You have cover",
-      text: "A colleague said yes to your request about being on call.",
-      words: other
-        ? `${them} takes your week, *${given(request)}*. Yours is now *${placeName(other)}*.`
-        : `${them} is on call for you on level ${request.level} *${spanWords(request)}*.`,
-    };
-  if (state === "withdrawn")
-    return {
-      title: "You took it back",
-      text: "You took back a request about being on call.",
-      words: `${them} is not asked any more. ${still}.`,
-    };
-  if (state === "declined" || lapsed === "not_reached")
-    return {
-      title: state === "declined" ? "Not this time" : "Your colleague could not be reached",
-      text: "A colleague could not say yes to your request about being on call. You can ask somebody else.",
-      words: `${them} ${state === "declined" ? "cannot this time" : "could not be reached in Slack"}. ${still}, so please ask somebody else.`,
-      again,
-    };
-  if (lapsed === "changed")
-    return {
-      title: "The rotation has changed",
-      text: "The rotation has changed, and your request about being on call has ended.",
-      words: `What you asked ${them} for, ${about(request)}, is no longer as it was. Type \`/mssn oncall\` to see how the weeks stand now.`,
-    };
-  return {
-    title: "No answer yet",
-    text: "Nobody has answered your request about being on call. You can ask somebody else.",
-    words:
-      state === "open"
-        ? `${them} has not answered yet. ${still}. The coordinators know, and you can ask somebody else as well: whoever is first takes it on.`
-        : `${them} did not answer in time. ${still}.`,
-    again,
-  };
-}
-
-const whatFor = (request: RequestPicture): string => `${request.other ? "to swap" : "to cover"} ${about(request)}`;
-
-const about = (request: RequestPicture): string =>
+/** The time that whoever asked is on call unless somebody says yes. */
+export const about = (request: RequestPicture): string =>
   request.other ? `in the week ${given(request)}` : `${spanWords(request)}, level ${request.level}`;
 
 /** To coordinators: a colleague does not answer, and it is not long until it begins. */

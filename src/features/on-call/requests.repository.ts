@@ -58,13 +58,14 @@ export const openRequestsOf = async (db: Db, memberId: string): Promise<RequestR
     })
   ).map(asRow);
 
-type Ending = { state: Exclude<RequestState, "open">; now: Date; lapsed?: Lapse };
+/** `startsAt`: when what was accepted really begins, where a part of it had passed. */
+type Ending = { state: Exclude<RequestState, "open">; now: Date; lapsed?: Lapse; startsAt?: Date | undefined };
 
 /** Ends a request that is still open; false where it was not: this decides between two answers. */
-export async function endRequest(tx: Tx, id: string, { state, now, lapsed }: Ending): Promise<boolean> {
+export async function endRequest(tx: Tx, id: string, { state, now, lapsed, startsAt }: Ending): Promise<boolean> {
   const ended = await tx.onCallRequest.updateMany({
     where: { id, state: "open" },
-    data: { state, answeredAt: now, lapsed: lapsed ?? null },
+    data: { state, answeredAt: now, ...(lapsed && { lapsed }), ...(startsAt && { startsAt }) },
   });
   return ended.count === 1;
 }

@@ -1,5 +1,4 @@
 // A colleague is asked to cover a time or to exchange weeks: what that would change, and how long it may wait.
-import { addHours } from "date-fns/addHours";
 import { addBusinessHours, subBusinessHours } from "../../lib/dates.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { applied, type Change, ofCover, ofWeeks, onBothLevels, spanOf } from "./changes.rules.ts";
@@ -67,16 +66,17 @@ export function beginOf({ startsAt, other }: Pick<Wanted, "startsAt" | "other">)
 export const lapseOf = (wanted: Wanted): Date => (wanted.other === null ? wanted.endsAt : beginOf(wanted));
 
 const workingDay = 24;
-const shortestWaitHours = 2;
+const shortestWaitMs = 15 * 60_000;
+const longestShortWaitMs = 2 * 3_600_000;
 
 /**
  * The colleague is reminded after a working day. The asker and the coordinators hear that nobody answered a working day
  * before it begins, or three after it was asked, whichever is first. Where it begins sooner than that, half of the time
- * that is left is waited, at most two hours.
+ * that is left is waited, at least a quarter of an hour and at most two hours.
  */
 export function waitingTimes(askedAt: Date, begins: Date): { remindAt: Date; tellAt: Date } {
-  const left = Math.max(0, begins.getTime() - askedAt.getTime());
-  const atLeast = earlier(addHours(askedAt, shortestWaitHours), new Date(askedAt.getTime() + left / 2));
+  const half = (begins.getTime() - askedAt.getTime()) / 2;
+  const atLeast = new Date(askedAt.getTime() + Math.min(longestShortWaitMs, Math.max(shortestWaitMs, half)));
   const latest = earlier(addBusinessHours(askedAt, 3 * workingDay), subBusinessHours(begins, workingDay));
   const tellAt = latest > atLeast ? latest : atLeast;
   return { remindAt: earlier(addBusinessHours(askedAt, workingDay), tellAt), tellAt };

@@ -20,6 +20,7 @@ export function rotationView(picture: RotationPicture): ModalView {
       context(weeksBeginWords),
       header("Phone list"),
       phoneList.length > 0 ? typed(phoneList.join("\n")) : section(noPhones(plans)),
+      ...(plans ? [lastButtons] : []),
     ],
   });
 }
@@ -28,7 +29,7 @@ const lastLine = (final: RotationPicture["final"]): string =>
   `*Last of all:* ${final ? person(final) : "*nobody*, because there is no Executive Director on the roster"}`;
 
 const noPhones = (plans: boolean): string =>
-  `There is no phone list yet, to call when nobody answers here.${plans ? " *Phone List* above begins one." : " The coordinators can write one."}`;
+  `There is no phone list yet, to call when nobody answers here.${plans ? "" : " The coordinators can write one."}`;
 
 const mostTurns = 10;
 const mostRequests = 8;
@@ -55,6 +56,6 @@ const planButtons = actions(
   button("Plan Weeks", ids.plan, ""),
   button("Change a Week", ids.changeWeek, ""),
   button("Set a Cover", ids.setCover, ""),
-  button("Final Person", ids.finalPerson, ""),
-  button("Phone List", ids.phoneList, ""),
 );
+
+const lastButtons = actions(button("Phone List", ids.phoneList, ""), button("Final Person", ids.finalPerson, ""));

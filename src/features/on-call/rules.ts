@@ -36,7 +36,6 @@ export type Cover = Span & { id: number; level: Level; memberId: string };
 export type Rotation = { weeks: readonly PlannedWeek[]; covers: readonly Cover[] };
 
 const holds = ({ startsAt, endsAt }: Span, at: Date): boolean => startsAt <= at && at < endsAt;
-export const overlap = (one: Span, other: Span): boolean => one.startsAt < other.endsAt && other.startsAt < one.endsAt;
 
 /** The newest cover that holds, else whoever has the week; null where there is nobody. */
 export function holderAt({ weeks, covers }: Rotation, level: Level, at: Date): string | null {
@@ -69,6 +68,18 @@ export function turns(rotation: Rotation, level: Level, from: Date, until: Date)
   }
   return found;
 }
+
+/** One person's turns between two instants, in order of time. */
+export function turnsOf(rotation: Rotation, memberId: string, from: Date, until: Date): Turn[] {
+  const own = levels
+    .flatMap((level) => turns(rotation, level, from, until))
+    .filter((turn) => turn.memberId === memberId);
+  return own.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
+
+/** Those that are not over, the one that has begun from its beginning. */
+export const turnsAhead = (rotation: Rotation, memberId: string, now: Date, until: Date): Turn[] =>
+  turnsOf(rotation, memberId, weekStart(weekOf(now)), until).filter(({ endsAt }) => endsAt > now);
 
 /** The instants from `from` to before `until` at which somebody else may take over, `from` among them. */
 export function takeovers({ covers }: Rotation, from: Date, until: Date): Date[] {

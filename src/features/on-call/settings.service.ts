@@ -61,7 +61,7 @@ export function changePhoneList(
   });
 }
 
-export async function mayPlan({ db, clock }: Work, slackUserId: string): Promise<boolean> {
+async function mayPlan({ db, clock }: Work, slackUserId: string): Promise<boolean> {
   const member = await memberBySlackUser(db.prisma, slackUserId, clock.now());
   return member !== null && coordinates(member);
 }

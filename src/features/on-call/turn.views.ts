@@ -2,7 +2,8 @@
 import type { KnownBlock } from "@slack/types";
 import { actions, button, context, header, person, section, slackDate } from "../../slack/blocks.ts";
 import { ids } from "./ids.views.ts";
-import type { BeginningPicture, CoverPicture, TurnPicture } from "./pictures.rules.ts";
+import type { BeginningPicture, CoverPicture, Person, TurnPicture } from "./pictures.rules.ts";
+import type { Level } from "./rules.ts";
 import { ownTurn, peopleWords, spanWords } from "./words.views.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
@@ -18,22 +19,26 @@ export function beginningCard({ level, turns, other, now }: BeginningPicture): M
       blocks: [header("Your time on call is over"), section("Thank you for being there.")],
     };
   const [only] = left.length === 1 ? left : [];
-  const beside = other ? `${person(other)} is on ${level === 1 ? "level 2" : "level 1"}.` : "";
   return {
     text: "You are on call. When you are paged, press I Am on It.",
     blocks: [
       header("You are on call"),
       section(only ? `*Until ${slackDate(only.endsAt)}*, on level ${level}.` : left.map(ownTurn).join("\n")),
-      section(`When you are paged, press *I Am on It* on the card. ${orders[level]} ${beside}`.trim()),
+      section(`When you are paged, press *I Am on It* on the card. ${orders(level, other)}`),
       actions(button("Find Cover", ids.findCover, ""), rotationButton),
     ],
   };
 }
 
-const orders = {
-  1: "You are called first. If you do not answer, level 2 is called.",
-  2: "You are called when level 1 does not answer.",
-} as const;
+function orders(level: Level, other: Person | null): string {
+  if (level === 1)
+    return other
+      ? `You are called first. If you do not answer, ${person(other)} is called.`
+      : "You are called first, and at the moment nobody is on level 2 behind you.";
+  return other
+    ? `You are called when ${person(other)}, on level 1, does not answer.`
+    : "At the moment nobody is on level 1, so you are called at once.";
+}
 
 /** After a coordinator planned or changed weeks. */
 export function weeksCard(turns: readonly TurnPicture[]): Message {

@@ -13,6 +13,7 @@ export {
   weekAnswers,
   whatItIs,
 } from "./answers.views.ts";
+export { askedCard } from "./asked.views.ts";
 export { coverForm, readCoverForm, readSwapForm, swapForm } from "./asking-form.views.ts";
 export { gapsCard, goneCard } from "./gaps.views.ts";
 export { homeBlocks } from "./home.views.ts";
@@ -25,7 +26,7 @@ export {
   readWeekForm,
   setCoverForm,
 } from "./planning-form.views.ts";
-export { askedCard, requestCard, unansweredCard } from "./request.views.ts";
+export { requestCard, unansweredCard } from "./request.views.ts";
 export { rotationView } from "./rotation.views.ts";
 export { finalForm, phoneForm, readFinalForm, readPhoneForm } from "./settings-form.views.ts";
 export { beginningCard, coverCard, weeksCard } from "./turn.views.ts";

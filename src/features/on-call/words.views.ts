@@ -3,7 +3,7 @@ import { type Day, daysAfter } from "../../lib/day.ts";
 import { capital, counted, listed } from "../../lib/words.ts";
 import { person, slackDate } from "../../slack/blocks.ts";
 import type { GapPicture, GapsPicture, Person, TurnPicture, WeekPicture } from "./pictures.rules.ts";
-import { type Level, levels, type Place, type Span, wholeWeek } from "./rules.ts";
+import { type Level, levels, type Place, type Span, weekOf, weekStart } from "./rules.ts";
 
 const inCalendar = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", timeZone: "UTC" });
 
@@ -11,6 +11,14 @@ const dayName = (day: Day): string => inCalendar.format(new Date(`${day}T00:00:0
 
 /** "Mar 9 to Mar 16": from Monday morning to Monday morning. */
 export const weekName = (week: Day): string => `${dayName(week)} to ${dayName(daysAfter(week, 7))}`;
+
+const isWeekStart = (at: Date): boolean => at.getTime() === weekStart(weekOf(at)).getTime();
+
+/** Whole weeks by their Mondays, anything else from when until when. */
+export const spanName = (span: Span): string =>
+  isWeekStart(span.startsAt) && isWeekStart(span.endsAt)
+    ? `${dayName(weekOf(span.startsAt))} to ${dayName(weekOf(span.endsAt))}`
+    : spanWords(span);
 
 export const placeName = ({ week, level }: Place): string => `${weekName(week)}, level ${level}`;
 
@@ -25,7 +33,7 @@ export const weeksBeginWords =
 const whyGap = (who: Person | null, why: GapPicture["why"]): string => {
   if (why === "nobody" || !who) return "*nobody yet*";
   const reason = why === "gone" ? "is no longer on the Crisis Support Team" : "cannot be reached in Slack";
-  return `*nobody*: ${person(who)} ${reason}`;
+  return `*nobody*, because ${person(who)} ${reason}`;
 };
 
 const whoOf = ({ who, gap }: TurnPicture): string => (who && gap === null ? person(who) : whyGap(who, gap ?? "nobody"));
@@ -50,13 +58,8 @@ function turnsWords(turns: readonly TurnPicture[]): string {
   return [...planned, ...shown, ...more].join("; ");
 }
 
-/** A whole week by its name, anything else from when until when. */
-export function ownTurn(turn: TurnPicture): string {
-  const whole = wholeWeek(turn.week);
-  const isWhole = +whole.startsAt === +turn.startsAt && +whole.endsAt === +turn.endsAt;
-  const time = isWhole ? weekName(turn.week) : capital(spanWords(turn));
-  return `• ${time}, level ${turn.level}${turn.isCover ? " (a cover)" : ""}`;
-}
+export const ownTurn = (turn: TurnPicture): string =>
+  `• ${capital(spanName(turn))}, level ${turn.level}${turn.isCover ? " (a cover)" : ""}`;
 
 const mostGaps = 7;
 
@@ -65,7 +68,7 @@ export function gapWords({ gaps, nothing }: GapsPicture): string {
   if (nothing) return "No week is planned at all, on either level.";
   const lines = gaps
     .slice(0, mostGaps)
-    .map((gap) => `• ${levelName(gap.level)}, ${spanWords(gap)}: ${whyGap(gap.who, gap.why)}`);
+    .map((gap) => `• ${levelName(gap.level)}, ${spanName(gap)}: ${whyGap(gap.who, gap.why)}`);
   const more = gaps.length > mostGaps ? [`and ${gaps.length - mostGaps} more`] : [];
   return [...lines, ...more].join("\n");
 }

@@ -1,11 +1,12 @@
 // Whatever the rotation and people's names bring about, Slack takes what is drawn, and nobody is pinged by it.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { askedCard } from "../../../src/features/on-call/asked.views.ts";
 import { coverForm, swapForm } from "../../../src/features/on-call/asking-form.views.ts";
 import { gapsCard, goneCard } from "../../../src/features/on-call/gaps.views.ts";
 import { homeBlocks } from "../../../src/features/on-call/home.views.ts";
 import { changeWeekForm, planForm, setCoverForm } from "../../../src/features/on-call/planning-form.views.ts";
-import { askedCard, requestCard, unansweredCard } from "../../../src/features/on-call/request.views.ts";
+import { requestCard, unansweredCard } from "../../../src/features/on-call/request.views.ts";
 import { rotationView } from "../../../src/features/on-call/rotation.views.ts";
 import { finalForm, phoneForm } from "../../../src/features/on-call/settings-form.views.ts";
 import { beginningCard, coverCard, weeksCard } from "../../../src/features/on-call/turn.views.ts";

@@ -87,7 +87,7 @@ export const anyRequest: fc.Arbitrary<RequestPicture> = fc
   )
   .map(([span, rest]) => ({ ...span, ...rest, lapsesAt: span.endsAt, answeredAt: null }) as RequestPicture);
 
-export const anyOwnRequest: fc.Arbitrary<OwnRequest> = fc
+const anyOwnRequest: fc.Arbitrary<OwnRequest> = fc
   .tuple(anyRequest, fc.boolean())
   .map(([one, isAsker]) => ({ ...one, state: "open" as const, isAsker }));
 

@@ -121,16 +121,22 @@ describe("while nobody answers", () => {
   test("where it begins sooner than that, it is told after two hours, or after half of the time that is left", () => {
     expect(waitingTimes(now, at("2026-03-11T02:00:00Z")).tellAt).toEqual(at("2026-03-10T16:00:00Z"));
     expect(waitingTimes(now, at("2026-03-10T15:00:00Z")).tellAt).toEqual(at("2026-03-10T14:30:00Z"));
-    expect(waitingTimes(now, now).tellAt).toEqual(now);
   });
 
-  test("it is never told after it begins, never before it was asked, and the reminder never comes after that", () => {
+  test("a colleague who is asked for a time that has begun has a quarter of an hour to answer", () => {
+    const soon = at("2026-03-10T14:15:00Z");
+    for (const begins of [now, at("2026-03-10T14:05:00Z"), at("2026-03-09T12:00:00Z")])
+      expect(waitingTimes(now, begins)).toEqual({ remindAt: soon, tellAt: soon });
+  });
+
+  test("it is told before it begins where there is time, never at once, and the reminder never comes after that", () => {
     fc.assert(
       fc.property(fc.nat({ max: 400 * 24 * 60 }), fc.nat({ max: 60 * 24 * 60 }), (asked, ahead) => {
         const askedAt = new Date(at("2026-01-01T00:00:00Z").getTime() + asked * 60_000);
         const begins = new Date(askedAt.getTime() + ahead * 60_000);
         const { remindAt, tellAt } = waitingTimes(askedAt, begins);
-        expect(tellAt >= askedAt && tellAt <= begins).toBe(true);
+        const quarter = new Date(askedAt.getTime() + 15 * 60_000);
+        expect(tellAt >= quarter && (tellAt <= begins || tellAt <= quarter)).toBe(true);
         expect(remindAt >= askedAt && remindAt <= tellAt).toBe(true);
         expect(tellAt <= addBusinessHours(askedAt, 72) || tellAt <= new Date(askedAt.getTime() + 2 * 3_600_000)).toBe(
           true,

@@ -1,5 +1,6 @@
 // What members and coordinators can rely on to see and to press, and what forms say of what is wrong.
 import { describe, expect, test } from "vitest";
+import { askedCard } from "../../../src/features/on-call/asked.views.ts";
 import { coverForm, readCoverForm, readSwapForm, swapForm } from "../../../src/features/on-call/asking-form.views.ts";
 import { gapsCard } from "../../../src/features/on-call/gaps.views.ts";
 import { homeBlocks } from "../../../src/features/on-call/home.views.ts";
@@ -12,7 +13,7 @@ import {
   readWeekForm,
   setCoverForm,
 } from "../../../src/features/on-call/planning-form.views.ts";
-import { askedCard, requestCard, unansweredCard } from "../../../src/features/on-call/request.views.ts";
+import { requestCard, unansweredCard } from "../../../src/features/on-call/request.views.ts";
 import { rotationView } from "../../../src/features/on-call/rotation.views.ts";
 import { phoneForm, readPhoneForm } from "../../../src/features/on-call/settings-form.views.ts";
 import { beginningCard, coverCard, weeksCard } from "../../../src/features/on-call/turn.views.ts";
@@ -36,7 +37,7 @@ describe("the window", () => {
 
   test("lets a coordinator plan, and says nothing of own weeks to who has none to have", () => {
     const view = rotationView(rotation({ mine: null, plans: true }));
-    expect(buttonNames(view)).toEqual(["Plan Weeks", "Change a Week", "Set a Cover", "Final Person", "Phone List"]);
+    expect(buttonNames(view)).toEqual(["Plan Weeks", "Change a Week", "Set a Cover", "Phone List", "Final Person"]);
     expect(wordsOf(view)).not.toContain("My weeks");
   });
 
@@ -44,8 +45,8 @@ describe("the window", () => {
     const shown = (change: Parameters<typeof turn>[0]) =>
       wordsOf(rotationView(rotation({ current: [turn(change), turn({ level: 2, who: gray })] })));
     expect(shown({ who: null, gap: "nobody" })).toContain("*Level 1:* *nobody yet*\n*Level 2:* <@UGINKGOXX> until ");
-    expect(shown({ gap: "gone" })).toContain("*nobody*: <@UFIRXXXXX> is no longer on the Crisis Support Team");
-    expect(shown({ gap: "not_in_slack" })).toContain("*nobody*: <@UFIRXXXXX> cannot be reached in Slack");
+    expect(shown({ gap: "gone" })).toContain("*nobody*, because <@UFIRXXXXX> is no longer on the Crisis Support Team");
+    expect(shown({ gap: "not_in_slack" })).toContain("*nobody*, because <@UFIRXXXXX> cannot be reached in Slack");
     expect(wordsOf(rotationView(rotation({ final: null })))).toContain("no Executive Director on the roster");
   });
 
@@ -92,8 +93,10 @@ describe("a request", () => {
 describe("what somebody is told of their own time", () => {
   test("on call from now on: until when, what to do, and who is beside", () => {
     const card = beginningCard({ level: 2, turns: [turn({ level: 2 })], other: finley, now });
-    expect(wordsOf(card.blocks)).toContain("You are called when level 1 does not answer. <@UFIRXXXXX> is on level 1.");
+    expect(wordsOf(card.blocks)).toContain("You are called when <@UFIRXXXXX>, on level 1, does not answer.");
     expect(buttonNames(card.blocks)).toEqual(["Find Cover", "See the Rotation"]);
+    const alone = beginningCard({ level: 2, turns: [turn({ level: 2 })], other: null, now });
+    expect(wordsOf(alone.blocks)).toContain("nobody is on level 1, so you are called at once");
     expect(wordsOf(beginningCard({ level: 1, turns: [], other: null, now }).blocks)).toContain(
       "Your time on call is over",
     );
@@ -114,7 +117,7 @@ describe("gaps", () => {
 
   test("are told with their times, and no rotation at all in one line", () => {
     const lines = wordsOf(gapsCard({ gaps: [gap, gap], nothing: false }).blocks).match(
-      /^• Level 1, from .*: \*nobody yet\*$/gm,
+      /^• Level 1, Mar 9 to Mar 16: \*nobody yet\*$/gm,
     );
     expect(lines).toHaveLength(2);
     expect(wordsOf(gapsCard({ gaps: [gap, gap], nothing: true }).blocks)).not.toContain("•");
