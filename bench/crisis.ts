@@ -1,4 +1,5 @@
 // A call for help: how soon Slack has its answer, how soon people are together, and what a storm elsewhere costs it.
+import { setTimeout as sleep } from "node:timers/promises";
 import { practiceRoster } from "../src/practice/roster.ts";
 import type { Workspace } from "../src/practice/server.ts";
 import type { Figure } from "./report.ts";
@@ -8,13 +9,13 @@ import { bot } from "./support/program.ts";
 import { quiet } from "./support/quiet.ts";
 
 const answers = 40;
-const openings = 12;
+const openings = 16;
 const latencyMs = 100;
 const roundTrips = 3;
 const allowanceMs = 50;
 
 export async function crisis(ground: Ground): Promise<Figure[]> {
-  const roster = practiceRoster({ members: 60 });
+  const roster = practiceRoster({ members: 72 });
   const workspace = await ground.newWorkspace(roster.people);
   const work = await workWith(await ground.newDatabase(), ground.folder, roster);
   const program = await ground.start(bot, {
@@ -23,7 +24,7 @@ export async function crisis(ground: Ground): Promise<Figure[]> {
     SLACK_API_URL: workspace.apiUrl,
     DATABASE_URL: work.db.url,
     DATA_DIR: ground.folder,
-    LOG_LEVEL: "error",
+    LOG_LEVEL: "info",
   });
   const settled = () => quiet(work);
   // The first twelve have the duties of the network.
@@ -54,9 +55,10 @@ async function answered({ workspace, settled, people }: Place): Promise<Figure[]
       bound: 10,
       details: `95th percentile of ${waits.length}, median ${median(waits).toFixed(1)} ms; from Slack's sending to its having the acknowledgement`,
     });
-    await new Promise((done) => setTimeout(done, apiMs + 100));
+    await sleep(apiMs + 100);
     workspace.faults.clear();
     await settled();
+    for (const id of people) await closeForms(workspace, id);
   }
   return figures;
 }
@@ -96,23 +98,30 @@ async function openingOf(place: Place, reporter: string, stormy = false): Promis
   const person = workspace.as(reporter);
   await person.command({ text: "/crisis" });
   const view = await workspace.until(() => person.see().views.at(-1));
-  workspace.faults.add({ method: "*", fault: "latency", delayMs: latencyMs });
   if (stormy) await raiseStorm(place);
+  workspace.faults.add({ method: "*", fault: "latency", delayMs: latencyMs });
   const before = new Set(person.see().conversations.map(({ id }) => id));
   const at = performance.now();
   const briefed = workspace.until(() => isBriefed(workspace, reporter, before) && performance.now());
-  await person.submit({ view: view.id, values: { "What kind": "Media storm" } });
+  await person.submit({ view: view.id, values: { "What kind of crisis": "Media storm" } });
   const wait = (await briefed) - at;
   workspace.faults.clear();
-  await person.dismiss({ view: view.id, all: true });
+  await closeForms(workspace, reporter);
   await settled();
   return wait;
 }
 
-/** Everybody opens App Home at once, and Slack refuses to draw any. */
+async function closeForms(workspace: Workspace, id: string) {
+  const person = workspace.as(id);
+  const view = person.see().views.at(-1);
+  if (view) await person.dismiss({ view: view.id, all: true });
+}
+
+/** Everybody's App Home waits to be drawn, and Slack refuses to draw any, again and again. */
 async function raiseStorm({ workspace, people }: Place) {
-  workspace.faults.add({ method: "views.publish", fault: "rate_limited", retryAfter: 1, times: people.length });
+  workspace.faults.add({ method: "views.publish", fault: "rate_limited", retryAfter: 1, times: "always" });
   await Promise.all(people.map((id) => workspace.as(id).open({ home: true })));
+  await sleep(1_500);
 }
 
 /** In a new room, with the team, and with the brief. */

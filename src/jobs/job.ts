@@ -32,14 +32,14 @@ const longestUrgentAwayMs = 30_000;
 
 /**
  * Refusals are final. Retry-After is obeyed and costs no attempt, nor does a network that is away, however long; an urgent
- * job never ends of silence at all. The rest waits 1, 2, 4 … s. Up to a fifth is added, so that those who failed together do
- * not come back together.
+ * job never ends of silence at all. The rest waits 1, 2, 4 … s. Up to a fifth is added, or to a rate limit, which meets many
+ * at once, up to as much again, so that those who failed together do not come back together.
  */
 export function judge(error: unknown, { lane, attempts }: Tried, random = Math.random()): Verdict {
   if (error instanceof Fault) {
     if (error.kind === "refused") return { failed: true };
     if (lane === "urgent") return whenUrgent(error, attempts, random);
-    if (error.kind === "rate_limited") return { retryInMs: error.retryAfterMs * (1 + random / 10), counts: false };
+    if (error.kind === "rate_limited") return { retryInMs: error.retryAfterMs * (1 + random), counts: false };
     if (error.kind === "unreached") return { retryInMs: whileAwayMs * (1 + random / 5), counts: false };
   }
   if (attempts >= mostAttempts[lane]) return { failed: true };

@@ -1,7 +1,6 @@
 // A card on its way: where it belongs now, and its message there, posted once and updated from then on.
 import type { HomeView, KnownBlock } from "@slack/types";
 import { transact } from "../db/work.ts";
-import type { JobAnswer } from "../jobs/job.ts";
 import { Fault } from "../lib/fault.ts";
 import type { App } from "./app.ts";
 import { standIn } from "./outbox.ts";
@@ -69,13 +68,22 @@ export async function postNew(app: App, row: Row, { inDoubt, channel, hash }: Po
   await note(app, row, { channel: shownIn, ts: posted.ts ?? null, hash, drawnAt: app.clock.now() });
 }
 
-export async function update(app: App, row: Row, message: Message, hash: string): Promise<JobAnswer> {
-  const sinceMs = row.drawnAt ? app.clock.now().getTime() - row.drawnAt.getTime() : betweenUpdatesMs;
-  if (row.drawnAt && sinceMs >= 0 && sinceMs < betweenUpdatesMs)
-    return { again: new Date(row.drawnAt.getTime() + betweenUpdatesMs) };
+/**
+ * When a drawing can be sent at the soonest: null is now. Asked before it is drawn, because drawing costs far more.
+ * @throws Fault while Slack wants to be left alone.
+ */
+export function notBefore(app: App, row: Row): Date | null {
+  if (placeOf(row)[0] === "home") app.slack.check("views.publish");
+  else if (!row.ts) app.slack.check("chat.postMessage");
+  else app.slack.check("chat.update");
+  if (!row.ts || !row.drawnAt) return null;
+  const sinceMs = app.clock.now().getTime() - row.drawnAt.getTime();
+  return sinceMs >= 0 && sinceMs < betweenUpdatesMs ? new Date(row.drawnAt.getTime() + betweenUpdatesMs) : null;
+}
+
+export async function update(app: App, row: Row, message: Message, hash: string): Promise<void> {
   await app.slack.call("chat.update", { channel: row.channel ?? "", ts: row.ts ?? "", ...message });
   await note(app, row, { hash, drawnAt: app.clock.now() });
-  return;
 }
 
 export async function publishHome(app: App, row: Row, view: HomeView, hash: string): Promise<undefined> {

@@ -10,6 +10,7 @@ import {
   findPlace,
   load,
   type Message,
+  notBefore,
   note,
   type Place,
   placeOf,
@@ -94,13 +95,15 @@ async function show(app: LaneApp, kept: Row, kind: CardKind): Promise<JobAnswer>
   const { row, channel, roomId } = place;
   // A room that is not open yet has its cards shown as soon as it is.
   if (roomId && !channel && !row.ts) return;
+  const later = notBefore(app, row);
+  if (later) return { again: later };
   const drawn = await draw(app, row, kind);
   if (!drawn || drawn.hash === row.hash) return;
   const { drawing, hash } = drawn;
   if ("type" in drawing) return publishHome(app, row, drawing, hash);
   try {
-    if (row.ts && row.channel) return await update(app, row, drawing, hash);
-    if (channel && !drawn.isOver) await postNew(app, row, { inDoubt: kind.inDoubt, channel, hash }, drawing);
+    if (row.ts && row.channel) await update(app, row, drawing, hash);
+    else if (channel && !drawn.isOver) await postNew(app, row, { inDoubt: kind.inDoubt, channel, hash }, drawing);
   } catch (error) {
     await nothingToDrawOn(app, place, hash, error);
   }

@@ -4,7 +4,11 @@ import { Fault } from "../lib/fault.ts";
 import { faultOf } from "./fault.ts";
 import type { Calls, Method } from "./methods.ts";
 
-export type SlackClient = { call<M extends Method>(method: M, args: Calls[M]["args"]): Promise<Calls[M]["answer"]> };
+export type SlackClient = {
+  call<M extends Method>(method: M, args: Calls[M]["args"]): Promise<Calls[M]["answer"]>;
+  /** Asked before something is prepared that may be in vain. @throws Fault while Slack wants this method to wait. */
+  check(method: Method): void;
+};
 
 /** Slack answers in tens of milliseconds; whoever waits longer than this waits in vain. */
 const patienceMs = 10_000;
@@ -24,11 +28,15 @@ export function slackClient(options: Options): SlackClient {
     logger: options.log,
   });
   const heldUntil = new Map<Method, number>();
+  const check = (method: Method) => {
+    // Monotonic, because Slack's "wait 3 seconds" is not moved by the practice clock.
+    const wait = (heldUntil.get(method) ?? 0) - performance.now();
+    if (wait > 0) throw new Fault("rate_limited", method, "ratelimited", wait);
+  };
   return {
+    check,
     async call(method, args) {
-      // Monotonic, because Slack's "wait 3 seconds" is not moved by the practice clock.
-      const wait = (heldUntil.get(method) ?? 0) - performance.now();
-      if (wait > 0) throw new Fault("rate_limited", method, "ratelimited", wait);
+      check(method);
       try {
         return await web.apiCall(method, args as Record<string, unknown>);
       } catch (error) {

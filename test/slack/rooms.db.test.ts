@@ -177,7 +177,7 @@ describe("its name", () => {
     const match = (roomId: string, app = bot.app) =>
       roomJob.run(app, { roomId }, { id: "", key: "", name: roomJob.name, payload: {}, attempts: 1, lane: "normal" });
     const created = calls("conversations.create");
-    const first = match(one, { ...bot.app, slack: { call } }).catch(() => match(one));
+    const first = match(one, { ...bot.app, slack: { ...bot.app.slack, call } }).catch(() => match(one));
     await eventually(() => expect(calls("conversations.create")).toBe(created + 1));
     await match(two);
     held.open();

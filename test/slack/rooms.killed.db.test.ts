@@ -70,7 +70,7 @@ async function doomedProcess({ nth, end }: Death): Promise<boolean> {
     clock,
     log: app.log,
     kinds,
-    app: () => ({ ...app, slack: { call } }),
+    app: () => ({ ...app, slack: { ...app.slack, call } }),
   });
   const died = await Promise.race([death, worker.idle().then(() => false as const)]);
   await worker.stop(0);

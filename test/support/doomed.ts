@@ -31,6 +31,7 @@ const hold: JobKind<App> = {
 function deadlySlack(): App["slack"] {
   const slack = slackClient({ token, apiUrl, log: slackLogger(log) });
   return {
+    ...slack,
     call: async (method, args) => {
       await slack.call(method, args);
       die();
