@@ -86,6 +86,25 @@ test("what is due first is done first", async () => {
   expect(ran).toEqual(["first", "second", "third"]);
 });
 
+test("a job that is asked for again while it runs comes at once, whatever it said", async () => {
+  const running = gate();
+  const go = gate();
+  const later = new Date(Date.now() + 3_600_000);
+  const { ran, kinds } = noting(async () => {
+    running.open();
+    await go.opened;
+    return { again: later };
+  });
+  await leave(prisma, { key: "asked", repeats: true });
+  const worker = testWorker({ db, kinds });
+  await running.opened;
+  await leave(prisma, { key: "asked", repeats: true });
+  go.open();
+  await worker.idle();
+  expect(ran).toEqual(["asked", "asked"]);
+  expect(await jobOf("asked")).toMatchObject({ state: "waiting", runAt: later });
+});
+
 test("a job that isn't ready comes again when it said, as if it had not been tried", async () => {
   const clock = movableClock();
   let again: Date | undefined = new Date(clock.now().getTime() + 60_000);

@@ -36,10 +36,10 @@ export async function keepWordsUntil(tx: Tx, crisisId: string, purgeAfter: Date 
   await tx.sealedText.updateMany({ where: { OR: of }, data: { purgeAfter } });
 }
 
-/** Whoever was asked to help, each once. */
+/** Whoever was asked to help and was not left out since, each once. */
 export async function askedIds(db: Db, crisisId: string): Promise<string[]> {
   const pages = await db.crisisPage.findMany({
-    where: { crisisId },
+    where: { crisisId, member: { leftOutOf: { none: { id: crisisId } } } },
     distinct: ["memberId"],
     select: { memberId: true },
   });

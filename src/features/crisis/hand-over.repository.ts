@@ -56,6 +56,11 @@ export async function insertHandOver(
   return id;
 }
 
+/** Takes back what waits for an answer. */
+export async function endHandOvers(tx: Tx, crisisId: string, now: Date): Promise<void> {
+  await tx.handOver.updateMany({ where: { crisisId, state: "waiting" }, data: { state: "ended", answeredAt: now } });
+}
+
 /** False: it was settled before. */
 export async function settleHandOver(
   tx: Tx,

@@ -50,7 +50,7 @@ export function handOver(
     const to = await memberBySlackUser(tx, toSlackUserId, now);
     if (!to || !isReachable(to) || to.id === member.id || !(await mayTakeOver(tx, crisis, to, now)))
       return refuse("cannot_be_asked");
-    await endHandOver(tx, crisis.id, now);
+    await rows.endHandOvers(tx, crisis.id, now);
     const dueAt = addMinutes(now, (await timesOf(tx, crisis.urgency)).handOver);
     const asked = { crisisId: crisis.id, fromId: member.id, toId: to.id, askedAt: now, dueAt };
     const id = await rows.insertHandOver(tx, asked);
@@ -71,12 +71,6 @@ export function handOver(
 async function mayTakeOver(tx: Tx, crisis: CrisisRow, to: Member, now: Date): Promise<boolean> {
   if ((await neverAsked(tx, crisis, [to], now)).has(to.id)) return false;
   return isHelper(to) || (await peopleIn(tx, crisis.id)).includes(to.id);
-}
-
-/** Takes back what waits for an answer. */
-export async function endHandOver(tx: Tx, crisisId: string, now: Date): Promise<void> {
-  const waiting = await rows.waitingHandOver(tx, crisisId);
-  if (waiting) await rows.settleHandOver(tx, waiting.id, { state: "ended", now });
 }
 
 export type TakeOverRefusal = "not_yours" | "already_yours" | "too_late" | "moot";

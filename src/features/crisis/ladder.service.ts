@@ -4,6 +4,7 @@ import { enqueue } from "../../jobs/queue.ts";
 import { type Member, slackIdsOf } from "../roster/index.ts";
 import { type Askable, askAt, callOff, whoMayBeAsked } from "./asking.service.ts";
 import { type CrisisRow, changeCrisis, leftOutOf, lockCrisis, noteAct } from "./crisis.repository.ts";
+import { endHandOvers } from "./hand-over.repository.ts";
 import {
   broughtForward,
   type ClimbingRung,
@@ -95,6 +96,7 @@ export async function climbAgain(
 ): Promise<void> {
   const round = crisis.round + 1;
   await stopLadder(tx, crisis, now);
+  await endHandOvers(tx, crisis.id, now);
   await changeCrisis(tx, crisis.id, { state: "paging", round, askedAt: null, resolvedAt: null, outcome: null });
   const target = because.act === "silent" && crisis.ownerId ? { targetId: crisis.ownerId } : {};
   const actId = await noteAct(tx, { crisisId: crisis.id, at: now, ...because, ...target });

@@ -4,12 +4,13 @@ import { audit } from "../../db/audit.ts";
 import type { Tx, Work } from "../../db/work.ts";
 import { inTurn } from "../../lib/in-turn.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
+import { redrawHome } from "../../slack/outbox.ts";
 import { callOffPages } from "../reach/index.ts";
 import { memberBySlackUser, membersById, slackIdsOf } from "../roster/index.ts";
 import { callWithout } from "./call.service.ts";
 import { type CrisisRow, changeCrisis, findCrisis, leftOutOf, letOut, setLeftOut } from "./crisis.repository.ts";
-import { waitingHandOver } from "./hand-over.repository.ts";
-import { dropHandOver, endHandOver } from "./hand-over.service.ts";
+import { endHandOvers, waitingHandOver } from "./hand-over.repository.ts";
+import { dropHandOver } from "./hand-over.service.ts";
 import { climbAgain, climbIfNobody } from "./ladder.service.ts";
 import { asReporter, type InCrisis, matchRoom, type Present, subjectOf } from "./moving.service.ts";
 import { roomIsArchived } from "./room.repository.ts";
@@ -47,6 +48,7 @@ export function leaveOut(
       await letOut(tx, crisis.id, id, now);
       await stopAsking(tx, crisis, id, now);
     }
+    await redrawHome(tx, await slackIdsOf(tx, added, now), { now });
     if (added.length > 0) await matchRoom(tx, crisis, now, { archived: await roomIsArchived(tx, crisis.id) });
     await dropAnyHandOver(tx, crisis, added, now);
     await callWithout(tx, crisis, added, now);
@@ -94,7 +96,7 @@ async function dropAnyHandOver(tx: Tx, crisis: CrisisRow, added: readonly string
 }
 
 async function withoutOwner(tx: Tx, crisis: CrisisRow, now: Date): Promise<void> {
-  await endHandOver(tx, crisis.id, now);
+  await endHandOvers(tx, crisis.id, now);
   await changeCrisis(tx, crisis.id, { ownerId: null });
   if (crisis.state === "answered") await climbAgain(tx, { ...crisis, ownerId: null }, now);
 }

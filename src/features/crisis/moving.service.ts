@@ -134,11 +134,11 @@ export function asReporter<T, R extends string>(
   });
 }
 
-/** Whether they are in the room or were asked; and whether they have no part in it, which ends for nobody who was let in. */
+/** Whether they are in the room or were asked; and whether they have no part in it. Of the reporter's district, who was let in has. */
 export async function placeIn(tx: Tx, crisis: rows.CrisisRow, member: Member, now: Date) {
   const { id } = member;
   const isIn = (await rows.peopleIn(tx, crisis.id)).includes(id);
   const inRoom = isIn || (await wasPaged(tx, crisis.id, id));
-  const leftOut = !isIn && (await neverAsked(tx, crisis, [member], now)).has(id);
-  return { inRoom, leftOut };
+  const isApart = !isIn && (await neverAsked(tx, crisis, [member], now)).has(id);
+  return { inRoom, leftOut: isApart || (await rows.leftOutOf(tx, crisis.id)).includes(id) };
 }

@@ -9,7 +9,7 @@ import * as rows from "./after.repository.ts";
 import { type CrisisRow, lockCrisis, noteAct } from "./crisis.repository.ts";
 import { drillEndsAt } from "./drill.rules.ts";
 import { followUpLater } from "./follow-up.service.ts";
-import { endHandOver } from "./hand-over.service.ts";
+import { endHandOvers } from "./hand-over.repository.ts";
 import { stopLadder } from "./ladder.service.ts";
 import {
   asHelper,
@@ -72,7 +72,7 @@ async function end(tx: Tx, crisis: CrisisRow, { by, outcome, minutes, now }: End
   const dueAt = isLookedAfter(crisis, outcome) ? reviewDueAt(now) : null;
   if (!(await rows.endCrisis(tx, crisisId, { outcome, minutes, reviewDueAt: dueAt, now }))) return false;
   await stopLadder(tx, crisis, now);
-  await endHandOver(tx, crisisId, now);
+  await endHandOvers(tx, crisisId, now);
   await rows.keepWordsUntil(tx, crisisId, purgeAt(now));
   const act = { crisisId, at: now, act: "resolved" as const };
   const actId = await noteAct(tx, { ...act, ...(outcome && { code: outcome }), ...(by && { actorId: by }) });

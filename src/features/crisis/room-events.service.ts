@@ -2,7 +2,7 @@
 import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
-import { cameByHand, leftRoom, post, toPerson } from "../../slack/outbox.ts";
+import { cameByHand, leftRoom, post, redrawHome, toPerson } from "../../slack/outbox.ts";
 import { isReachable, type Member, memberBySlackUser } from "../roster/index.ts";
 import { neverAsked } from "./asking.service.ts";
 import { type CrisisRow, leftOutOf, letIn, letOut, lockCrisis, noteAct, setLeftOut } from "./crisis.repository.ts";
@@ -24,6 +24,7 @@ export function leftByHand(work: Work, came: Came): Promise<void> {
     if (!(await leftRoom(tx, came, { now, lane })) || !crisis) return;
     const member = await memberBySlackUser(tx, came.slackUserId, now);
     if (!member || !(await letOut(tx, crisis.id, member.id, now))) return;
+    await redrawHome(tx, [came.slackUserId], { now });
     const actId = await noteAct(tx, { crisisId: crisis.id, at: now, actorId: member.id, act: "room_left" });
     await audit(tx, { at: now, actor: member.id, act: "crisis.room-left", subject: subjectOf(crisis.id) });
     if (crisis.state !== "resolved" && member.id === crisis.reporterId)

@@ -1,7 +1,17 @@
 // What of a crisis's acts is shown to whom, and how a long timeline is divided.
+import type { ActPicture, Who } from "./pictures.rules.ts";
 import type { ActCode } from "./rules.ts";
 
 export type Viewer = "team" | "reporter";
+
+/** Who asked for help is named to those in the room only. */
+const somebody: Who = { memberId: "", name: "Whoever asked", slackUserId: null };
+
+/** The act as it is told outside the room. */
+export function fromOutside(act: ActPicture, reporterId: string): ActPicture {
+  const unnamed = (who: Who | null) => (who?.memberId === reporterId ? somebody : who);
+  return { ...act, by: unnamed(act.by), target: unnamed(act.target) };
+}
 
 /** The reporter left somebody out: nobody else learns of it, so that it stands in no timeline. */
 const shownToNobody: readonly ActCode[] = ["left_out"];

@@ -9,7 +9,7 @@ import type { InCrisis } from "./moving.service.ts";
 import { actsOf } from "./pictures.repository.ts";
 import type { ActPicture } from "./pictures.rules.ts";
 import { isHelper } from "./rules.ts";
-import { isShown, type Page, pageOf, type Viewer } from "./timeline.rules.ts";
+import { fromOutside, isShown, type Page, pageOf, type Viewer } from "./timeline.rules.ts";
 
 export type Timeline = {
   crisisId: string;
@@ -33,7 +33,9 @@ export async function timeline(
   const inRoom = await isIn(prisma, crisis, member);
   const mayHelp = isHelper(member) && !(await neverAsked(prisma, crisis, [member], now)).has(member.id);
   if (viewer === "team" && !inRoom && !mayHelp) return refuse("not_yours");
-  const acts = (await actsOf(prisma, crisisId)).filter(({ act }) => isShown(act, viewer));
+  const isInside = inRoom || viewer === "reporter";
+  const shown = (await actsOf(prisma, crisisId)).filter(({ act }) => isShown(act, viewer));
+  const acts = isInside ? shown : shown.map((act) => fromOutside(act, crisis.reporterId));
   const { name, drill } = crisis;
-  return ok({ crisisId, name, drill, page: pageOf(acts, page), mayReadNotes: inRoom || viewer === "reporter" });
+  return ok({ crisisId, name, drill, page: pageOf<ActPicture>(acts, page), mayReadNotes: isInside });
 }

@@ -5,6 +5,7 @@ import { bringIn } from "../../../src/features/crisis/bring-in.service.ts";
 import { handOver } from "../../../src/features/crisis/hand-over.service.ts";
 import { leaveOut, whoIsLeftOut } from "../../../src/features/crisis/leave-out.service.ts";
 import { pagePicture, receiptPicture } from "../../../src/features/crisis/pictures.service.ts";
+import { notNeeded } from "../../../src/features/crisis/resolve.service.ts";
 import { timeline } from "../../../src/features/crisis/timeline.service.ts";
 import { testDatabase } from "../../support/database.ts";
 import { aTuesday, avery, blair, crisisHouse, emery, finley, gray, indigo, jules } from "./people.ts";
@@ -128,6 +129,13 @@ describe("leaving somebody out", () => {
     expect(await pagePicture(prisma, page?.id ?? "")).toMatchObject({ over: true });
     const receipt = await receiptPicture(prisma, crisisId);
     expect(receipt?.paged.map(({ who }) => who.slackUserId)).toEqual([gray]);
+  });
+
+  test("is for good: they do not hear of the end either", async () => {
+    const crisisId = await house.opened();
+    await leave(crisisId, [finley]);
+    await notNeeded(house.work, { slackUserId: avery, crisisId });
+    expect(await house.told(crisisId, "resolved")).toEqual([avery, gray, "room"]);
   });
 
   test("of whoever is on it has others asked at once, without a word of why", async () => {

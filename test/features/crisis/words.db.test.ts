@@ -161,7 +161,10 @@ describe("the timeline", () => {
     const forReporter = await seen(avery);
     expect(forReporter?.page.shown.map(({ act }) => act)).toEqual(["opened", "paged", "answered", "status"]);
     expect(forReporter?.mayReadNotes).toBe(true);
-    expect((await seen(jules))?.mayReadNotes).toBe(false);
+    const outside = await seen(jules);
+    expect(outside?.mayReadNotes).toBe(false);
+    expect(outside?.page.shown[0]?.by?.name).toBe("Whoever asked");
+    expect(JSON.stringify(outside)).not.toMatch(/Avery|UALDER/);
     expect(await seen(blair)).toBeNull();
     await resolveCrisis(house.work, { slackUserId: finley, crisisId, outcome: "steady", minutes: 5 });
     expect((await seen(gray))?.page.shown.at(-1)?.act).toBe("resolved");
