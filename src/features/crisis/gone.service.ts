@@ -3,10 +3,10 @@ import { transact, type Work } from "../../db/work.ts";
 import { isReachable, membersById } from "../roster/index.ts";
 import { giveBackCalls } from "./call.service.ts";
 import { lockCrisis } from "./crisis.repository.ts";
-import { handOversGone } from "./hand-over.service.ts";
 import { climbAgain, foundMissing } from "./ladder.service.ts";
 import { matchRoom, showCrisis } from "./moving.service.ts";
 import { livePagesOf, ownedBy } from "./steps.repository.ts";
+import { handOversGone } from "./take-over.service.ts";
 
 /** Left, or deactivated in Slack. Asked again, or where they are back, it does nothing. */
 export async function memberGone(work: Work, memberId: string): Promise<void> {

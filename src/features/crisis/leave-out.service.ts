@@ -10,11 +10,11 @@ import { memberBySlackUser, membersById, slackIdsOf } from "../roster/index.ts";
 import { callWithout } from "./call.service.ts";
 import { type CrisisRow, changeCrisis, findCrisis, leftOutOf, letOut, setLeftOut } from "./crisis.repository.ts";
 import { endHandOvers, waitingHandOver } from "./hand-over.repository.ts";
-import { dropHandOver } from "./hand-over.service.ts";
 import { climbAgain, climbIfNobody } from "./ladder.service.ts";
 import { asReporter, type InCrisis, matchRoom, type Present, subjectOf } from "./moving.service.ts";
 import { roomIsArchived } from "./room.repository.ts";
 import { pagesTo } from "./steps.repository.ts";
+import { dropHandOver } from "./take-over.service.ts";
 
 /** Those left out so far whom the form can show, by their Slack users. */
 export async function whoIsLeftOut(

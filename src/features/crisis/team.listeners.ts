@@ -1,22 +1,20 @@
-// Slack in, for who helps in a crisis: who is brought in, how it stands, who takes over, and what is done of the checklist.
+// Slack in, for who helps in a crisis: who is brought in, how it stands, and what is done of the checklist.
 import type { App } from "../../slack/app.ts";
 import { ackWith, idOf, readOrRefuse, show, showOnTop, tell } from "../../slack/reply.ts";
 import { type ActionArgs, type EventArgs, type Routes, type SubmissionArgs, together } from "../../slack/router.ts";
-import { whoIsOnIt } from "./answer.service.ts";
 import { bringIn } from "./bring-in.service.ts";
 import { bringInForm, readBringInForm } from "./bring-in.views.ts";
 import { tick } from "./checklist.service.ts";
 import { readTick } from "./checklist.views.ts";
 import { coordinatorRoutes } from "./coordinator.listeners.ts";
-import { cannotTakeOver, handOver, mayHandOver, takeOver } from "./hand-over.service.ts";
-import { handOverForm, readHandOverForm } from "./hand-over.views.ts";
+import { handOverRoutes } from "./hand-over.listeners.ts";
 import { ids } from "./ids.views.ts";
 import { mayAct, mayActIn } from "./in-room.service.ts";
 import { readWords } from "./own-words.service.ts";
 import { ownWordsView } from "./own-words.views.ts";
 import { reporterRoutes } from "./reporter.listeners.ts";
 import { joinedByHand, leftByHand } from "./room-events.service.ts";
-import { askTheOwner, broughtIn, cannotCome, teamAnswers, teamDone } from "./team-words.views.ts";
+import { broughtIn, cannotCome, teamAnswers, teamDone } from "./team-words.views.ts";
 import { timeline } from "./timeline.service.ts";
 import { readTimelineButton, timelineView } from "./timeline.views.ts";
 import { postUpdate, readNote, stillHere } from "./update.service.ts";
@@ -58,40 +56,6 @@ async function saveUrgency(args: SubmissionArgs, app: App) {
   if (!form) return;
   const answer = await changeUrgency(app, { ...sent(args), ...form });
   await ackWith(args, answer.ok ? teamDone.urgency : teamAnswers[answer.refusal]);
-}
-
-async function openHandOver(args: ActionArgs, app: App) {
-  await args.ack();
-  const may = await mayHandOver(app, pressed(args));
-  if (may.ok) return show(args, app, handOverForm(idOf(args), may.value));
-  const owner = may.refusal === "not_owner" ? await whoIsOnIt(app, idOf(args)) : null;
-  await tell(args, app, owner ? askTheOwner(owner) : teamAnswers[may.refusal]);
-}
-
-async function saveHandOver(args: SubmissionArgs, app: App) {
-  const form = await readOrRefuse(args, readHandOverForm(args.view));
-  if (!form) return;
-  const answer = await handOver(app, { ...sent(args), ...form });
-  if (answer.ok) return void (await ackWith(args, teamDone.asked));
-  const text = teamAnswers[answer.refusal];
-  // On the field, another colleague can be chosen at once.
-  await (answer.refusal === "cannot_be_asked"
-    ? args.ack({ response_action: "errors", errors: { colleague: text } })
-    : ackWith(args, text));
-}
-
-const answering = (args: ActionArgs) => ({ slackUserId: args.body.user.id, handOverId: idOf(args) });
-
-async function take(args: ActionArgs, app: App) {
-  await args.ack();
-  const answer = await takeOver(app, answering(args));
-  await tell(args, app, answer.ok ? teamDone.tookOver : teamAnswers[answer.refusal]);
-}
-
-async function cannotTake(args: ActionArgs, app: App) {
-  await args.ack();
-  const answer = await cannotTakeOver(app, answering(args));
-  await tell(args, app, answer.ok ? teamDone.cannotTakeOver : teamAnswers[answer.refusal]);
 }
 
 async function openUpdate(args: ActionArgs, app: App) {
@@ -156,9 +120,6 @@ const own: Routes = {
   actions: {
     [ids.bringIn]: openBringIn,
     [ids.urgency]: openUrgency,
-    [ids.handOver]: openHandOver,
-    [ids.takeOver]: take,
-    [ids.cannotTakeOver]: cannotTake,
     [ids.update]: openUpdate,
     [ids.stillHere]: still,
     [ids.timeline]: openTimeline,
@@ -169,10 +130,9 @@ const own: Routes = {
   submissions: {
     [ids.bringIn]: saveBringIn,
     [ids.urgency]: saveUrgency,
-    [ids.handOver]: saveHandOver,
     [ids.update]: saveUpdate,
   },
   events: { member_left_channel: roomLeft, member_joined_channel: roomJoined },
 };
 
-export const teamRoutes: Routes = together(own, reporterRoutes, coordinatorRoutes);
+export const teamRoutes: Routes = together(own, handOverRoutes, reporterRoutes, coordinatorRoutes);

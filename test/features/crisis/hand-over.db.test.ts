@@ -4,16 +4,15 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { transact } from "../../../src/db/work.ts";
 import { lockCrisis } from "../../../src/features/crisis/crisis.repository.ts";
 import { memberGone } from "../../../src/features/crisis/gone.service.ts";
-import {
-  cannotTakeOver,
-  handOver,
-  handOverIsDue,
-  handOverIsLost,
-  mayHandOver,
-  takeOver,
-} from "../../../src/features/crisis/hand-over.service.ts";
+import { handOver, mayHandOver } from "../../../src/features/crisis/hand-over.service.ts";
 import { climbAgain } from "../../../src/features/crisis/ladder.service.ts";
 import { resolveCrisis } from "../../../src/features/crisis/resolve.service.ts";
+import {
+  cannotTakeOver,
+  handOverIsDue,
+  handOverIsLost,
+  takeOver,
+} from "../../../src/features/crisis/take-over.service.ts";
 import { handOverPicture } from "../../../src/features/crisis/team-pictures.service.ts";
 import { testDatabase } from "../../support/database.ts";
 import { aTuesday, avery, blair, crisisHouse, emery, finley, gray, jules } from "./people.ts";

@@ -2,9 +2,10 @@
 import { addDays, addHours } from "date-fns";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { answerCrisis } from "../../../src/features/crisis/answer.service.ts";
-import { handOver, takeOver } from "../../../src/features/crisis/hand-over.service.ts";
+import { handOver } from "../../../src/features/crisis/hand-over.service.ts";
 import { openAgain } from "../../../src/features/crisis/open-again.service.ts";
 import { closeRoom, notNeeded, resolveCrisis } from "../../../src/features/crisis/resolve.service.ts";
+import { takeOver } from "../../../src/features/crisis/take-over.service.ts";
 import { testDatabase } from "../../support/database.ts";
 import { aTuesday, avery, blair, crisisHouse, emery, finley, gray, indigo } from "./people.ts";
 
