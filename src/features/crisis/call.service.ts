@@ -6,11 +6,11 @@ import { enqueue } from "../../jobs/queue.ts";
 import { addBusinessHours } from "../../lib/dates.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, toPerson } from "../../slack/outbox.ts";
-import { type Member, membersById, slackIdsOf } from "../roster/index.ts";
+import { type Member, membersById } from "../roster/index.ts";
 import * as rows from "./after.repository.ts";
 import { type CrisisRow, lockCrisis } from "./crisis.repository.ts";
 import { type Asked, cardOf, needsCall } from "./follow-up.rules.ts";
-import { type AfterRefusal, asLookingAfter, whoLooksAfter } from "./looking-after.service.ts";
+import { type AfterRefusal, asLookingAfter, reachable, whoLooksAfter } from "./looking-after.service.ts";
 import { type InCrisis, subjectOf } from "./moving.service.ts";
 
 /** One working day. */
@@ -43,7 +43,7 @@ export function remindOfCall(work: Work, { crisisId, nth }: Asked): Promise<void
     if (!row || !needsCall(row.answer) || row.talkedAt) return;
     if (row.callerId === null) return askForCall(tx, crisis, row, now);
     if (!row.takenAt || now < addBusinessHours(row.takenAt, remindAfterBusinessHours)) return;
-    for (const slackUserId of await slackIdsOf(tx, [row.callerId], now))
+    for (const { slackUserId } of await reachable(tx, [row.callerId], now))
       await post(tx, "crisis-call", cardOf(row), toPerson(slackUserId), { now, nth: messageNumber(row, now) });
   });
 }
@@ -59,7 +59,7 @@ export function takeCall(work: Work, told: Calling): Promise<Result<undefined, C
     if (!(await rows.changeFollowUp(tx, row, { callerId: null }, { callerId: member.id, takenAt: now })))
       return refuse("taken_already");
     await audit(tx, { at: now, actor: member.id, act: "crisis.will-call", subject: subjectOf(crisis.id) });
-    for (const slackUserId of await slackIdsOf(tx, [crisis.reporterId], now))
+    for (const { slackUserId } of await reachable(tx, [crisis.reporterId], now))
       await post(tx, "crisis-follow-up", cardOf(row), toPerson(slackUserId), { now, nth: messageNumber(row, now) });
     await remindLater(tx, row, now);
     await showCall(tx, row, now);

@@ -4,7 +4,6 @@ import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, toPerson } from "../../slack/outbox.ts";
-import { isReachable, membersById } from "../roster/index.ts";
 import * as rows from "./after.repository.ts";
 import { askForCall } from "./call.service.ts";
 import { type CrisisRow, lockCrisis, noteAct } from "./crisis.repository.ts";
@@ -17,8 +16,9 @@ import {
   inDaytime,
   needsCall,
 } from "./follow-up.rules.ts";
+import { reachable } from "./looking-after.service.ts";
 import { asReporter, type InCrisis, subjectOf } from "./moving.service.ts";
-import { noteCrisis } from "./note.service.ts";
+import { noteCrisis, takeBack } from "./note.service.ts";
 
 export async function followUpLater(tx: Tx, { id: crisisId }: CrisisRow, resolvedAt: Date): Promise<void> {
   const planned = followUps(resolvedAt);
@@ -39,8 +39,8 @@ export function askHowTheyAre(work: Work, { crisisId, nth }: Asked): Promise<Dat
     const crisis = await lockCrisis(tx, crisisId);
     if (crisis?.state !== "resolved" || (await rows.latestDue(tx, crisisId, now)) !== nth) return null;
     if (inDaytime(now) > now) return inDaytime(now);
-    const [reporter] = await membersById(tx, [crisis.reporterId], now);
-    if (!reporter || !isReachable(reporter)) return null;
+    const [reporter] = await reachable(tx, [crisis.reporterId], now);
+    if (!reporter) return null;
     await rows.changeFollowUp(tx, { crisisId, nth }, { askedAt: null }, { askedAt: now });
     await post(tx, "crisis-follow-up", cardOf({ crisisId, nth }), toPerson(reporter.slackUserId), { now });
     return null;
@@ -73,6 +73,7 @@ export function answerFollowUp(
         subject: subjectOf(crisisId),
         details: { answer },
       });
+      await takeBack(tx, crisis, { kind: "crisis_follow_up", nth });
       await noteCrisis(tx, crisis, { kind: "crisis_follow_up", at: now, nth, outcome: answer });
       const call = needsCall(answer);
       if (call) await askForCall(tx, crisis, { ...row, answer }, now);

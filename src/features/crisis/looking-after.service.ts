@@ -8,19 +8,23 @@ import { type CrisisRow, lockCrisis } from "./crisis.repository.ts";
 import { type InCrisis, type Present, placeIn, showCrisis } from "./moving.service.ts";
 import { canLookAfter } from "./resolve.rules.ts";
 
-export type Reachable = Member & { slackUserId: string };
+type Reachable = Member & { slackUserId: string };
+
+/** Those of them whom Slack reaches. */
+export const reachable = async (db: Db, memberIds: readonly string[], now: Date): Promise<Reachable[]> =>
+  (await membersById(db, memberIds, now)).filter(isReachable);
 
 /** Who was on it last, and who ended it, as far as Slack reaches them. */
 async function lastHelpers(db: Db, crisis: CrisisRow, now: Date): Promise<Reachable[]> {
   const end = await lastEnd(db, crisis.id);
   const ids = [crisis.ownerId, end?.actorId].flatMap((id) => id ?? []);
-  return amongAllowed(db, crisis, await membersById(db, ids, now), now);
+  return amongAllowed(db, crisis, await reachable(db, ids, now), now);
 }
 
 /** The coordinators; where none of them may know or can be reached, the Executive Director, and then the team. */
 export async function coordinatorsFor(db: Db, crisis: CrisisRow, now: Date): Promise<Reachable[]> {
   for (const duty of ["coordinator", "executive_director", "crisis_team"] as const) {
-    const found = await amongAllowed(db, crisis, await membersWithDuty(db, duty, now), now);
+    const found = await amongAllowed(db, crisis, (await membersWithDuty(db, duty, now)).filter(isReachable), now);
     if (found.length > 0) return found;
   }
   return [];
@@ -32,9 +36,9 @@ export async function whoLooksAfter(db: Db, crisis: CrisisRow, now: Date): Promi
   return [...new Map(all.map((member) => [member.id, member])).values()];
 }
 
-async function amongAllowed(db: Db, crisis: CrisisRow, members: Member[], now: Date): Promise<Reachable[]> {
+async function amongAllowed(db: Db, crisis: CrisisRow, members: Reachable[], now: Date): Promise<Reachable[]> {
   const never = await neverAsked(db, crisis, members, now);
-  return members.filter(isReachable).filter(({ id }) => !never.has(id));
+  return members.filter(({ id }) => !never.has(id));
 }
 
 export type AfterRefusal = "not_yours" | "reporter";

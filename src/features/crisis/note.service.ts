@@ -1,7 +1,7 @@
 // Tells the record what happened in a crisis, in codes: private but counted. A drill is in no figure.
 import { differenceInMinutes } from "date-fns/differenceInMinutes";
 import type { Tx } from "../../db/work.ts";
-import { type Interaction, takeBack, tellRecord } from "../record/index.ts";
+import { type Interaction, takeBack as takeBackRecord, tellRecord } from "../record/index.ts";
 import { membersById } from "../roster/index.ts";
 import type { CrisisRow } from "./crisis.repository.ts";
 import { subjectOf } from "./moving.service.ts";
@@ -34,6 +34,9 @@ export async function noteCrisis(tx: Tx, crisis: CrisisRow, { nth, ...note }: No
 
 const sourceOf = (crisisId: string, nth?: number) => `${subjectOf(crisisId)}${nth === undefined ? "" : `:${nth}`}`;
 
-/** It was opened again: it has not ended after all. */
-export const takeBackEnd = (tx: Tx, crisisId: string): Promise<void> =>
-  takeBack(tx, { kind: "crisis_closed", source: sourceOf(crisisId) });
+/** What was noted so turned out otherwise: it has not ended after all, or the answer is another. */
+export const takeBack = (
+  tx: Tx,
+  { id }: Pick<CrisisRow, "id">,
+  { kind, nth }: Pick<Note, "kind" | "nth">,
+): Promise<void> => takeBackRecord(tx, { kind, source: sourceOf(id, nth) });

@@ -8,7 +8,7 @@ import { pagePeople } from "./asking.service.ts";
 import { type CrisisRow, lockCrisis } from "./crisis.repository.ts";
 import { climbAgain } from "./ladder.service.ts";
 import { type InCrisis, matchRoom, placeIn, showCrisis, subjectOf } from "./moving.service.ts";
-import { takeBackEnd } from "./note.service.ts";
+import { takeBack } from "./note.service.ts";
 import { canOpenAgain, type OpenAgainRefusal } from "./resolve.rules.ts";
 import { showEnd } from "./resolve.service.ts";
 
@@ -28,7 +28,7 @@ export function openAgain(
     const opened: CrisisRow = { ...crisis, state: "paging", ownerId: null };
     await rows.dropFollowUps(tx, crisisId);
     await rows.keepWordsUntil(tx, crisisId, null);
-    await takeBackEnd(tx, crisisId);
+    await takeBack(tx, crisis, { kind: "crisis_closed" });
     await audit(tx, { at: now, actor: member.id, act: "crisis.open-again", subject: subjectOf(crisisId) });
     await matchRoom(tx, opened, now);
     await climbAgain(tx, opened, now, { act: "opened_again", actorId: member.id });

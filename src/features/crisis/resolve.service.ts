@@ -4,13 +4,14 @@ import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, roomOf, toPerson, toRoom } from "../../slack/outbox.ts";
-import { coordinatorIds, slackIdsOf } from "../roster/index.ts";
+import { coordinatorIds } from "../roster/index.ts";
 import * as rows from "./after.repository.ts";
 import { type CrisisRow, lockCrisis, noteAct } from "./crisis.repository.ts";
 import { drillEndsAt } from "./drill.rules.ts";
 import { followUpLater } from "./follow-up.service.ts";
 import { endHandOvers } from "./hand-over.repository.ts";
 import { stopLadder } from "./ladder.service.ts";
+import { reachable } from "./looking-after.service.ts";
 import {
   asHelper,
   asReporter,
@@ -88,7 +89,7 @@ async function end(tx: Tx, crisis: CrisisRow, { by, outcome, minutes, now }: End
 
 /** Whoever was asked need not hurry any more; a redrawn page tells nobody. */
 async function tellAsked(tx: Tx, { id }: CrisisRow, actId: string, now: Date): Promise<void> {
-  for (const slackUserId of await slackIdsOf(tx, await rows.askedIds(tx, id), now))
+  for (const { slackUserId } of await reachable(tx, await rows.askedIds(tx, id), now))
     await post(tx, "crisis-news", actId, toPerson(slackUserId), { now, lane: "urgent" });
 }
 
@@ -106,7 +107,8 @@ async function planWhatFollows(tx: Tx, crisis: CrisisRow, outcome: Outcome | nul
 async function showScorecard(tx: Tx, { id, reporterId }: CrisisRow, now: Date): Promise<void> {
   const roomId = await roomOf(tx, "crisis", id);
   if (roomId) await post(tx, "crisis-scorecard", id, toRoom(roomId), { now });
-  for (const slackUserId of new Set([...(await slackIdsOf(tx, [reporterId], now)), ...(await coordinatorIds(tx, now))]))
+  const starter = (await reachable(tx, [reporterId], now)).map(({ slackUserId }) => slackUserId);
+  for (const slackUserId of new Set([...starter, ...(await coordinatorIds(tx, now))]))
     await post(tx, "crisis-scorecard", id, toPerson(slackUserId), { now });
 }
 

@@ -99,6 +99,10 @@ describe("an answer", () => {
     expect(noted.at(-1)).toMatchObject({ source: `crisis:${crisisId}:1`, outcome: "all_right" });
     const again = await answerFollowUp(house.work, { slackUserId: avery, crisisId, nth: 1, answer: "still_hard" });
     expect(again).toEqual({ ok: false, refusal: "answered_already" });
+    // A talk may still be hoped for, and then counts as the answer.
+    await answerFollowUp(house.work, { slackUserId: avery, crisisId, nth: 1, answer: "talk" });
+    const source = { kind: "crisis_follow_up", source: `crisis:${crisisId}:1` };
+    expect((await prisma.interaction.findMany({ where: source })).map(({ outcome }) => outcome)).toEqual(["talk"]);
     const other = await answerFollowUp(house.work, { slackUserId: finley, crisisId, nth: 1, answer: "talk" });
     expect(other).toEqual({ ok: false, refusal: "not_yours" });
   });

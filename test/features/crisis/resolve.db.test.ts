@@ -111,6 +111,14 @@ describe("no longer needed", () => {
     expect(await house.told(crisisId, "resolved")).toEqual([avery, finley, "room"]);
   });
 
+  test("tells nobody whom Slack does not reach any more", async () => {
+    const crisisId = await house.opened();
+    await prisma.member.update({ where: { slackUserId: finley }, data: { deactivated: true } });
+    await say(crisisId);
+    await prisma.member.update({ where: { slackUserId: finley }, data: { deactivated: false } });
+    expect(await house.told(crisisId, "resolved")).toEqual([avery, "room"]);
+  });
+
   test("while somebody is on it, tells the room once; who is on it ends it", async () => {
     const crisisId = await house.answered();
     expect(await say(crisisId)).toEqual({ ok: true, value: "told_team" });
