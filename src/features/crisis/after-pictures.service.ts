@@ -15,12 +15,14 @@ import type {
 } from "./after-pictures.rules.ts";
 import { type CrisisRow, findCrisis } from "./crisis.repository.ts";
 import { isDrillDue, suggestedOn } from "./drill.rules.ts";
+import * as followUps from "./follow-up.repository.ts";
 import { askedOf, cardOf } from "./follow-up.rules.ts";
 import { whoLooksAfter } from "./looking-after.service.ts";
 import { measure } from "./measured.rules.ts";
 import { actsOf } from "./pictures.repository.ts";
 import type { Who } from "./pictures.rules.ts";
 import { closedSince } from "./resolve.rules.ts";
+import * as reviews from "./review.repository.ts";
 import { pageIdsOf } from "./steps.repository.ts";
 
 const whoIs = ({ id, name, slackUserId }: Pick<Member, "id" | "name" | "slackUserId">): Who => ({
@@ -68,13 +70,13 @@ export async function reviewPicture(db: Db, crisisId: string, now: Date): Promis
   // Opened again, there is nothing to review yet.
   if (!crisis?.reviewDueAt) return null;
   const { reviewDueAt: dueAt, reviewedAt: at } = crisis;
-  const by = at ? await whoOf(db, (await rows.findReview(db, crisisId)).reviewerId, now) : null;
+  const by = at ? await whoOf(db, (await reviews.findReview(db, crisisId)).reviewerId, now) : null;
   const reviewed = at && { at, by };
   return { ...(await inFigures(db, crisis, now)), dueAt, overdue: !reviewed && now >= dueAt, reviewed };
 }
 
 export async function followUpPicture(db: Db, card: string, now: Date): Promise<FollowUpPicture | null> {
-  const row = await rows.findFollowUp(db, askedOf(card));
+  const row = await followUps.findFollowUp(db, askedOf(card));
   if (!row) return null;
   const { crisisId, nth, answer, callerId, talkedAt } = row;
   const caller = await whoOf(db, callerId, now);
@@ -84,7 +86,7 @@ export async function followUpPicture(db: Db, card: string, now: Date): Promise<
 type Reader = { slackUserId: string | null; now: Date };
 
 export async function callPicture(db: Db, card: string, { slackUserId, now }: Reader): Promise<CallPicture | null> {
-  const row = await rows.findFollowUp(db, askedOf(card));
+  const row = await followUps.findFollowUp(db, askedOf(card));
   const crisis = row && (await findCrisis(db, row.crisisId));
   const reporter = crisis && (await whoOf(db, crisis.reporterId, now));
   if (!row?.answeredAt || !crisis || !reporter) return null;
@@ -99,11 +101,11 @@ export async function afterHome(db: Db, reader: Reader): Promise<AfterHome> {
   const waitsFor = async (crisis: CrisisRow) =>
     (await whoLooksAfter(db, crisis, reader.now)).some(({ slackUserId }) => slackUserId === reader.slackUserId);
   const home: AfterHome = { calls: [], reviews: [] };
-  for (const { asked, crisis } of await rows.openCalls(db)) {
+  for (const { asked, crisis } of await followUps.openCalls(db)) {
     const call = (await waitsFor(crisis)) ? await callPicture(db, cardOf(asked), reader) : null;
     if (call) home.calls.push(call);
   }
-  for (const crisis of await rows.openReviews(db, closedSince(reader.now))) {
+  for (const crisis of await reviews.openReviews(db, closedSince(reader.now))) {
     const { id, name, reviewDueAt: dueAt } = crisis;
     if (dueAt && (await waitsFor(crisis))) home.reviews.push({ id, name, dueAt, overdue: reader.now >= dueAt });
   }

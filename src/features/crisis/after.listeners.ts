@@ -13,7 +13,8 @@ import { openAgain } from "./open-again.service.ts";
 import { notNeeded, resolveCrisis, toResolve } from "./resolve.service.ts";
 import { readResolveForm, resolveForm } from "./resolve.views.ts";
 import { readReview, toReview, writeReview } from "./review.service.ts";
-import { readReviewForm, reviewForm, reviewView } from "./review.views.ts";
+import { reviewView } from "./review.views.ts";
+import { readReviewForm, reviewForm } from "./review-form.views.ts";
 
 const pressed = (args: ActionArgs) => ({ slackUserId: args.body.user.id, crisisId: idOf(args) });
 const sent = ({ body, view }: SubmissionArgs) => ({ slackUserId: body.user.id, crisisId: view.private_metadata });

@@ -1,10 +1,8 @@
-// The rows of what comes after a crisis: its end, the questions how the reporter is, the review, and drills of the past.
+// The rows of how a crisis ended, and what it and the drills of the past are measured by.
 import type { Db, Tx } from "../../db/client.ts";
 import type { CrisisRow } from "./crisis.repository.ts";
-import type { Asked, FollowUp, FollowUpAnswer } from "./follow-up.rules.ts";
 import type { Rung } from "./ladder.rules.ts";
 import type { Facts } from "./measured.rules.ts";
-import type { ReviewForm, ToChange, Worked } from "./review.rules.ts";
 import type { Missed, Outcome } from "./rules.ts";
 
 // ——— The end ———
@@ -58,108 +56,6 @@ export const lastEnd = (db: Db, crisisId: string): Promise<{ id: string; actorId
 /** Has the reporter said since then that no help is needed any more? */
 export async function saidNotNeeded(db: Db, crisisId: string, since: Date): Promise<boolean> {
   return (await db.crisisAct.count({ where: { crisisId, act: "not_needed", at: { gte: since } } })) > 0;
-}
-
-// ——— How the reporter is ———
-
-export async function planFollowUps(tx: Tx, crisisId: string, planned: readonly FollowUp[]): Promise<void> {
-  await tx.crisisFollowUp.createMany({ data: planned.map((one) => ({ crisisId, ...one })) });
-}
-
-/** Those that were not asked yet are not asked any more. */
-export async function dropFollowUps(tx: Tx, crisisId: string): Promise<void> {
-  await tx.crisisFollowUp.deleteMany({ where: { crisisId, askedAt: null } });
-}
-
-export type FollowUpRow = {
-  crisisId: string;
-  nth: number;
-  dueAt: Date;
-  askedAt: Date | null;
-  answer: FollowUpAnswer | null;
-  answeredAt: Date | null;
-  callerId: string | null;
-  takenAt: Date | null;
-  talkedAt: Date | null;
-};
-
-const keyOf = ({ crisisId, nth }: Pick<FollowUpRow, "crisisId" | "nth">) => ({ crisisId_nth: { crisisId, nth } });
-
-export const findFollowUp = async (db: Db, key: Pick<FollowUpRow, "crisisId" | "nth">): Promise<FollowUpRow | null> =>
-  (await db.crisisFollowUp.findUnique({ where: keyOf(key) })) as FollowUpRow | null;
-
-/** Of the questions that are due and not asked, the latest; null where there is none. */
-export async function latestDue(db: Db, crisisId: string, now: Date): Promise<number | null> {
-  const due = await db.crisisFollowUp.findFirst({
-    where: { crisisId, askedAt: null, dueAt: { lte: now } },
-    orderBy: { nth: "desc" },
-  });
-  return due?.nth ?? null;
-}
-
-type FollowUpChange = Partial<Omit<FollowUpRow, "crisisId" | "nth" | "dueAt">>;
-
-/** False: it is no longer as it was expected to be. */
-export async function changeFollowUp(
-  tx: Tx,
-  { crisisId, nth }: Pick<FollowUpRow, "crisisId" | "nth">,
-  expected: Pick<FollowUpChange, "askedAt" | "answer" | "callerId" | "talkedAt">,
-  change: FollowUpChange,
-): Promise<boolean> {
-  return (await tx.crisisFollowUp.updateMany({ where: { crisisId, nth, ...expected }, data: change })).count === 1;
-}
-
-export type TakenCall = { crisisId: string; nth: number; callerId: string };
-
-/** The calls that these members have taken on and not told of. */
-export async function callsTakenBy(db: Db, callerIds: readonly string[]): Promise<TakenCall[]> {
-  const found = await db.crisisFollowUp.findMany({ where: { callerId: { in: [...callerIds] }, talkedAt: null } });
-  return found.flatMap(({ crisisId, nth, callerId }) => (callerId ? [{ crisisId, nth, callerId }] : []));
-}
-
-/** The crises whose reporters hope for a talk that nobody has told of yet. */
-export const openCalls = async (db: Db): Promise<{ asked: Asked; crisis: CrisisRow }[]> => {
-  const rows = await db.crisisFollowUp.findMany({
-    where: { answer: { in: ["still_hard", "talk"] }, talkedAt: null },
-    include: { crisis: true },
-    orderBy: { answeredAt: "asc" },
-  });
-  return rows.map(({ crisisId, nth, crisis }) => ({ asked: { crisisId, nth }, crisis: crisis as CrisisRow }));
-};
-
-// ——— The review ———
-
-/** The crises that closed and are not reviewed; a room closes a day after its end. */
-export const openReviews = async (db: Db, resolvedBefore: Date): Promise<CrisisRow[]> =>
-  (await db.crisis.findMany({
-    where: { reviewDueAt: { not: null }, reviewedAt: null, resolvedAt: { lte: resolvedBefore } },
-    orderBy: { reviewDueAt: "asc" },
-  })) as CrisisRow[];
-
-export async function keepReviewUntil(tx: Tx, reviewId: string, purgeAfter: Date): Promise<void> {
-  await tx.sealedText.update({ where: { id: reviewId }, data: { purgeAfter } });
-}
-
-type SavedReview = Omit<ReviewForm, "notes"> & { reviewId: string | null; now: Date };
-
-/** False: it had been written. */
-export async function saveReview(tx: Tx, crisisId: string, { now, ...review }: SavedReview): Promise<boolean> {
-  const saved = await tx.crisis.updateMany({
-    where: { id: crisisId, state: "resolved", reviewedAt: null },
-    data: { ...review, reviewedAt: now },
-  });
-  return saved.count === 1;
-}
-
-export type ReviewRow = { worked: Worked[]; toChange: ToChange[]; reviewId: string | null; reviewerId: string | null };
-
-export async function findReview(db: Db, crisisId: string): Promise<ReviewRow> {
-  const { worked, toChange, reviewId } = await db.crisis.findUniqueOrThrow({
-    where: { id: crisisId },
-    select: { worked: true, toChange: true, reviewId: true },
-  });
-  const act = await db.crisisAct.findFirst({ where: { crisisId, act: "reviewed" }, orderBy: { at: "desc" } });
-  return { worked: worked as Worked[], toChange: toChange as ToChange[], reviewId, reviewerId: act?.actorId ?? null };
 }
 
 // ——— Measuring ———

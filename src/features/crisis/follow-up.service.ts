@@ -4,9 +4,9 @@ import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, toPerson } from "../../slack/outbox.ts";
-import * as rows from "./after.repository.ts";
 import { askForCall } from "./call.service.ts";
 import { type CrisisRow, lockCrisis, noteAct } from "./crisis.repository.ts";
+import * as rows from "./follow-up.repository.ts";
 import {
   type Asked,
   canAnswerWith,

@@ -6,6 +6,7 @@ import { memberBySlackUser } from "../roster/index.ts";
 import * as rows from "./after.repository.ts";
 import { pagePeople } from "./asking.service.ts";
 import { type CrisisRow, lockCrisis } from "./crisis.repository.ts";
+import * as followUps from "./follow-up.repository.ts";
 import { climbAgain } from "./ladder.service.ts";
 import { type InCrisis, matchRoom, placeIn, showCrisis, subjectOf } from "./moving.service.ts";
 import { takeBack } from "./note.service.ts";
@@ -26,7 +27,7 @@ export function openAgain(
     if (!may.ok) return may;
     if (!(await rows.reopenCrisis(tx, crisisId))) return refuse("not_resolved");
     const opened: CrisisRow = { ...crisis, state: "paging", ownerId: null };
-    await rows.dropFollowUps(tx, crisisId);
+    await followUps.dropFollowUps(tx, crisisId);
     await rows.keepWordsUntil(tx, crisisId, null);
     await takeBack(tx, crisis, { kind: "crisis_closed" });
     await audit(tx, { at: now, actor: member.id, act: "crisis.open-again", subject: subjectOf(crisisId) });

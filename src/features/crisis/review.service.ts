@@ -6,13 +6,13 @@ import { enqueue } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, toPerson } from "../../slack/outbox.ts";
 import { membersById } from "../roster/index.ts";
-import * as rows from "./after.repository.ts";
 import type { AfterPicture } from "./after-pictures.rules.ts";
 import { afterPicture } from "./after-pictures.service.ts";
 import { type CrisisRow, lockCrisis, noteAct } from "./crisis.repository.ts";
 import { type AfterRefusal, asLookingAfter, coordinatorsFor, whoLooksAfter } from "./looking-after.service.ts";
 import { type InCrisis, showCrisis, subjectOf } from "./moving.service.ts";
 import { purgeAt } from "./retention.rules.ts";
+import * as rows from "./review.repository.ts";
 import { isForCoordinators, type ReviewForm, reviewAskedAt, type ToChange, type Worked } from "./review.rules.ts";
 
 /** Has it asked for the `nth` time when that is due. */

@@ -14,7 +14,8 @@ import {
 } from "../../../src/features/crisis/drill.views.ts";
 import { followUpCard } from "../../../src/features/crisis/follow-up.views.ts";
 import { readResolveForm, resolveForm } from "../../../src/features/crisis/resolve.views.ts";
-import { readReviewForm, reviewCard, reviewForm, reviewView } from "../../../src/features/crisis/review.views.ts";
+import { reviewCard, reviewView } from "../../../src/features/crisis/review.views.ts";
+import { readReviewForm, reviewForm } from "../../../src/features/crisis/review-form.views.ts";
 import {
   buttonNames,
   buttonsOf,
