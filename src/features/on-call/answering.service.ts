@@ -3,39 +3,43 @@ import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, toPerson } from "../../slack/outbox.ts";
-import { coordinatorIds, memberBySlackUser, slackIdsOf } from "../roster/index.ts";
-import { change } from "./changing.service.ts";
+import { coordinatorIds, type Member, memberBySlackUser } from "../roster/index.ts";
+import { mustChange } from "./changing.service.ts";
 import { lapse, rotationAbout, showRequest, tellAsker } from "./lapsing.service.ts";
 import { lockRotation } from "./repository.ts";
 import { endRequest, findRequest, noteReminded, noteTold, type RequestRow } from "./requests.repository.ts";
 import { type AnswerRefusal, canAnswer, changeOf } from "./requests.rules.ts";
+import { isOnTeam, reachableOf } from "./service.ts";
 import { showHomes } from "./showing.service.ts";
 
 type Answering = { slackUserId: string; requestId: string };
 
 /** From now on it is the colleague's. Where the rotation has changed since, the request ends and whoever asked hears it. */
 export function takeOn(work: Work, answering: Answering): Promise<Result<undefined, AnswerRefusal>> {
-  return answered(work, answering, async (tx, request, now) => {
-    const possible = changeOf(await rotationAbout(tx, request), request, now);
-    if (!possible.ok) {
-      await lapse(tx, request, possible.refusal === "too_late" ? "too_late" : "changed", now);
+  return answered(work, answering, async (tx, request, { colleague, now }) => {
+    const may = isOnTeam(colleague) ? changeOf(await rotationAbout(tx, request), request, now) : refuse("changed");
+    if (!may.ok) {
+      await lapse(tx, request, may.refusal === "too_late" ? "too_late" : "changed", now);
       return refuse("lapsed");
     }
-    const startsAt = possible.value.covers[0]?.startsAt;
+    const startsAt = may.value.covers[0]?.startsAt;
     if (!(await settle(tx, request, { state: "accepted", now, startsAt }))) return refuse("lapsed");
-    // What a request asks for was checked against both levels a line above, under the same lock.
-    await change(tx, possible.value, { by: request.colleagueId, now });
+    await mustChange(tx, may.value, { by: request.colleagueId, now });
     return ok(undefined);
   });
 }
 
 export function decline(work: Work, answering: Answering): Promise<Result<undefined, AnswerRefusal>> {
-  return answered(work, answering, async (tx, request, now) =>
+  return answered(work, answering, async (tx, request, { now }) =>
     (await settle(tx, request, { state: "declined", now })) ? ok(undefined) : refuse("lapsed"),
   );
 }
 
-type Act = (tx: Tx, request: RequestRow, now: Date) => Promise<Result<undefined, AnswerRefusal>>;
+type Act = (
+  tx: Tx,
+  request: RequestRow,
+  by: { colleague: Member; now: Date },
+) => Promise<Result<undefined, AnswerRefusal>>;
 
 function answered(work: Work, { slackUserId, requestId }: Answering, act: Act) {
   return transact(work, async (tx) => {
@@ -46,7 +50,7 @@ function answered(work: Work, { slackUserId, requestId }: Answering, act: Act) {
     const member = await memberBySlackUser(tx, slackUserId, now);
     if (!request || !member) return refuse("not_yours");
     const may = canAnswer(request, member.id);
-    return may.ok ? act(tx, request, now) : may;
+    return may.ok ? act(tx, request, { colleague: member, now }) : may;
   });
 }
 
@@ -94,7 +98,7 @@ export function remind(work: Work, requestId: string): Promise<void> {
     const now = work.clock.now();
     const request = await findRequest(tx, requestId);
     if (!request || !(await noteReminded(tx, requestId, now))) return;
-    for (const slackUserId of await slackIdsOf(tx, [request.colleagueId], now))
+    for (const slackUserId of await reachableOf(tx, [request.colleagueId], now))
       await post(tx, "on-call-request", requestId, toPerson(slackUserId), { now, nth: 1 });
     await showRequest(tx, requestId, now);
   });

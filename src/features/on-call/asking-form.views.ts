@@ -1,5 +1,6 @@
 // The forms in which a member of the Crisis Support Team asks a colleague: to cover a time, or to swap weeks.
 import type { ModalView } from "@slack/types";
+import { addWeeks } from "date-fns/addWeeks";
 import { type Choice, input, menu, modal, momentPicker, section } from "../../slack/blocks.ts";
 import { momentOf, type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
 import { ids } from "./ids.views.ts";
@@ -36,6 +37,8 @@ export function readCoverForm(view: Submitted, now: Date): Reading<CoverAnswers>
   return whole({ colleagueId, ...readTime({ values, errors }, now) }, errors);
 }
 
+const longestWeeks = 8;
+
 type Read = Pick<ReturnType<typeof reader>, "values" | "errors">;
 
 export function readTime({ values, errors }: Read, now: Date): { startsAt: Date; endsAt: Date } {
@@ -44,6 +47,8 @@ export function readTime({ values, errors }: Read, now: Date): { startsAt: Date;
   if (!endsAt) errors.endsAt = "Please choose when it ends.";
   else if (startsAt && endsAt <= startsAt) errors.endsAt = "Please choose an end that comes after the beginning.";
   else if (endsAt <= now) errors.endsAt = "This time is over. Please choose one that is still to come.";
+  else if (startsAt && endsAt > addWeeks(startsAt, longestWeeks))
+    errors.endsAt = `A cover lasts at most ${longestWeeks} weeks. Please choose an earlier end.`;
   return { startsAt: startsAt ?? now, endsAt: endsAt ?? now };
 }
 

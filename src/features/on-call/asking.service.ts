@@ -5,7 +5,7 @@ import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, toPerson } from "../../slack/outbox.ts";
-import { isReachable, memberBySlackUser, membersById, slackIdsOf } from "../roster/index.ts";
+import { isReachable, memberBySlackUser, membersById } from "../roster/index.ts";
 import { rotationAbout } from "./lapsing.service.ts";
 import { lockRotation, rotationBetween } from "./repository.ts";
 import { insertRequest } from "./requests.repository.ts";
@@ -19,7 +19,7 @@ import {
   waitingTimes,
 } from "./requests.rules.ts";
 import { type Place, type Span, wholeWeek } from "./rules.ts";
-import { isOnTeam } from "./service.ts";
+import { isOnTeam, reachableOf } from "./service.ts";
 import { showHomes } from "./showing.service.ts";
 
 export type AskRefusal = Impossible | "not_on_team" | "oneself" | "colleague_not_on_team" | "not_reachable";
@@ -85,7 +85,7 @@ async function ask(tx: Tx, wanted: Wanted, now: Date): Promise<string> {
     act: "on-call-request.ask",
     subject: `on-call-request:${requestId}`,
   });
-  for (const slackUserId of await slackIdsOf(tx, [wanted.colleagueId], now))
+  for (const slackUserId of await reachableOf(tx, [wanted.colleagueId], now))
     await post(tx, "on-call-request", requestId, toPerson(slackUserId), { now });
   for (const [what, runAt] of Object.entries({ remind: times.remindAt, unanswered: times.tellAt, lapse: lapsesAt }))
     await enqueue(tx, { name: `on-call.${what}`, key: `on-call.${what}:${requestId}`, payload: { requestId }, runAt });

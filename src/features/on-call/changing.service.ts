@@ -4,11 +4,11 @@ import type { Tx } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, toPerson } from "../../slack/outbox.ts";
-import { slackIdsOf } from "../roster/index.ts";
 import { applied, type Change, type NewCover, onBothLevels, spanOf } from "./changes.rules.ts";
 import { lapseWhatChanged } from "./lapsing.service.ts";
 import { addCover, rotationBetween, writeWeeks } from "./repository.ts";
 import type { Rotation } from "./rules.ts";
+import { reachableOf } from "./service.ts";
 import { showRotation } from "./showing.service.ts";
 
 /** `by` is a member's id, or `mssn`. */
@@ -30,6 +30,13 @@ export async function change(tx: Tx, wanted: Change, author: Author): Promise<Re
   await lapseWhatChanged(tx, author.now);
   await showRotation(tx, span, author.now);
   return ok({ before, coverIds });
+}
+
+/** For what was found possible under the same lock. @throws Error where it is not: nothing of the transaction happens. */
+export async function mustChange(tx: Tx, wanted: Change, author: Author): Promise<Changed> {
+  const changed = await change(tx, wanted, author);
+  if (!changed.ok) throw new Error("A change that was possible puts somebody on both levels");
+  return changed.value;
 }
 
 function notesOf({ weeks, covers }: Change, { by, now: at }: Author): AuditNote[] {
@@ -62,6 +69,6 @@ export const minuteOf = (now: Date): number => Math.floor(now.getTime() / 60_000
 /** Tells these members which weeks are theirs now. */
 export async function tellWeeks(tx: Tx, memberIds: readonly string[], now: Date): Promise<void> {
   for (const memberId of new Set(memberIds))
-    for (const slackUserId of await slackIdsOf(tx, [memberId], now))
+    for (const slackUserId of await reachableOf(tx, [memberId], now))
       await post(tx, "on-call-weeks", memberId, toPerson(slackUserId), { now, nth: minuteOf(now) });
 }

@@ -4,7 +4,7 @@ import { transact } from "../../db/work.ts";
 import type { Result } from "../../lib/result.ts";
 import { decode, members, readLines } from "../roster/index.ts";
 import { ofWeeks } from "./changes.rules.ts";
-import { change, tellWeeks } from "./changing.service.ts";
+import { mustChange, tellWeeks } from "./changing.service.ts";
 import { type RotationFile, readRotation } from "./file.rules.ts";
 import { planRotation, type RotationPlan } from "./import.rules.ts";
 import { lockRotation, rotationBetween } from "./repository.ts";
@@ -38,10 +38,7 @@ export function importRotation(
   return transact({ db }, async (tx) => {
     await lockRotation(tx);
     const plan = await planRotationImport(tx, file, now);
-    const changed = await change(tx, ofWeeks(...plan.changes), { by: actor, now });
-    // The plan has no week with somebody on both levels, and nobody else changes the rotation meanwhile.
-    if (!changed.ok) throw new Error("A planned week puts somebody on both levels");
-    const { before } = changed.value;
+    const { before } = await mustChange(tx, ofWeeks(...plan.changes), { by: actor, now });
     const concerned = plan.changes.flatMap((each) => [each.memberId, plannedFor(before.weeks, each)]);
     await tellWeeks(
       tx,

@@ -2,11 +2,11 @@
 import { audit } from "../../db/audit.ts";
 import type { Tx } from "../../db/work.ts";
 import { post, redraw, toPerson } from "../../slack/outbox.ts";
-import { slackIdsOf } from "../roster/index.ts";
 import { rotationBetween } from "./repository.ts";
 import { endRequest, openRequests, type RequestRow } from "./requests.repository.ts";
 import { beginOf, changeOf, type Lapse } from "./requests.rules.ts";
 import { weekEnd } from "./rules.ts";
+import { reachableOf } from "./service.ts";
 
 /** Ends those that no answer could carry out any more. */
 export async function lapseWhatChanged(tx: Tx, now: Date): Promise<void> {
@@ -35,7 +35,7 @@ export async function lapse(tx: Tx, request: RequestRow, why: Lapse, now: Date):
 
 /** A message of its own, because a redrawn one tells nobody: the first that nobody answered, the second how it ended. */
 export async function tellAsker(tx: Tx, request: RequestRow, when: { now: Date; nth: 0 | 1 }): Promise<void> {
-  for (const slackUserId of await slackIdsOf(tx, [request.askerId], when.now))
+  for (const slackUserId of await reachableOf(tx, [request.askerId], when.now))
     await post(tx, "on-call-asked", request.id, toPerson(slackUserId), when);
 }
 

@@ -4,14 +4,14 @@ import { type Tx, transact, type Work } from "../../db/work.ts";
 import { type Day, daysAfter } from "../../lib/day.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, toPerson } from "../../slack/outbox.ts";
-import { coordinates, memberBySlackUser, membersById, slackIdsOf } from "../roster/index.ts";
+import { coordinates, memberBySlackUser, membersById } from "../roster/index.ts";
 import { applied, type NewCover, ofCover, ofWeeks, onBothLevels, type WeekChange } from "./changes.rules.ts";
-import { type Author, type Changed, change, tellWeeks } from "./changing.service.ts";
+import { type Author, type Changed, change, mustChange, tellWeeks } from "./changing.service.ts";
 import { gapReason } from "./gaps.rules.ts";
 import { fillWeeks } from "./planning.rules.ts";
 import { lockRotation, rotationBetween } from "./repository.ts";
 import { plannedFor, type Rotation, turns, weekEnd, weekStart } from "./rules.ts";
-import { isOnTeam, standingsOf } from "./service.ts";
+import { isOnTeam, reachableOf, standingsOf } from "./service.ts";
 
 export type PlanRefusal = "not_a_coordinator" | "both_levels" | "not_on_team" | "too_late";
 
@@ -84,8 +84,8 @@ export function setCover(
     const before = await rotationBetween(tx, cover.startsAt, cover.endsAt);
     if (onBothLevels(applied(before, ofCover(cover)), cover)) return refuse("both_levels");
     await once(tx, key, async () => {
-      const changed = await change(tx, ofCover(cover), author);
-      for (const id of changed.ok ? changed.value.coverIds : []) await tellCover(tx, id, concerned(before, cover), now);
+      const { coverIds } = await mustChange(tx, ofCover(cover), author);
+      for (const id of coverIds) await tellCover(tx, id, concerned(before, cover), now);
       return "";
     });
     return ok(undefined);
@@ -99,7 +99,7 @@ const concerned = (before: Rotation, { level, memberId, startsAt, endsAt }: NewC
 ];
 
 async function tellCover(tx: Tx, coverId: number, memberIds: readonly string[], now: Date): Promise<void> {
-  for (const slackUserId of await slackIdsOf(tx, [...new Set(memberIds)], now))
+  for (const slackUserId of await reachableOf(tx, [...new Set(memberIds)], now))
     await post(tx, "on-call-cover", String(coverId), toPerson(slackUserId), { now });
 }
 

@@ -53,7 +53,7 @@ function afterwards(request: RequestPicture): string {
 }
 
 const whatFor = (request: RequestPicture): string =>
-  request.other ? `to swap ${given(request)} for ${placeName(request.other)}` : `to cover ${about(request)}`;
+  request.other ? `to swap ${given(request)}, for ${placeName(request.other)}` : `to cover ${about(request)}`;
 
 /** The time that whoever asked is on call unless somebody says yes. */
 export const about = (request: RequestPicture): string =>

@@ -35,6 +35,10 @@ export async function whoIsOnCall(db: Db, now: Date): Promise<OnCall> {
 /** Of the Crisis Support Team today; nobody who has left is. */
 export const isOnTeam = (member: Member): boolean => member.duties.includes("crisis_team");
 
+/** The Slack users of these members, as far as Slack reaches them. */
+export const reachableOf = async (db: Db, memberIds: readonly string[], now: Date): Promise<string[]> =>
+  (await membersById(db, memberIds, now)).filter(isReachable).map(({ slackUserId }) => slackUserId);
+
 /** Where there are several, one whom Slack reaches goes first. */
 export async function executiveDirector(db: Db, now: Date): Promise<Member | null> {
   const directors = await membersWithDuty(db, "executive_director", now);

@@ -2,7 +2,7 @@
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import type { Day } from "../../lib/day.ts";
 import { post, redraw, toPerson } from "../../slack/outbox.ts";
-import { coordinatorIds, membersById } from "../roster/index.ts";
+import { coordinatorIds, isReachable, membersById } from "../roster/index.ts";
 import { rotationBetween } from "./repository.ts";
 import { holderAt, type Level, levels, turns, weekEnd, weekOf, weekStart } from "./rules.ts";
 import { isOnTeam, onCallGaps } from "./service.ts";
@@ -28,7 +28,7 @@ async function tellTurn(tx: Tx, { level, at }: { level: Level; at: Date }, now: 
   const goesOn = at > weekStart(week) && holderAt(rotation, level, before) === turn?.memberId;
   if (!turn?.memberId || goesOn || turn.endsAt <= now) return;
   const [member] = await membersById(tx, [turn.memberId], now);
-  if (!member?.slackUserId || !isOnTeam(member)) return;
+  if (!member || !isReachable(member) || !isOnTeam(member)) return;
   const nth = Math.round((at.getTime() - weekStart(week).getTime()) / 60_000);
   await post(tx, "on-call-turn", turnSubject({ week, level }), toPerson(member.slackUserId), { now, nth });
 }

@@ -15,7 +15,7 @@ export const weekName = (week: Day): string => `${dayName(week)} to ${dayName(da
 const isWeekStart = (at: Date): boolean => at.getTime() === weekStart(weekOf(at)).getTime();
 
 /** Whole weeks by their Mondays, anything else from when until when. */
-export const spanName = (span: Span): string =>
+const spanName = (span: Span): string =>
   isWeekStart(span.startsAt) && isWeekStart(span.endsAt)
     ? `${dayName(weekOf(span.startsAt))} to ${dayName(weekOf(span.endsAt))}`
     : spanWords(span);
@@ -30,13 +30,17 @@ export const levelName = (level: Level): string => `Level ${level}`;
 export const weeksBeginWords =
   "Weeks begin on Monday at 8:00 AM, Massachusetts time. Level 1 is called first, level 2 when level 1 does not answer.";
 
-const whyGap = (who: Person | null, why: GapPicture["why"]): string => {
-  if (why === "nobody" || !who) return "*nobody yet*";
-  const reason = why === "gone" ? "is no longer on the Crisis Support Team" : "cannot be reached in Slack";
-  return `*nobody*, because ${person(who)} ${reason}`;
-};
+/** Null where there simply is nobody. */
+function whyGap(who: Person | null, why: GapPicture["why"]): string | null {
+  if (why === "nobody" || !who) return null;
+  return `${person(who)} ${why === "gone" ? "is no longer on the Crisis Support Team" : "cannot be reached in Slack"}`;
+}
 
-const whoOf = ({ who, gap }: TurnPicture): string => (who && gap === null ? person(who) : whyGap(who, gap ?? "nobody"));
+function whoOf({ who, gap }: TurnPicture): string {
+  if (who && gap === null) return person(who);
+  const why = whyGap(who, gap ?? "nobody");
+  return why === null ? "*nobody yet*" : `*nobody*, because ${why}`;
+}
 
 /** Who is on call now on a level, and until when. */
 export const currentLine = (turn: TurnPicture): string =>
@@ -68,7 +72,7 @@ export function gapWords({ gaps, nothing }: GapsPicture): string {
   if (nothing) return "No week is planned at all, on either level.";
   const lines = gaps
     .slice(0, mostGaps)
-    .map((gap) => `• ${levelName(gap.level)}, ${spanName(gap)}: ${whyGap(gap.who, gap.why)}`);
+    .map((gap) => `• ${levelName(gap.level)}, ${spanName(gap)}: ${whyGap(gap.who, gap.why) ?? "*nobody yet*"}`);
   const more = gaps.length > mostGaps ? [`and ${gaps.length - mostGaps} more`] : [];
   return [...lines, ...more].join("\n");
 }

@@ -251,6 +251,23 @@ describe("while nobody answers", () => {
   });
 });
 
+test("a colleague who is no longer on the team cannot take it on, and whoever asked hears that it has ended", async () => {
+  await giveDuty("Blair");
+  await askForCover(house.work, { slackUserId: finley, key: key() }, { colleagueId: house.id("Blair"), ...wednesday });
+  await db.prisma.duty.deleteMany({ where: { memberId: house.id("Blair"), kind: "crisis_team" } });
+  expect(await takeOn(house.work, await answering("UBIRCH"))).toMatchObject({ refusal: "lapsed" });
+  expect(await only()).toMatchObject({ state: "lapsed", lapsed: "changed" });
+  expect(await house.wanted("on-call-asked")).toEqual([`${finley} again`]);
+});
+
+test("nothing is sent to whom Slack no longer reaches", async () => {
+  await askJules();
+  await db.prisma.member.update({ where: { id: house.id("Finley") }, data: { deactivated: true } });
+  await memberGone(house.work, house.id("Finley"));
+  expect(await only()).toMatchObject({ state: "lapsed" });
+  expect(await house.wanted("on-call-asked")).toEqual([]);
+});
+
 describe("a cover that a coordinator sets", () => {
   const cover = { level: 1 as const, ...wednesday };
 

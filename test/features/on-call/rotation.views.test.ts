@@ -161,6 +161,9 @@ describe("the forms", () => {
     expect(readCoverForm(submitted(form, past), now)).toEqual({
       errors: { endsAt: expect.stringContaining("is over") },
     });
+    expect(readCoverForm(submitted(form, { colleague: "gray", endsAt: "2027-03-12T12:00:00Z" }), now)).toEqual({
+      errors: { endsAt: expect.stringContaining("at most 8 weeks") },
+    });
     expect(readCoverForm(submitted(form, { colleague: "gray", endsAt: startsAt.toISOString() }), now)).toEqual({
       errors: { endsAt: expect.stringContaining("after the beginning") },
     });
