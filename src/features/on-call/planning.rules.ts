@@ -1,7 +1,7 @@
 // Fills weeks in rotation: people take turns in the order given, and level 2 is whoever comes next.
 import type { Day } from "../../lib/day.ts";
 import { applied, ofWeeks, onBothLevels, type WeekChange } from "./changes.rules.ts";
-import { type Level, levels, otherLevel, type Place, plannedFor, type Rotation, wholeWeek } from "./rules.ts";
+import { type Level, levels, type Place, plannedFor, type Rotation, wholeWeek } from "./rules.ts";
 
 export type Wish = {
   weeks: readonly Day[];
@@ -43,8 +43,6 @@ function startingAfter(order: readonly string[], memberId: string | null): reado
 }
 
 function firstFree(rotation: Rotation, place: Place, candidates: readonly string[]): string | null {
-  const onOther = plannedFor(rotation.weeks, { ...place, level: otherLevel(place.level) });
-  const fits = (memberId: string) =>
-    memberId !== onOther && !onBothLevels(applied(rotation, ofWeeks({ ...place, memberId })), wholeWeek(place.week));
-  return candidates.find(fits) ?? null;
+  const after = (memberId: string) => applied(rotation, ofWeeks({ ...place, memberId }));
+  return candidates.find((memberId) => !onBothLevels(after(memberId), wholeWeek(place.week))) ?? null;
 }
