@@ -20,7 +20,12 @@ async function openHandOver(args: ActionArgs, app: App) {
 async function saveHandOver(args: SubmissionArgs, app: App) {
   const form = await readOrRefuse(args, readHandOverForm(args.view));
   if (!form) return;
-  const answer = await handOver(app, { slackUserId: args.body.user.id, crisisId: args.view.private_metadata, ...form });
+  const answer = await handOver(app, {
+    slackUserId: args.body.user.id,
+    crisisId: args.view.private_metadata,
+    ...form,
+    key: `view:${args.view.id}`,
+  });
   if (answer.ok) return void (await ackWith(args, teamDone.asked));
   const text = teamAnswers[answer.refusal];
   // On the field, another colleague can be chosen at once.

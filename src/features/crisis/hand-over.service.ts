@@ -1,6 +1,7 @@
 // Hand Over: the owner asks one colleague, and stays until that one has taken over.
 import { addMinutes } from "date-fns/addMinutes";
 import { audit } from "../../db/audit.ts";
+import { once } from "../../db/receipts.ts";
 import type { Tx, Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
@@ -11,7 +12,7 @@ import { type CrisisRow, noteAct, peopleIn } from "./crisis.repository.ts";
 import * as rows from "./hand-over.repository.ts";
 import { isOwner } from "./hand-over.rules.ts";
 import { mayAct } from "./in-room.service.ts";
-import { asHelper, type HelperRefusal, type InCrisis, subjectOf } from "./moving.service.ts";
+import { asHelper, type HelperRefusal, type InCrisis, type Present, subjectOf } from "./moving.service.ts";
 import type { ActCode } from "./rules.ts";
 import { isHelper } from "./rules.ts";
 import { timesOf } from "./times.service.ts";
@@ -30,10 +31,13 @@ export async function mayHandOver(work: Work, who: InCrisis): Promise<Result<num
   return ok((await timesOf(prisma, may.value.urgency)).handOver);
 }
 
+/** `key` is that of the form: sent twice under it, the colleague is asked once. */
+type Wish = { toSlackUserId: string; key: string };
+
 /** Asks one colleague; whoever was asked before need not answer any more. */
 export function handOver(
   work: Work,
-  { toSlackUserId, ...who }: InCrisis & { toSlackUserId: string },
+  { toSlackUserId, key, ...who }: InCrisis & Wish,
 ): Promise<Result<undefined, HandOverRefusal>> {
   return asHelper<undefined, HandOverRefusal>(work, who, async (tx, present) => {
     const { crisis, member, now } = present;
@@ -41,22 +45,25 @@ export function handOver(
     const to = await memberBySlackUser(tx, toSlackUserId, now);
     if (!to || !isReachable(to) || to.id === member.id || !(await mayTakeOver(tx, crisis, to, now)))
       return refuse("cannot_be_asked");
-    await rows.endHandOvers(tx, crisis.id, now);
-    const dueAt = addMinutes(now, (await timesOf(tx, crisis.urgency)).handOver);
-    const asked = { crisisId: crisis.id, fromId: member.id, toId: to.id, askedAt: now, dueAt };
-    const id = await rows.insertHandOver(tx, asked);
-    await enqueue(tx, {
-      name: "crisis.hand-over",
-      key: `crisis.hand-over:${id}`,
-      payload: { handOverId: id },
-      runAt: dueAt,
-      lane,
-    });
-    await post(tx, "crisis-hand-over", id, toPerson(to.slackUserId), { now, lane });
-    await noteHandOver(tx, crisis, { actorId: member.id, act: "hand_over_asked", targetId: to.id }, now);
+    await once(tx, key, () => ask(tx, present, to));
     return ok(undefined);
   });
 }
+
+/** Answers the hand-over's id. */
+async function ask(tx: Tx, { crisis, member, now }: Present, to: Reachable): Promise<string> {
+  await rows.endHandOvers(tx, crisis.id, now);
+  const dueAt = addMinutes(now, (await timesOf(tx, crisis.urgency)).handOver);
+  const asked = { crisisId: crisis.id, fromId: member.id, toId: to.id, askedAt: now, dueAt };
+  const id = await rows.insertHandOver(tx, asked);
+  const job = { name: "crisis.hand-over", key: `crisis.hand-over:${id}`, payload: { handOverId: id } };
+  await enqueue(tx, { ...job, runAt: dueAt, lane });
+  await post(tx, "crisis-hand-over", id, toPerson(to.slackUserId), { now, lane });
+  await noteHandOver(tx, crisis, { actorId: member.id, act: "hand_over_asked", targetId: to.id }, now);
+  return id;
+}
+
+type Reachable = Member & { slackUserId: string };
 
 /** On the team, or in this room; nobody whom the reporter left out, and nobody of their district. */
 async function mayTakeOver(tx: Tx, crisis: CrisisRow, to: Member, now: Date): Promise<boolean> {

@@ -67,7 +67,7 @@ async function openUpdate(args: ActionArgs, app: App) {
 async function saveUpdate(args: SubmissionArgs, app: App) {
   const form = await readOrRefuse(args, readUpdateForm(args.view));
   if (!form) return;
-  const answer = await postUpdate(app, { ...sent(args), ...form });
+  const answer = await postUpdate(app, { ...sent(args), ...form, key: `view:${args.view.id}` });
   await ackWith(args, answer.ok ? teamDone.updated : teamAnswers[answer.refusal]);
 }
 

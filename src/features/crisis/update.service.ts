@@ -1,5 +1,6 @@
 // Post Update and Still on It: how it stands, and that somebody is still there.
 import { audit } from "../../db/audit.ts";
+import { once } from "../../db/receipts.ts";
 import { open, seal } from "../../db/sealed.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
@@ -19,19 +20,25 @@ import {
 import type { ActRefusal, Status } from "./rules.ts";
 import { findNote } from "./timeline.repository.ts";
 
+/** `key` is that of the form: sent twice under it, it is one update. An empty note is none. */
+type Update = { status: Status; note: string; key: string };
+
 /** The code goes to the reporter and the room; the note is sealed, and read by who is in the room. */
 export function postUpdate(
   work: Work,
-  { status, note, ...who }: InCrisis & { status: Status; note: string },
+  { status, note, key, ...who }: InCrisis & Update,
 ): Promise<Result<undefined, HelperRefusal>> {
   return asHelper<undefined, HelperRefusal>(work, who, async (tx, { crisis, member, now }) => {
-    const about = subjectOf(crisis.id);
-    const noteId = note === "" ? null : await seal(tx, work.keys, { text: note, ownerId: member.id, about });
-    const act = { crisisId: crisis.id, at: now, actorId: member.id, act: "status", code: status } as const;
-    const actId = await noteAct(tx, { ...act, ...(noteId && { noteId }) });
-    await changeCrisis(tx, crisis.id, { status, statusAt: now });
-    await audit(tx, { at: now, actor: member.id, act: "crisis.update", subject: about, details: { status } });
-    await tellNews(tx, crisis, actId, { now, toReporter: true, inRoom: true });
+    await once(tx, key, async () => {
+      const about = subjectOf(crisis.id);
+      const noteId = note === "" ? null : await seal(tx, work.keys, { text: note, ownerId: member.id, about });
+      const act = { crisisId: crisis.id, at: now, actorId: member.id, act: "status", code: status } as const;
+      const actId = await noteAct(tx, { ...act, ...(noteId && { noteId }) });
+      await changeCrisis(tx, crisis.id, { status, statusAt: now });
+      await audit(tx, { at: now, actor: member.id, act: "crisis.update", subject: about, details: { status } });
+      await tellNews(tx, crisis, actId, { now, toReporter: true, inRoom: true });
+      return actId;
+    });
     return ok(undefined);
   });
 }

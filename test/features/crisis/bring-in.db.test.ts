@@ -150,7 +150,7 @@ describe("leaving somebody out", () => {
 
   test("of who was asked to take over tells the owner what anybody's refusal would", async () => {
     const crisisId = await house.answered();
-    await handOver(house.work, { slackUserId: finley, crisisId, toSlackUserId: gray });
+    await handOver(house.work, { slackUserId: finley, crisisId, toSlackUserId: gray, key: crypto.randomUUID() });
     await leave(crisisId, [gray]);
     const asked = await prisma.handOver.findFirstOrThrow({ where: { crisisId } });
     expect(asked.state).toBe("expired");

@@ -26,7 +26,7 @@ beforeAll(async () => {
 beforeEach(() => house.moveTo(aTuesday));
 
 const ask = (crisisId: string, toSlackUserId: string, slackUserId: string = finley) =>
-  handOver(house.work, { slackUserId, crisisId, toSlackUserId });
+  handOver(house.work, { slackUserId, crisisId, toSlackUserId, key: crypto.randomUUID() });
 
 /** Finley is on it and has asked Gray; answers both ids. */
 async function asked() {
@@ -105,6 +105,13 @@ describe("the owner", () => {
     expect(await mayHandOver(house.work, { slackUserId: finley, crisisId })).toEqual({ ok: true, value: 10 });
     for (const nobody of [finley, avery, blair, "UKATSU", "USTRANGER"])
       expect(await ask(crisisId, nobody)).toEqual({ ok: false, refusal: "cannot_be_asked" });
+  });
+
+  test("whose form is sent twice asks once", async () => {
+    const crisisId = await house.answered();
+    const sent = { slackUserId: finley, crisisId, toSlackUserId: gray, key: "view:V2" };
+    await Promise.all([handOver(house.work, sent), handOver(house.work, sent)]);
+    expect(await prisma.handOver.count({ where: { crisisId } })).toBe(1);
   });
 
   test("who asks a second colleague has the first let go", async () => {

@@ -68,7 +68,7 @@ describe("resolving", () => {
   test("ends a hand-over that waits, whoever is faster", async () => {
     for (let round = 0; round < 8; round++) {
       const crisisId = await house.answered();
-      await handOver(house.work, { slackUserId: finley, crisisId, toSlackUserId: gray });
+      await handOver(house.work, { slackUserId: finley, crisisId, toSlackUserId: gray, key: crypto.randomUUID() });
       const { id } = await prisma.handOver.findFirstOrThrow({ where: { crisisId } });
       const [ended, taken] = await Promise.all([
         resolve(crisisId),

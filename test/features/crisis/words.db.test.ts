@@ -24,7 +24,7 @@ const refused = { ok: false, refusal: "not_yours" };
 const readings = (crisisId: string) =>
   prisma.auditEntry.count({ where: { act: "words.open", subject: `crisis:${crisisId}` } });
 const update = (crisisId: string, note: string, slackUserId: string = finley) =>
-  postUpdate(house.work, { slackUserId, crisisId, status: "plan_made", note });
+  postUpdate(house.work, { slackUserId, crisisId, status: "plan_made", note, key: crypto.randomUUID() });
 
 describe("the words and the number", () => {
   const typed = "<!channel> *bold* & a line\n\nand another 🙂";
@@ -73,6 +73,15 @@ describe("an update", () => {
     expect(await readings(crisisId)).toBe(2);
     const { rows } = await db.pool.query(`SELECT "payload"::text FROM "Job"`);
     expect(JSON.stringify(rows)).not.toContain("Counsel");
+  });
+
+  test("sent twice by one form is one update, and one note is kept", async () => {
+    const crisisId = await house.answered({ words: "" });
+    const sent = { slackUserId: finley, crisisId, status: "calmer" as const, note: "Once.", key: "view:V1" };
+    const answers = await Promise.all([postUpdate(house.work, sent), postUpdate(house.work, sent)]);
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    expect(await prisma.crisisAct.count({ where: { crisisId, act: "status" } })).toBe(1);
+    expect(await prisma.sealedText.count({ where: { about: `crisis:${crisisId}` } })).toBe(1);
   });
 
   test("counts as a sign of life", async () => {
