@@ -49,14 +49,15 @@ export async function whoIsOnIt(
 export function cannotAnswer(
   work: Work,
   { slackUserId, pageId }: { slackUserId: string; pageId: string },
-): Promise<Result<undefined, "not_yours" | "resolved">> {
+): Promise<Result<undefined, ActRefusal>> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const page = await steps.findPage(tx, pageId);
     const crisis = page && (await lockCrisis(tx, page.crisisId));
     const member = await memberBySlackUser(tx, slackUserId, now);
     if (!crisis || !member || member.id !== page.memberId) return refuse("not_yours");
-    if (crisis.state === "resolved") return refuse("resolved");
+    const may = canAnswer(crisis, member, await placeIn(tx, crisis, member, now));
+    if (!may.ok) return may;
     if (await steps.markMissed(tx, [pageId], "cannot")) {
       await noteAct(tx, { crisisId: crisis.id, at: now, actorId: member.id, act: "cannot" });
       await climbIfNobody(tx, crisis, page.stepId, now);

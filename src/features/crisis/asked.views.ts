@@ -85,3 +85,7 @@ export function roomLine({ room }: Pick<CrisisPicture, "room">, whose: "Your" | 
 }
 
 export const isOnIt = (owner: Who | null): string => `*${owner ? person(owner) : "Somebody"} is on it*`;
+
+/** Slack does not let whoever asked into the room. */
+export const isKeptOut = ({ reporter, room }: Pick<CrisisPicture, "reporter" | "room">): boolean =>
+  room.absent.some(({ memberId }) => memberId === reporter.memberId);

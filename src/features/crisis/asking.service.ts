@@ -87,7 +87,7 @@ export async function pageBeyondSlack(
   now: Date,
 ): Promise<void> {
   const wording = crisis.drill ? "page_drill" : "page";
-  const afterwards = { name: "crisis.show", payload: { crisisId: crisis.id } };
+  const afterwards = { name: "crisis.reached", payload: { crisisId: crisis.id } };
   await reachBeyondSlack(tx, { memberId, wording, about, afterwards }, now);
 }
 

@@ -61,10 +61,14 @@ export async function changeCrisis(tx: Tx, id: string, change: Change): Promise<
 export async function winCrisis(tx: Tx, id: string, ownerId: string, now: Date): Promise<boolean> {
   const won = await tx.crisis.updateMany({
     where: { id, state: "paging" },
-    data: { state: "answered", ownerId, signAt: now, askedAt: null, nudgedAt: null },
+    data: { state: "answered", ownerId, signAt: now, askedAt: null, nudgedAt: now },
   });
   if (won.count === 1) await tx.crisis.updateMany({ where: { id, answeredAt: null }, data: { answeredAt: now } });
   return won.count === 1;
+}
+
+export async function removeWords(tx: Tx, ids: readonly (string | null)[]): Promise<void> {
+  await tx.sealedText.deleteMany({ where: { id: { in: ids.filter((id) => id !== null) } } });
 }
 
 // ——— Who is in it ———
@@ -73,6 +77,11 @@ export async function winCrisis(tx: Tx, id: string, ownerId: string, now: Date):
 export async function peopleIn(db: Db, crisisId: string): Promise<string[]> {
   const rows = await db.crisisPerson.findMany({ where: { crisisId, leftAt: null }, orderBy: { joinedAt: "asc" } });
   return rows.map(({ memberId }) => memberId);
+}
+
+/** Members who are or were in the room, the reporter included. */
+export async function everIn(db: Db, crisisId: string): Promise<string[]> {
+  return (await db.crisisPerson.findMany({ where: { crisisId } })).map(({ memberId }) => memberId);
 }
 
 export async function letIn(tx: Tx, crisisId: string, memberIds: readonly string[], now: Date): Promise<void> {

@@ -9,8 +9,8 @@ import type { HomeSection } from "../../slack/feature.ts";
 import { afterCards, afterJobs } from "./after.jobs.ts";
 import { afterHomeBlocks } from "./after-home.views.ts";
 import { afterHome } from "./after-pictures.service.ts";
-import { askedInSlack, foundMissing, stepIsDue } from "./ladder.service.ts";
-import { showCrisisAgain } from "./moving.service.ts";
+import { askedInSlack, foundAgain, foundMissing, stepIsDue } from "./ladder.service.ts";
+import { showCrisisAgain, showWhoIsReached } from "./moving.service.ts";
 import * as pictures from "./pictures.service.ts";
 import { teamCards, teamJobs } from "./team.jobs.ts";
 import * as views from "./views.ts";
@@ -24,7 +24,10 @@ export const jobs: readonly JobKind<App>[] = [
   {
     name: "crisis.step",
     words: { one: "step of a call for help", many: "steps of a call for help" },
-    run: async (app, payload) => void (await stepIsDue(app, ofStep.parse(payload).stepId)),
+    async run(app, payload): Promise<JobAnswer> {
+      const again = await stepIsDue(app, ofStep.parse(payload).stepId);
+      return again ? { again } : undefined;
+    },
   },
   {
     name: "crisis.reach",
@@ -37,6 +40,10 @@ export const jobs: readonly JobKind<App>[] = [
       const again = await watchCrisis(app, ofRound.parse(payload));
       return again ? { again } : undefined;
     },
+  },
+  {
+    name: "crisis.reached",
+    run: async (app, payload) => void (await showWhoIsReached(app, ofCrisis.parse(payload).crisisId)),
   },
   {
     name: "crisis.show",
@@ -60,6 +67,7 @@ async function lookForThem(app: App, stepId: string, { attempts }: Job): Promise
     );
     const resting = asked.filter(({ slackUserId }) => quiet.has(slackUserId));
     await foundMissing(app, pagesOf(resting), "do_not_disturb");
+    await foundAgain(app, pagesOf(asked.filter(({ slackUserId }) => !quiet.has(slackUserId))));
   } catch (error) {
     if (!(error instanceof Fault) || error.kind === "rate_limited") throw error;
     if (error.kind !== "refused" && attempts >= triesBeforeAway) await foundMissing(app, pagesOf(asked), "slack_away");

@@ -35,17 +35,28 @@ async function awaken(tx: Tx, { id, dueAt }: Pick<steps.StepRow, "id" | "dueAt">
   await enqueue(tx, { name: "crisis.step", key, payload: { stepId: id }, runAt: dueAt, lane });
 }
 
-/** A step's time has come. Asked again, too early, or after somebody has answered, it does nothing. */
-export function stepIsDue(work: Work, stepId: string): Promise<void> {
+/**
+ * A step's time has come: whatever is due by now is taken, in order, because after an outage several fall due together.
+ * Answers when to look again, where it is too early; after somebody has answered there is nothing to do.
+ */
+export function stepIsDue(work: Work, stepId: string): Promise<Date | null> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const found = await steps.findStep(tx, stepId);
     const crisis = found && (await lockCrisis(tx, found.crisisId));
-    const step = crisis && (await steps.findStep(tx, stepId));
-    if (!step || crisis.state !== "paging" || step.round !== crisis.round || step.dueAt > now) return;
-    await take(tx, { crisis, askable: await whoMayBeAsked(tx, crisis, now), step }, now);
-    await showCrisis(tx, crisis, now);
+    if (crisis?.state !== "paging") return null;
+    if (await takeAllDue(tx, crisis, now)) await showCrisis(tx, crisis, now);
+    const step = await steps.findStep(tx, stepId);
+    return step?.state === "waiting" && step.round === crisis.round ? step.dueAt : null;
   });
+}
+
+async function takeAllDue(tx: Tx, crisis: CrisisRow, now: Date): Promise<boolean> {
+  const nextDue = async () => (await steps.waitingSteps(tx, crisis.id)).find(({ dueAt }) => dueAt <= now);
+  const first = await nextDue();
+  const askable = first && (await whoMayBeAsked(tx, crisis, now));
+  for (let step = first; step && askable; step = await nextDue()) await take(tx, { crisis, askable, step }, now);
+  return first !== undefined;
 }
 
 type Taking = { crisis: CrisisRow; askable: Askable; step: steps.StepRow };
@@ -128,6 +139,16 @@ export function foundMissing(work: Work, pageIds: readonly string[], missed: Mis
   });
 }
 
+/** Slack is back: who only counted as not reached because it was away is reached now. */
+export function foundAgain(work: Work, pageIds: readonly string[]): Promise<void> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const crisisId = await steps.unmarkAway(tx, pageIds);
+    const crisis = crisisId && (await lockCrisis(tx, crisisId));
+    if (crisis) await showCrisis(tx, crisis, now);
+  });
+}
+
 export async function climbIfNobody(tx: Tx, crisis: CrisisRow, stepId: string, now: Date): Promise<void> {
   const step = await steps.findStep(tx, stepId);
   const [next] = await steps.waitingSteps(tx, crisis.id);
@@ -142,10 +163,12 @@ async function awaited(tx: Tx, { id }: CrisisRow, stepId: string): Promise<steps
   return (await steps.pagesOfStep(tx, stepId)).filter(({ memberId }) => !leftOut.includes(memberId));
 }
 
-/** Those of a step who count as reached so far, by their page: to be looked for in Slack. */
+/** Those of a step whom Slack may have reached, by their page: to be looked for there. */
 export async function askedInSlack(work: Work, stepId: string): Promise<{ pageId: string; slackUserId: string }[]> {
   const { prisma } = work.db;
-  const pages = (await steps.pagesOfStep(prisma, stepId)).filter(({ missed }) => missed === null);
+  const pages = (await steps.pagesOfStep(prisma, stepId)).filter(
+    ({ missed }) => missed === null || missed === "slack_away",
+  );
   const found = await Promise.all(
     pages.map(async ({ id, memberId }) => {
       const [slackUserId] = await slackIdsOf(prisma, [memberId], work.clock.now());

@@ -15,7 +15,7 @@ import { neverAsked } from "./asking.service.ts";
 import * as rows from "./crisis.repository.ts";
 import { handOverIdsOf } from "./hand-over.repository.ts";
 import { canHelp } from "./rules.ts";
-import { pageIdsOf, wasPaged } from "./steps.repository.ts";
+import { shownPages, wasPaged } from "./steps.repository.ts";
 
 const lane = "urgent";
 export const subjectOf = (crisisId: string): string => `crisis:${crisisId}`;
@@ -26,15 +26,22 @@ const cardsOfCrisis = ["crisis-room", "crisis-receipt", "crisis-checklist", "cri
 /** Has everything drawn again that shows this crisis. */
 export async function showCrisis(tx: Tx, crisis: Pick<rows.CrisisRow, "id" | "reporterId">, now: Date): Promise<void> {
   await redraw(tx, cardsOfCrisis, crisis.id, { now, lane });
-  await redraw(tx, "crisis-page", await pageIdsOf(tx, crisis.id), { now, lane });
+  await redraw(tx, "crisis-page", await shownPages(tx, crisis.id), { now, lane });
   await redraw(tx, ["crisis-hand-over", "crisis-hand-over-answer"], await handOverIdsOf(tx, crisis.id), { now, lane });
   const helpers = await membersWithDuty(tx, ["crisis_team", "coordinator", "executive_director"], now);
-  const people = await membersById(tx, await rows.peopleIn(tx, crisis.id), now);
+  const people = await membersById(tx, await rows.everIn(tx, crisis.id), now);
   const homes = new Set([...helpers, ...people].flatMap(({ slackUserId }) => slackUserId ?? []));
   await redrawHome(tx, [...homes], { now });
 }
 
-/** What stands around a crisis has changed: its room, or a page beyond Slack. The checklist comes behind the brief. */
+/** A page has gone out beyond Slack: whoever asked, and the room, see that it did. */
+export function showWhoIsReached(work: Work, crisisId: string): Promise<void> {
+  return transact(work, (tx) =>
+    redraw(tx, ["crisis-room", "crisis-receipt"], crisisId, { now: work.clock.now(), lane }),
+  );
+}
+
+/** What stands around a crisis has changed: its room. The checklist comes behind the brief. */
 export function showCrisisAgain(work: Work, crisisId: string): Promise<void> {
   return transact(work, async (tx) => {
     const now = work.clock.now();

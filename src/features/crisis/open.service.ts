@@ -100,13 +100,8 @@ async function fillIn(tx: Tx, work: Work, { id, form }: Opening & { id: string }
   const { kind, urgency } = form;
   if (urgency !== crisis.urgency) await rescheduleLadder(tx, crisis, urgency, now);
   const checklist = kind === crisis.kind ? crisis.checklist : await checklistFor(tx, kind);
-  await rows.changeCrisis(tx, id, {
-    kind,
-    urgency,
-    checklist,
-    ...(wordsId && { wordsId }),
-    ...(phoneId && { phoneId }),
-  });
+  await rows.removeWords(tx, [crisis.wordsId, crisis.phoneId]);
+  await rows.changeCrisis(tx, id, { kind, urgency, checklist, wordsId, phoneId });
   await showCrisis(tx, crisis, now);
 }
 

@@ -19,7 +19,7 @@ function drawn(page: PagePicture): Drawn {
   const { crisis, mine } = page;
   if (page.over) return settled("");
   if (crisis.state === "resolved") return settled("This is resolved.");
-  if (crisis.state === "paging") return needed(page);
+  if (crisis.state === "paging") return page.askedAgain ? askedAgain(page) : needed(page);
   if (mine) return yours(page);
   return page.rung === "asked"
     ? wanted(page)
@@ -34,6 +34,12 @@ const settled = (line: string, more: readonly string[] = []): Drawn => ({
 
 const needs = ({ crisis }: PagePicture): string =>
   `A colleague needs the Crisis Support Team ${within(urgencyWords[crisis.urgency].label)}`;
+
+const askedAgain = (page: PagePicture): Drawn => ({
+  text: `${needs(page)}. Please open the newest message.`,
+  title: needs(page),
+  blocks: [section("Nobody is on it yet, and you were asked again: please answer on the newest message.")],
+});
 
 function needed(page: PagePicture): Drawn {
   const { crisis, missed } = page;

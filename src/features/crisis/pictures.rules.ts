@@ -87,6 +87,8 @@ export type PagePicture = {
   inRoom: boolean;
   /** Whoever looks at it is on it. */
   mine: boolean;
+  /** They were asked again since, by a message of its own. */
+  askedAgain: boolean;
   /** Nothing more is wanted of them, whatever follows: it is shown without what it is about, and without why. */
   over: boolean;
 };

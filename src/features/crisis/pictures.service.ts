@@ -13,7 +13,7 @@ import type {
   ReceiptPicture,
 } from "./pictures.rules.ts";
 import { isHelper } from "./rules.ts";
-import { findPage, findStep } from "./steps.repository.ts";
+import { findPage, findStep, wasAskedAgain } from "./steps.repository.ts";
 
 export async function crisisPicture(db: Db, id: string): Promise<CrisisPicture | null> {
   const found = await rows.crisisPicture(db, id);
@@ -47,7 +47,8 @@ export async function pagePicture(db: Db, pageId: string): Promise<PagePicture |
   const inRoom = (await peopleIn(db, page.crisisId)).includes(page.memberId);
   const mine = crisis.state !== "paging" && crisis.owner?.memberId === page.memberId;
   const over = (await leftOutOf(db, page.crisisId)).includes(page.memberId);
-  return { id: pageId, crisis, rung: step.rung, at: page.at, missed: page.missed, inRoom, mine, over };
+  const askedAgain = await wasAskedAgain(db, page);
+  return { id: pageId, crisis, rung: step.rung, at: page.at, missed: page.missed, inRoom, mine, over, askedAgain };
 }
 
 export async function newsPicture(db: Db, actId: string, slackUserId: string | null): Promise<NewsPicture | null> {

@@ -3,7 +3,7 @@
 import type { Button, KnownBlock, ModalView } from "@slack/types";
 import { counted } from "../../lib/words.ts";
 import { button, confirm, context, modal, person, section, slackDate } from "../../slack/blocks.ts";
-import { askedBlocks, isOnIt, named, nextLine, phoneBlocks, roomLine } from "./asked.views.ts";
+import { askedBlocks, isKeptOut, isOnIt, named, nextLine, phoneBlocks, roomLine } from "./asked.views.ts";
 import { buttonRow, crisisMessage, drillLine, type Message, marked, sinceWhen, timeIn } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import type { CrisisPicture, ReceiptPicture } from "./pictures.rules.ts";
@@ -58,14 +58,20 @@ export function comingWords(crisis: CrisisPicture): string {
   const latest = Math.max(...reached.map(({ at }) => at.getTime()));
   const now = reached.filter(({ at }) => at.getTime() === latest).map(({ who }) => person(who));
   return [
-    `*We are asking ${now.length > 0 ? named(now) : "the team"} now.*`,
+    now.length > 0 ? `*We are asking ${named(now)} now.*` : nobodyWords(crisis),
     ...(owner ? [`${person(owner)} was on it, and there was no sign of them for a while.`] : []),
-    ...(paged.length > 0 && now.length === 0 ? ["Nobody could be reached so far."] : []),
     nextLine(crisis),
   ].join(" ");
 }
 
+const nobodyWords = ({ paged }: CrisisPicture): string =>
+  paged.length > 0
+    ? "*Nobody could be reached so far.* We go on asking; please call one of those below as well."
+    : "*There is nobody on call whom we could ask.* Please call one of those below.";
+
 function whereWords(crisis: CrisisPicture): string {
+  if (isKeptOut(crisis))
+    return "Slack did not let you into the room. Whoever helps reaches you in your direct messages or by phone.";
   if (crisis.reporterIsIn) return roomLine(crisis, "Your");
   return "You have left your room. Whoever helps is still there, and you can come back at any time.";
 }

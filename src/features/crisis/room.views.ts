@@ -2,7 +2,7 @@
 
 import type { Button, KnownBlock, SectionBlock } from "@slack/types";
 import { actions, button, context, person, section, slackDate } from "../../slack/blocks.ts";
-import { askedBlocks, isOnIt, named, nextLine, phoneBlocks } from "./asked.views.ts";
+import { askedBlocks, isKeptOut, isOnIt, named, nextLine, phoneBlocks } from "./asked.views.ts";
 import { buttonRow, crisisMessage, type Message, sinceWhen, timeIn } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import type { CrisisPicture } from "./pictures.rules.ts";
@@ -71,7 +71,9 @@ function reachWords({ wantsCall, hasWords, ...crisis }: CrisisPicture): string {
   return hasWords ? `${where} They wrote a few words.` : where;
 }
 
-function whereWords({ reporterIsIn, room }: Pick<CrisisPicture, "reporterIsIn" | "room">): string {
+function whereWords(crisis: Pick<CrisisPicture, "reporter" | "reporterIsIn" | "room">): string {
+  const { reporterIsIn, room } = crisis;
+  if (isKeptOut(crisis)) return "Slack did not let them into this room: please write or call them directly.";
   if (reporterIsIn && room.is !== "direct") return "They are in this room.";
   return `${reporterIsIn ? "" : "They have left this room. "}Please write or call them directly.`;
 }
@@ -80,7 +82,7 @@ function whereWords({ reporterIsIn, room }: Pick<CrisisPicture, "reporterIsIn" |
 
 const pagingBlocks = (crisis: CrisisPicture): KnownBlock[] => [
   section(nextLine(crisis)),
-  ...askedBlocks(crisis, "team"),
+  ...askedBlocks(crisis, "reporter"),
   ...(isHighUp(crisis) ? phoneBlocks(crisis.phoneList, "Nobody has answered. Please do not wait") : []),
 ];
 

@@ -56,7 +56,6 @@ export const actCodes = [
   "ticked",
   "unticked",
   "brought_in",
-  "left_out",
   "room_left",
   "room_back",
   /** `code` is the new urgency. */
@@ -102,7 +101,7 @@ export function canHelp(
   { inRoom, leftOut }: { inRoom: boolean; leftOut: boolean },
 ): Result<undefined, "not_yours" | "reporter" | "resolved"> {
   if (crisis.reporterId === by.id) return refuse("reporter");
-  if (leftOut || !(inRoom || isHelper(by))) return refuse("not_yours");
+  if (by.left || leftOut || !(inRoom || isHelper(by))) return refuse("not_yours");
   return crisis.state === "resolved" ? refuse("resolved") : ok(undefined);
 }
 

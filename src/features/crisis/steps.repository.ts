@@ -88,6 +88,9 @@ export async function insertPage(tx: Tx, page: Omit<PageRow, "id">): Promise<str
 export const findPage = async (db: Db, id: string): Promise<PageRow | null> =>
   (await db.crisisPage.findUnique({ where: { id } })) as PageRow | null;
 
+export const wasAskedAgain = async (db: Db, { crisisId, memberId, at }: PageRow): Promise<boolean> =>
+  (await db.crisisPage.count({ where: { crisisId, memberId, at: { gt: at } } })) > 0;
+
 export const pagesOfStep = async (db: Db, stepId: string): Promise<PageRow[]> =>
   (await db.crisisPage.findMany({ where: { stepId } })) as PageRow[];
 
@@ -106,10 +109,33 @@ export async function wasPaged(db: Db, crisisId: string, memberId: string): Prom
 /** Finds somebody missing who counted as reached; false when that was known. */
 export async function markMissed(tx: Tx, pageIds: readonly string[], missed: Missed): Promise<boolean> {
   const marked = await tx.crisisPage.updateMany({
-    where: { id: { in: [...pageIds] }, missed: null },
+    where: {
+      id: { in: [...pageIds] },
+      OR: [{ missed: null }, { missed: missed === "slack_away" ? null : "slack_away" }],
+    },
     data: { missed },
   });
   return marked.count > 0;
+}
+
+/** Answers the crisis in which somebody counts as reached after all; null where nobody does. */
+export async function unmarkAway(tx: Tx, pageIds: readonly string[]): Promise<string | null> {
+  const found = await tx.crisisPage.updateManyAndReturn({
+    where: { id: { in: [...pageIds] }, missed: "slack_away" },
+    data: { missed: null },
+    select: { crisisId: true },
+  });
+  return found[0]?.crisisId ?? null;
+}
+
+/** Each person's latest page, and the one before it, which is over by it. */
+export async function shownPages(db: Db, crisisId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM (
+      SELECT "id", row_number() OVER (PARTITION BY "memberId" ORDER BY "at" DESC, "id" DESC) AS "back"
+      FROM "CrisisPage" WHERE "crisisId" = ${crisisId}::uuid) AS p
+    WHERE "back" <= 2`;
+  return rows.map(({ id }) => id);
 }
 
 /** The pages by which this member is waited for in a ladder that climbs. */

@@ -13,9 +13,6 @@ export function fromOutside(act: ActPicture, reporterId: string): ActPicture {
   return { ...act, by: unnamed(act.by), target: unnamed(act.target) };
 }
 
-/** The reporter left somebody out: nobody else learns of it, so that it stands in no timeline. */
-const shownToNobody: readonly ActCode[] = ["left_out"];
-
 /** How colleagues arrange it among themselves, and who of them could not, is no burden for whoever asked for help. */
 const notForReporter: readonly ActCode[] = [
   "cannot",
@@ -29,8 +26,7 @@ const notForReporter: readonly ActCode[] = [
   "reviewed",
 ];
 
-export const isShown = (act: ActCode, viewer: Viewer): boolean =>
-  !shownToNobody.includes(act) && !(viewer === "reporter" && notForReporter.includes(act));
+export const isShown = (act: ActCode, viewer: Viewer): boolean => viewer === "team" || !notForReporter.includes(act);
 
 const actsOnPage = 40;
 

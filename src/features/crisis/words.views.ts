@@ -104,7 +104,6 @@ const actWords: Record<ActCode, (act: Told) => string> = {
   unticked: (act) => `${by(act)} took the tick off ${line(act)}.`,
   brought_in: (act) => `${by(act)} brought in ${target(act, wordIn(groupWords, act.code ?? "") ?? "a colleague")}.`,
   // Whom the reporter left out is told to nobody.
-  left_out: (act) => `${by(act)} changed who takes part.`,
   room_left: (act) => `${by(act)} left the room.`,
   room_back: (act) => `${by(act)} is back in the room.`,
   urgency: (act) => `${by(act)} changed the urgency to ${within(labelIn(urgencyWords, act.code) ?? "another")}.`,

@@ -116,6 +116,53 @@ test("where everybody is out of reach the whole ladder is climbed at once, and t
   expect(await askedAt(id, "again")).toHaveLength(5);
 });
 
+test("steps that fall due together after an hour away are all taken, in order and once, whichever is looked at first", async () => {
+  for (const inOrder of [(ids: string[]) => ids, (ids: string[]) => ids.toReversed()]) {
+    const id = await open();
+    clock.move(3_600_000);
+    await Promise.all(inOrder((await stepsOf(id)).map((step) => step.id)).map((stepId) => stepIsDue(work, stepId)));
+    const steps = await stepsOf(id);
+    expect(steps.map(({ rung, state }) => [rung, state])).toEqual([
+      ["level1", "taken"],
+      ["level2", "taken"],
+      ["everyone", "taken"],
+      ["director", "taken"],
+      ["again", "waiting"],
+    ]);
+    expect(await askedAt(id, "director")).toEqual(["UIRONW"]);
+  }
+});
+
+test("a form that was sent after all takes the place of what had to be guessed, and leaves no words behind", async () => {
+  const key = crypto.randomUUID();
+  const guess: CrisisForm = { kind: "other", urgency: "now", words: "first words", phone: "" };
+  const id = await openCrisis(work, { slackUserId: "UALDER", introduction: null, form: guess, key, guessed: true });
+  const filled = { ...form, words: "better words", phone: "617-555-0144", urgency: "today" as const };
+  for (let twice = 0; twice < 2; twice++)
+    expect(await openCrisis(work, { slackUserId: "UALDER", introduction: null, form: filled, key })).toBe(id);
+  expect(await prisma.sealedText.count({ where: { about: `crisis:${id}` } })).toBe(2);
+  expect(await stateOf(id)).toMatchObject({ kind: "media_storm", urgency: "today" });
+});
+
+test("whoever answers the second round is not asked at once how it stands", async () => {
+  const id = await open();
+  await answerCrisis(work, { slackUserId: "UFIRXX", crisisId: id });
+  await pass(id, 41);
+  await answerCrisis(work, { slackUserId: "UGINKG", crisisId: id });
+  await pass(id, 1);
+  expect(await prisma.crisisAct.count({ where: { crisisId: id, act: "asked_status" } })).toBe(0);
+});
+
+test("Cannot Right Now, pressed once somebody is on it, changes nothing", async () => {
+  const id = await open();
+  await pass(id, 5);
+  const page = (await pagesOf(id)).find(({ member }) => member.slackUserId === "UGINKG");
+  await answerCrisis(work, { slackUserId: "UFIRXX", crisisId: id });
+  const late = await cannotAnswer(work, { slackUserId: "UGINKG", pageId: page?.id ?? "" });
+  expect(late).toEqual({ ok: false, refusal: "colleague_is_on_it" });
+  expect(await prisma.crisisAct.count({ where: { crisisId: id, act: "cannot" } })).toBe(0);
+});
+
 test("whoever falls silent is asked, and ten minutes later the ladder begins again with somebody else", async () => {
   const id = await open();
   await answerCrisis(work, { slackUserId: "UFIRXX", crisisId: id });

@@ -76,6 +76,7 @@ export const page = (change: Partial<PagePicture> = {}): PagePicture => ({
     inRoom: false,
     mine: false,
     over: false,
+    askedAgain: false,
   },
   ...change,
 });
@@ -149,7 +150,7 @@ export const anyReceipt: fc.Arbitrary<ReceiptPicture> = fc
 
 export const anyPage: fc.Arbitrary<PagePicture> = fc.record({
   ...{ id, crisis: anyCrisis, rung: anyRung, at: time, missed: maybe(fc.constantFrom(...rules.missedCodes)) },
-  ...{ inRoom: bool, mine: bool, over: bool },
+  ...{ inRoom: bool, mine: bool, over: bool, askedAgain: bool },
 });
 
 export const anyAct: fc.Arbitrary<ActPicture> = fc.record({

@@ -75,10 +75,6 @@ describe("every act", () => {
         expect(sentence).not.toMatch(/null|undefined/);
       }
   });
-
-  it("never names whom the reporter left out", () => {
-    expect(actSentence({ act: "left_out", by: p.avery, target: p.casey, code: null })).not.toContain("UCEDAR");
-  });
 });
 
 describe("the manner of all words", () => {
