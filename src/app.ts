@@ -96,6 +96,7 @@ async function run(config: Config, lanes: Lanes): Promise<Bot> {
     log,
     kinds: new Map(jobs.map((job) => [job.name, job])),
     app: (lane) => lanes[lane],
+    gaveUp: home.tellFailure,
   });
   const notices = await listen(db.url, jobsChannel, worker.wake);
   const isWell = async () => (await health(db, clock.now())).ok;

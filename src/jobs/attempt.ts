@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Clock } from "../lib/clock.ts";
 import { Fault, reasonOf } from "../lib/fault.ts";
 import * as rows from "./job.repository.ts";
-import { type JobKind, judge, mostAbandoned } from "./job.ts";
+import { type Job, type JobKind, judge, mostAbandoned } from "./job.ts";
 import type { Lane } from "./queue.ts";
 
 export type Means<App> = {
@@ -12,6 +12,8 @@ export type Means<App> = {
   kinds: ReadonlyMap<string, JobKind<App>>;
   /** What a job of this lane is run with: each lane has its own connection to Slack. */
   app(lane: Lane): App;
+  /** Told of every job that has failed for good; twice if it is cut short the first time. */
+  gaveUp?(app: App, job: Job): Promise<void>;
 };
 
 export async function attempt<App>(desk: rows.Desk, means: Means<App>, job: rows.Claimed): Promise<void> {
@@ -38,6 +40,7 @@ async function settleFailure<App>(desk: rows.Desk, means: Means<App>, job: rows.
     log.error(about, "A job failed for good; it is kept for a coordinator to try again");
     // Before it is noted: should the process end in between, the feature is told twice rather than never.
     await kinds.get(job.name)?.gaveUp?.(app(desk.lane), job.payload, reason);
+    await means.gaveUp?.(app(desk.lane), job);
     await rows.fail(desk, job, reason, clock.now());
     return;
   }

@@ -1,5 +1,7 @@
 // A crisis by clock: somebody asks, the team is asked step by step, one person is on it, and silence is not the end.
 import { expect } from "vitest";
+import { transact } from "../../src/db/work.ts";
+import { enqueue } from "../../src/jobs/queue.ts";
 import { callForHelp, minutes, onlyCrisis, pages, roomOf } from "../support/crisis.ts";
 import { journey } from "../support/journey.ts";
 import { person } from "../support/people.ts";
@@ -106,6 +108,37 @@ test("whoever says that they cannot is not waited for", async ({ cast }) => {
   await finley.press("Cannot Right Now", "needs the Crisis Support Team");
   expect(finley.told()).toContain("Others are asked now");
   expect(pages(gray)).toBe(1);
+});
+
+test("a page that Slack refuses is not waited for, and whoever looks after the network is told", async ({
+  house,
+  cast,
+}) => {
+  const { avery, finley, gray, emery } = cast;
+  const refusal = { fault: "slack_error", error: "restricted_action", times: "always" } as const;
+  house.workspace.faults.add({ method: "chat.postMessage", to: finley.id, ...refusal });
+  await callForHelp(avery);
+  expect(pages(gray)).toBe(1);
+  await minutes(house, 1);
+  expect(emery.reads("did not get through")).toContain("restricted_action");
+  house.workspace.faults.clear();
+  await emery.press("Try Again", "did not get through");
+  await minutes(house, 1);
+  expect(emery.messages().at(-1)?.text).not.toContain("did not get through");
+  expect(pages(finley)).toBe(1);
+});
+
+test("somebody who has left the association is in no colleague's room", async ({ house, cast }) => {
+  const { avery, finley } = cast;
+  await callForHelp(avery);
+  const room = roomOf(avery);
+  const { id } = await house.db.prisma.member.findUniqueOrThrow({ where: { slackUserId: finley.id } });
+  await house.db.prisma.member.update({ where: { id }, data: { leftOn: new Date("2026-03-10") } });
+  await transact(house.work, (tx) =>
+    enqueue(tx, { name: "member.gone", key: "gone", payload: { memberId: id }, runAt: house.now(), repeats: true }),
+  );
+  await house.settled();
+  expect(avery.actor.see().conversations.find((each) => each.id === room)?.members).not.toContain(finley.id);
 });
 
 test("whoever falls silent is asked for a sign, and then others are asked again", async ({ house, cast }) => {

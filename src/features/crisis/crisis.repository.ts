@@ -79,6 +79,16 @@ export async function peopleIn(db: Db, crisisId: string): Promise<string[]> {
   return rows.map(({ memberId }) => memberId);
 }
 
+/** The open crises of others in whose rooms this member is. */
+export async function helpingIn(db: Db, memberId: string): Promise<string[]> {
+  const where = {
+    memberId,
+    leftAt: null,
+    crisis: { state: { not: "resolved" as const }, reporterId: { not: memberId } },
+  };
+  return (await db.crisisPerson.findMany({ where, select: { crisisId: true } })).map(({ crisisId }) => crisisId);
+}
+
 /** Members who are or were in the room, the reporter included. */
 export async function everIn(db: Db, crisisId: string): Promise<string[]> {
   return (await db.crisisPerson.findMany({ where: { crisisId } })).map(({ memberId }) => memberId);

@@ -1,11 +1,11 @@
-// The cards: App Home, gathered from every feature whenever it is shown, and what is told after an absence.
+// The cards: App Home, gathered from every feature whenever it is shown, what is told after an absence, and of urgent work that failed.
 import { card } from "../../slack/cards.ts";
 import type { HomeSection } from "../../slack/feature.ts";
 import type { WordsOf } from "./away.rules.ts";
 import { absencePicture } from "./away.service.ts";
 import { absenceCard } from "./away.views.ts";
-import { failedWork } from "./service.ts";
-import { failedView, homeView } from "./views.ts";
+import { failedJob, failedWork } from "./service.ts";
+import { failedView, failureMessage, homeView } from "./views.ts";
 
 const failures: HomeSection = {
   draw: async (db, { slackUserId, now }) => failedView(await failedWork(db, slackUserId, now)),
@@ -27,3 +27,10 @@ export const awayCard = (wordsOf: WordsOf) =>
     load: absencePicture,
     draw: (picture) => absenceCard(picture, wordsOf),
   });
+
+export const failureCard = card({
+  kind: "home-failure",
+  inDoubt: "repeat",
+  load: (db, jobId) => failedJob(db, jobId),
+  draw: (job) => failureMessage(job),
+});

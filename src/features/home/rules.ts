@@ -1,3 +1,9 @@
 // What App Home tells coordinators of work that failed.
 
-export type FailedJob = { id: string; name: string; lastError: string | null; finishedAt: Date | null };
+export type FailedJob = {
+  id: string;
+  name: string;
+  lastError: string | null;
+  finishedAt: Date | null;
+  failed: boolean;
+};

@@ -1,12 +1,13 @@
 // What belongs to no one feature: opening App Home, having failed work tried again, and keeping the lifelines right.
+import { addSeconds } from "date-fns/addSeconds";
 import { audit } from "../../db/audit.ts";
 import { changeSetting, setting } from "../../db/settings.ts";
 import { type Db, transact, type Work } from "../../db/work.ts";
-import { tryAgain } from "../../jobs/queue.ts";
+import { type Lane, tryAgain } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
-import { post, redrawHome, toHome } from "../../slack/outbox.ts";
-import { coordinates, memberBySlackUser } from "../roster/index.ts";
-import { failedJobs } from "./repository.ts";
+import { post, redraw, redrawHome, toHome, toPerson } from "../../slack/outbox.ts";
+import { coordinates, coordinatorIds, directorIds, memberBySlackUser } from "../roster/index.ts";
+import { failedJobs, findJob } from "./repository.ts";
 import type { FailedJob } from "./rules.ts";
 
 /** Has this person's Home drawn, now and whenever what it shows changes. */
@@ -25,10 +26,25 @@ export function retryJob(
     if (!member || !coordinates(member)) return refuse("not_a_coordinator");
     await tryAgain(tx, jobId, now);
     await audit(tx, { at: now, actor: member.id, act: "job.try-again", subject: `job:${jobId}` });
+    await redraw(tx, "home-failure", jobId, { now });
     await redrawHome(tx, [slackUserId], { now });
     return ok(undefined);
   });
 }
+
+/** Work has failed for good. Of urgent work, whoever looks after the network is told at once: App Home alone tells nobody. */
+export function tellFailure(work: Work, { id, lane }: { id: string; lane: Lane }): Promise<void> {
+  return transact(work, async (tx) => {
+    // A moment later, when it is noted as failed.
+    const when = { now: addSeconds(work.clock.now(), 1) };
+    const people = [...new Set([...(await coordinatorIds(tx, when.now)), ...(await directorIds(tx, when.now))])];
+    await redrawHome(tx, people, when);
+    if (lane === "urgent") for (const person of people) await post(tx, "home-failure", id, toPerson(person), when);
+  });
+}
+
+/** A job of which somebody was told that it failed. */
+export const failedJob = (db: Db, id: string): Promise<FailedJob | null> => findJob(db, id);
 
 const mostShown = 10;
 

@@ -36,13 +36,31 @@ export function failedView(jobs: readonly FailedJob[]): KnownBlock[] {
   return [
     header("Work that did not get through"),
     section("Slack or the database refused these. Mend the cause, then try again; nothing is lost meanwhile."),
-    ...jobs.flatMap((job) => [
-      typed(`${job.name}: ${job.lastError ?? "no reason given"}`),
-      ...(job.finishedAt ? [context(slackDate(job.finishedAt))] : []),
-      actions(button("Try Again", ids.tryAgain, job.id)),
-    ]),
+    ...jobs.flatMap(failedRow),
   ];
 }
+
+const failedRow = (job: FailedJob): KnownBlock[] => [
+  typed(`${job.name}: ${job.lastError ?? "no reason given"}`),
+  ...(job.finishedAt ? [context(slackDate(job.finishedAt))] : []),
+  actions(button("Try Again", ids.tryAgain, job.id)),
+];
+
+/** To whoever looks after the network: part of a call for help did not get through. */
+export const failureMessage = (job: FailedJob): { text: string; blocks: KnownBlock[] } => ({
+  text: job.failed
+    ? "Something did not get through in a call for help. Please open this message."
+    : "What had not got through is being tried again.",
+  blocks: job.failed
+    ? [
+        header("Something did not get through"),
+        section(
+          "This belongs to a call for help: please see in `/crisis status` whether somebody is on it. Then have this mended and try again.",
+        ),
+        ...failedRow(job),
+      ]
+    : [header("Something had not got through"), section("It is being tried again. Nothing more is needed of you.")],
+});
 
 export const words = {
   notCoordinator: "A coordinator takes care of this. Nothing was changed.",
@@ -50,8 +68,11 @@ export const words = {
 };
 
 // Made once: help is asked for often and is the same for everybody.
-export const helpText = "What you can do here: type /thought-partner to ask a colleague for support.";
+export const helpText = "What you can do here: type /crisis to ask for help in a crisis, or /thought-partner to ask a colleague for support.";
 export const helpBlocks: KnownBlock[] = [
+  section(
+    "*`/crisis`* asks the Crisis Support Team for help, now or today; `/crisis status` shows how it stands. Nobody is turned away.",
+  ),
   section(
     "*`/thought-partner`* asks a veteran superintendent to think with you about what is on your desk. Typed again, it shows how your request stands.",
   ),
