@@ -18,10 +18,12 @@ export const onlyRequest = ({ db }: House) => db.prisma.partnerRequest.findFirst
 
 export const interactions = ({ db }: House) => db.prisma.interaction.findMany({ orderBy: { at: "asc" } });
 
-/** Everything that the database holds, as text. */
-export async function everyRow({ db }: House): Promise<string> {
+/** Everything that the database holds, as text; but for these tables. */
+export async function everyRow({ db }: House, except: readonly string[] = []): Promise<string> {
   const { rows } = await db.pool.query(
-    "SELECT query_to_xml(format('SELECT * FROM %I', tablename), true, true, '')::text AS rows FROM pg_tables WHERE schemaname = 'public'",
+    `SELECT query_to_xml(format('SELECT * FROM %I', tablename), true, true, '')::text AS rows FROM pg_tables
+     WHERE schemaname = 'public' AND tablename <> ALL($1)`,
+    [except],
   );
   return rows.map(({ rows }) => rows).join("\n");
 }
