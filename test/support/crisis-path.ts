@@ -7,7 +7,7 @@ import type { MortalHouse } from "./mortal.ts";
 import { type Person, person } from "./people.ts";
 
 /** What nobody may read but the people in the room. */
-export const secret = { words: "Quagmire at the lilac gate", phone: "617-555-0142, after six" } as const;
+const secret = { words: "Quagmire at the lilac gate", phone: "617-555-0142, after six" } as const;
 
 const ways = {
   UFIRXX: { email: "finley.fir@practice.example", phone: "+15085550111" },
@@ -47,7 +47,7 @@ const state = "Crisis Support";
 const titleOf = (who: Person): string => who.actor.see().views.at(-1)?.title?.text ?? "";
 
 /** Types the command until the form is open, and sends it until it is taken. */
-export async function ask(house: MortalHouse, who: Person): Promise<void> {
+async function ask(house: MortalHouse, who: Person): Promise<void> {
   const type = () => house.insist(() => who.command(`/crisis ${secret.words}`));
   await until(house, type, () => titleOf(who) === form);
   const answer = await house.insist(() => who.send(form, { "How to reach you": secret.phone }));
@@ -55,7 +55,7 @@ export async function ask(house: MortalHouse, who: Person): Promise<void> {
 }
 
 /** Looks up what is open and presses until nobody is wanted any more. */
-export async function answer(house: MortalHouse, who: Person): Promise<void> {
+async function answer(house: MortalHouse, who: Person): Promise<void> {
   const look = async () => {
     await who.close();
     await house.insist(() => who.command("/crisis status"));
