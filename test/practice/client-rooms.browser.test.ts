@@ -116,6 +116,7 @@ it("an archived room stands apart, can be read, and takes no words", async () =>
   expect(await page.getByRole("textbox", { name: /^Message to/ }).count()).toBe(0);
   await page.getByRole("heading", { name: "crisis-three Archived" }).waitFor();
   await page.getByRole("link", { name: "general" }).click();
+  await page.getByRole("heading", { name: "general" }).waitFor();
   await page.getByText("Archived", { exact: true }).click();
   await page.getByRole("link", { name: "crisis-three" }).click();
   await page.getByText("Closed with thanks").waitFor();

@@ -68,7 +68,8 @@ export const words = {
 };
 
 // Made once: help is asked for often and is the same for everybody.
-export const helpText = "What you can do here: type /crisis to ask for help in a crisis, or /thought-partner to ask a colleague for support.";
+export const helpText =
+  "What you can do here: type /crisis to ask for help in a crisis, or /thought-partner to ask a colleague for support.";
 export const helpBlocks: KnownBlock[] = [
   section(
     "*`/crisis`* asks the Crisis Support Team for help, now or today; `/crisis status` shows how it stands. Nobody is turned away.",
