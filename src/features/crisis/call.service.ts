@@ -10,7 +10,13 @@ import { type Member, membersById } from "../roster/index.ts";
 import { type CrisisRow, lockCrisis } from "./crisis.repository.ts";
 import * as rows from "./follow-up.repository.ts";
 import { type Asked, cardOf, needsCall } from "./follow-up.rules.ts";
-import { type AfterRefusal, asLookingAfter, reachable, whoLooksAfter } from "./looking-after.service.ts";
+import {
+  type AfterRefusal,
+  asLookingAfter,
+  coordinatorsFor,
+  reachable,
+  whoLooksAfter,
+} from "./looking-after.service.ts";
 import { type InCrisis, subjectOf } from "./moving.service.ts";
 
 /** One working day. */
@@ -34,7 +40,10 @@ async function remindLater(tx: Tx, { crisisId, nth }: Asked, now: Date): Promise
   await enqueue(tx, { name: "crisis.call", key, payload: { crisisId, nth }, runAt });
 }
 
-/** Nobody has taken it on: all are asked again. Somebody has, and not told of a talk: they are reminded once. */
+/**
+ * Nobody has taken it on: all are asked again. Somebody has, and not told of a talk: they are reminded, and from the second
+ * time the coordinators learn of it too.
+ */
 export function remindOfCall(work: Work, { crisisId, nth }: Asked): Promise<void> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
@@ -43,8 +52,14 @@ export function remindOfCall(work: Work, { crisisId, nth }: Asked): Promise<void
     if (!row || !needsCall(row.answer) || row.talkedAt) return;
     if (row.callerId === null) return askForCall(tx, crisis, row, now);
     if (!row.takenAt || now < addBusinessHours(row.takenAt, remindAfterBusinessHours)) return;
-    for (const { slackUserId } of await reachable(tx, [row.callerId], now))
+    const isLate = now >= addBusinessHours(row.takenAt, 2 * remindAfterBusinessHours);
+    const people = [
+      ...(await reachable(tx, [row.callerId], now)),
+      ...(isLate ? await coordinatorsFor(tx, crisis, now) : []),
+    ];
+    for (const slackUserId of new Set(people.map((person) => person.slackUserId)))
       await post(tx, "crisis-call", cardOf(row), toPerson(slackUserId), { now, nth: messageNumber(row, now) });
+    await remindLater(tx, row, now);
   });
 }
 

@@ -1,7 +1,6 @@
 // What follows from every change in a crisis: its room, its cards and its people are brought up to date.
-import { type Tx, transact, type Work } from "../../db/work.ts";
-import type { Result } from "../../lib/result.ts";
-import { refuse } from "../../lib/result.ts";
+import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
+import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, redrawHome, room, roomOf, toPerson, toRoom } from "../../slack/outbox.ts";
 import {
   isReachable,
@@ -124,6 +123,20 @@ export function asHelper<T, R extends string>(
   });
 }
 
+/** May this person act as a helper now? Asked before a form opens: nothing is held or drawn again. */
+export async function mayHelp(
+  work: Work,
+  { slackUserId, crisisId }: InCrisis,
+): Promise<Result<rows.CrisisRow, HelperRefusal>> {
+  const { prisma } = work.db;
+  const now = work.clock.now();
+  const crisis = await rows.findCrisis(prisma, crisisId);
+  const member = await memberBySlackUser(prisma, slackUserId, now);
+  if (!crisis || !member) return refuse("not_yours");
+  const may = canHelp(crisis, member, await placeIn(prisma, crisis, member, now));
+  return may.ok ? ok(crisis) : may;
+}
+
 /** Something that the reporter does; at any time, also after the end. */
 export function asReporter<T, R extends string>(
   work: Work,
@@ -142,10 +155,10 @@ export function asReporter<T, R extends string>(
 }
 
 /** Whether they are in the room or were asked; and whether they have no part in it. Of the reporter's district, who was let in has. */
-export async function placeIn(tx: Tx, crisis: rows.CrisisRow, member: Member, now: Date) {
+export async function placeIn(db: Db, crisis: rows.CrisisRow, member: Member, now: Date) {
   const { id } = member;
-  const isIn = (await rows.peopleIn(tx, crisis.id)).includes(id);
-  const inRoom = isIn || (await wasPaged(tx, crisis.id, id));
-  const isApart = !isIn && (await neverAsked(tx, crisis, [member], now)).has(id);
-  return { inRoom, leftOut: isApart || (await rows.leftOutOf(tx, crisis.id)).includes(id) };
+  const isIn = (await rows.peopleIn(db, crisis.id)).includes(id);
+  const inRoom = isIn || (await wasPaged(db, crisis.id, id));
+  const isApart = !isIn && (await neverAsked(db, crisis, [member], now)).has(id);
+  return { inRoom, leftOut: isApart || (await rows.leftOutOf(db, crisis.id)).includes(id) };
 }

@@ -18,6 +18,7 @@ import {
   type HelperRefusal,
   type InCrisis,
   matchRoom,
+  mayHelp,
   showCrisis,
   subjectOf,
   tellNews,
@@ -41,8 +42,10 @@ export function resolveCrisis(work: Work, told: Resolving): Promise<Result<undef
 }
 
 /** May this person resolve it now, and is it a drill? */
-export const toResolve = (work: Work, told: InCrisis): Promise<Result<{ drill: boolean }, HelperRefusal>> =>
-  asHelper(work, told, async (_tx, { crisis }) => ok({ drill: crisis.drill }));
+export async function toResolve(work: Work, told: InCrisis): Promise<Result<{ drill: boolean }, HelperRefusal>> {
+  const may = await mayHelp(work, told);
+  return may.ok ? ok({ drill: may.value.drill }) : may;
+}
 
 export type NotNeeded = "ended" | "told_team";
 
