@@ -159,7 +159,7 @@ describe("a call", () => {
     expect(await house.jobs("crisis.call", crisisId)).toHaveLength(2);
   });
 
-  test("that was taken and not told of is remembered, to whoever took it and only once", async () => {
+  test("that was taken and not told of is remembered, to whoever took it and once a working day", async () => {
     const { crisisId } = await answered("talk");
     await take(crisisId, emery);
     house.moveTo(addBusinessHours(house.clock.now(), 24));
@@ -168,6 +168,18 @@ describe("a call", () => {
     const cards = await house.cards("crisis-call", card(crisisId));
     expect(cards.filter(({ to }) => to === emery)).toHaveLength(2);
     expect(cards.filter(({ to }) => to === finley)).toHaveLength(1);
+  });
+
+  test("that was taken and never told of comes to the coordinators after two working days", async () => {
+    const { crisisId } = await answered("talk");
+    await take(crisisId, finley);
+    const asked = async () =>
+      (await house.cards("crisis-call", card(crisisId))).filter(({ to }) => to === emery).length;
+    for (const told of [1, 2]) {
+      house.moveTo(addBusinessHours(house.clock.now(), 24));
+      await remindAll(crisisId);
+      expect(await asked()).toBe(told);
+    }
   });
 
   test("ends with 'We Have Talked' of whoever took it", async () => {
