@@ -43,7 +43,7 @@ test("ends with a scorecard: how fast, how far, who was missing and why; and is 
   const room = await start(emery);
   await minutes(house, 2);
   await gray.press("I Am on It", "needs the Crisis Support Team");
-  await gray.press("Resolve", "Something else", room);
+  await gray.press("Resolve", "DRILL: A call for help", room);
   await gray.send("DRILL: Resolve", {
     "How does it stand?": "It is steady",
     "Time that you all spent, together": "15 minutes",

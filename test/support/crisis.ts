@@ -20,8 +20,11 @@ export const onlyCrisis = ({ db }: House) => db.prisma.crisis.findFirstOrThrow()
 export const pages = (who: Person): number =>
   who
     .messages()
-    .filter(({ text }) => /needs the Crisis Support Team|Nothing more is needed of you\. A colleague/.test(text ?? ""))
-    .length;
+    .filter(({ text }) =>
+      /needs the Crisis Support Team|You were asked again since|Nothing more is needed of you\. A colleague/.test(
+        text ?? "",
+      ),
+    ).length;
 
 /** Lets so many minutes pass, one after the other, as they do. */
 export async function minutes(house: House, count: number): Promise<void> {

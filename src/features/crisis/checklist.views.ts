@@ -58,12 +58,14 @@ export function readTick(blockId: string): { crisisId: string; position: number 
 const closedLine = ({ text, done }: Line, position: number): KnownBlock =>
   section(`${escapeText(numbered(text, position))}${done ? " (done)" : ""}`);
 
+const howToUse = "Prompts from colleagues, not legal advice. Anybody in the room may tick.";
+
 function doneBy(picture: Picture): KnownBlock[] {
   const done = picture.checklist.flatMap(({ done }, position) =>
-    done ? [`${position + 1} by ${person(done.by)}, ${timeIn(picture, done.at)}`] : [],
+    done ? [`line ${position + 1} by ${person(done.by)}, ${timeIn(picture, done.at)}`] : [],
   );
-  if (done.length === 0) return [context("Prompts from colleagues, not legal advice. Anybody in the room may tick.")];
-  return [context(`*Done:* ${done.join(" · ")}`)];
+  const lines = [...(done.length > 0 ? [`*Done:* ${done.join(" · ")}`] : []), howToUse];
+  return [context(lines.join("\n"))];
 }
 
 // ——— For coordinators ———

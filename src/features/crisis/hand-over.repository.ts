@@ -18,24 +18,18 @@ const who = ({ id, name, slackUserId }: { id: string; name: string; slackUserId:
   ...{ memberId: id, name, slackUserId },
 });
 
-type Seen = Pick<HandOverPicture, "crisis" | "from" | "to"> & {
+type Seen = Pick<HandOverPicture, "from" | "to"> & {
   handOver: HandOverRow;
   owned: Pick<CrisisRow, "state" | "ownerId">;
 };
 
-/** With its people, and the crisis that it is about. */
+/** With its people, and whose the crisis is that it is about. */
 export async function seenHandOver(db: Db, id: string): Promise<Seen | null> {
   const include = { from: person, to: person, crisis: true };
   const row = await db.handOver.findUnique({ where: { id }, include });
   if (!row) return null;
   const { from, to, crisis, ...handOver } = row;
-  const { kind, urgency, drill, createdAt, ...owned } = crisis as CrisisRow;
-  return {
-    handOver,
-    owned,
-    crisis: { id: handOver.crisisId, kind, urgency, drill, createdAt },
-    ...{ from: who(from), to: who(to) },
-  };
+  return { handOver, owned: crisis as CrisisRow, from: who(from), to: who(to) };
 }
 
 export async function handOverIdsOf(db: Db, crisisId: string): Promise<string[]> {

@@ -41,7 +41,7 @@ export function standingOf(handOver: HandOver, crisis: Owned): HandOverStanding 
 /** A hand-over as its two people see it. */
 export type HandOverPicture = {
   id: string;
-  crisis: Pick<CrisisPicture, "id" | "drill" | "kind" | "urgency" | "createdAt">;
+  crisis: Pick<CrisisPicture, "id" | "drill" | "kind" | "urgency" | "createdAt" | "room">;
   from: Who;
   to: Who;
   dueAt: Date;

@@ -3,6 +3,7 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import { actions, button, facts, input, modal, person, section } from "../../slack/blocks.ts";
 import { type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
+import { roomLine } from "./asked.views.ts";
 import { crisisMessage, type Message, timeIn } from "./card.views.ts";
 import type { HandOverPicture } from "./hand-over.rules.ts";
 import { ids } from "./ids.views.ts";
@@ -64,7 +65,7 @@ const waiting = ({ id, crisis, from, dueAt }: HandOverPicture): Message =>
 function over({ standing, declined, crisis, answeredAt }: HandOverPicture): { text: string; line: string } {
   const when = answeredAt ? ` at ${timeIn(crisis, answeredAt)}` : "";
   if (standing === "accepted")
-    return { text: "You took over. Thank you.", line: `You took over${when}. Thank you. You are in the room.` };
+    return { text: "You took over. Thank you.", line: `You took over${when}. Thank you. ${roomLine(crisis)}` };
   if (declined)
     return {
       text: "You said that you cannot take over. A colleague is told.",

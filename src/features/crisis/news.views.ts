@@ -56,7 +56,7 @@ const reporterWords: Partial<Record<ActCode, Sentence>> = {
   status: (news) => `${name(news.by, "Your team")}: *${within(statusOf(news))}*.`,
   opened_again: () => "*We are asking the team again now.* Your receipt above shows who is coming.",
   resolved: ({ crisis }) =>
-    `*This is closed.*${crisis.resolvedAt && crisis.room.is === "channel" ? ` Your room stays open until ${slackDate(closesAt(crisis.resolvedAt), "day and time")}.` : ""} If you need us again, type \`/crisis\` at any time.`,
+    `*This is closed.*${crisis.resolvedAt && crisis.room.is === "channel" && !crisis.room.archived ? ` Your room stays open until ${slackDate(closesAt(crisis.resolvedAt), "day and time")}.` : ""} If you need us again, type \`/crisis\` at any time.`,
   room_left: () => "You have left your room. Whoever helps is still there, and you can come back at any time.",
   room_back: (news) => `You are back.${yourRoom(news)}`,
 };

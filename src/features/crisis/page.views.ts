@@ -3,9 +3,10 @@
 import type { Button, KnownBlock } from "@slack/types";
 import { actions, button, context, person, section } from "../../slack/blocks.ts";
 import { askedBlocks, isOnIt, nextLine, roomLine } from "./asked.views.ts";
-import { crisisMessage, type Message, sinceWhen } from "./card.views.ts";
+import { buttonRow, crisisMessage, type Message, sinceWhen } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import type { PagePicture } from "./pictures.rules.ts";
+import { readWords } from "./room.views.ts";
 import { rungWords, theirKind, urgencyWords, within } from "./words.views.ts";
 
 export const pageCard = (page: PagePicture): Message => {
@@ -18,8 +19,9 @@ type Drawn = { text: string; title: string; blocks: KnownBlock[] };
 function drawn(page: PagePicture): Drawn {
   const { crisis, mine } = page;
   if (page.over) return settled("");
-  if (crisis.state === "resolved") return settled("This is resolved.");
-  if (crisis.state === "paging") return page.askedAgain ? askedAgain(page) : needed(page);
+  if (page.askedAgain) return askedAgain;
+  if (crisis.state === "resolved") return mine ? ended : settled("This is resolved.");
+  if (crisis.state === "paging") return needed(page);
   if (mine) return yours(page);
   return page.rung === "asked"
     ? wanted(page)
@@ -35,11 +37,18 @@ const settled = (line: string, more: readonly string[] = []): Drawn => ({
 const needs = ({ crisis }: PagePicture): string =>
   `A colleague needs the Crisis Support Team ${within(urgencyWords[crisis.urgency].label)}`;
 
-const askedAgain = (page: PagePicture): Drawn => ({
-  text: `${needs(page)}. Please open the newest message.`,
-  title: needs(page),
-  blocks: [section("Nobody is on it yet, and you were asked again: please answer on the newest message.")],
-});
+/** True whatever comes after it: of somebody's older messages only the last two are drawn again. */
+const askedAgain: Drawn = {
+  text: "You were asked again since. Please open the newest message.",
+  title: "A colleague needed the Crisis Support Team",
+  blocks: [section("You were asked again since: the newest message shows how it stands.")],
+};
+
+const ended: Drawn = {
+  text: "This is resolved. Thank you for being there.",
+  title: "A colleague needed the Crisis Support Team",
+  blocks: [section("This is resolved. Nothing more is needed of you. Thank you for being there.")],
+};
 
 function needed(page: PagePicture): Drawn {
   const { crisis, missed } = page;
@@ -82,8 +91,9 @@ const yours = ({ crisis }: PagePicture): Drawn => ({
   title: "You are on it",
   blocks: [
     section(
-      `Thank you. ${roomLine(crisis)}\nEverything you need is on the card there: their words, colleagues to bring in, and who could take over.`,
+      `Thank you. ${roomLine(crisis)}\nThe card there has what you need: how to post an update, bring in colleagues, and hand over.`,
     ),
+    ...buttonRow(readWords(crisis)),
   ],
 });
 

@@ -96,7 +96,7 @@ function closedWords(crisis: CrisisPicture): string {
 const gist = (crisis: ReceiptPicture): string =>
   [
     `You asked ${sinceWhen(crisis)}`,
-    kindWords[crisis.kind].label,
+    ...(crisis.kind === "other" ? [] : [kindWords[crisis.kind].label]),
     `urgent: ${within(urgencyWords[crisis.urgency].label)}`,
     ...(crisis.wantsCall ? ["by phone"] : []),
     ...(crisis.leftOut > 0 ? [`${counted(crisis.leftOut, "person", "people")} left out, and nobody is told`] : []),

@@ -27,7 +27,7 @@ export const resolveForm = (crisisId: string, { drill }: { drill: boolean }): Mo
       ...drillLine(drill),
       input("outcome", "How does it stand?", radios(choicesOf(outcomeWords))),
       input("minutes", "Time that you all spent, together", menu(choicesOf(minuteWords)), {
-        hint: "A rough figure is fine. Only this and the line above are kept.",
+        hint: "A rough figure is fine.",
       }),
       context(
         "Everybody in the room is told. The room is archived a day later; until then this can be opened again with one press.",

@@ -113,8 +113,12 @@ const fellBack: Record<"group" | "direct", string> = {
 // Right below the first line: on a phone nobody scrolls for it.
 const onIt = ({ id }: CrisisPicture): Button => button("I Am on It", ids.onIt, id, { primary: true });
 
-function buttons({ id, state, hasWords, wantsCall }: CrisisPicture): Button[] {
-  const read = hasWords || wantsCall ? [button("Read Their Words", ids.readWords, id)] : [];
+export const readWords = ({ id, hasWords, wantsCall }: CrisisPicture): Button[] =>
+  hasWords || wantsCall ? [button("Read Their Words", ids.readWords, id)] : [];
+
+function buttons(crisis: CrisisPicture): Button[] {
+  const { id, state } = crisis;
+  const read = readWords(crisis);
   const more = button("Bring in More", ids.bringIn, id);
   const timeline = button("Timeline", ids.timeline, id);
   if (state === "paging") return [...read, more, timeline];

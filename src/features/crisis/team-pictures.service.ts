@@ -5,15 +5,17 @@ import { findCrisis, leftOutOf } from "./crisis.repository.ts";
 import { seenHandOver, waitingHandOver } from "./hand-over.repository.ts";
 import { type HandOverPicture, isOwner, standingOf } from "./hand-over.rules.ts";
 import type { Who } from "./pictures.rules.ts";
+import { crisisPicture } from "./pictures.service.ts";
 
 export async function handOverPicture(db: Db, id: string): Promise<HandOverPicture | null> {
   const seen = await seenHandOver(db, id);
-  if (!seen) return null;
+  const crisis = seen && (await crisisPicture(db, seen.handOver.crisisId));
+  if (!crisis) return null;
   const { handOver, owned, ...people } = seen;
   const isLeftOut = (await leftOutOf(db, handOver.crisisId)).includes(handOver.toId);
   const stands = standingOf(handOver, owned);
   return {
-    ...{ id, ...people, dueAt: handOver.dueAt, answeredAt: handOver.answeredAt },
+    ...{ id, crisis, ...people, dueAt: handOver.dueAt, answeredAt: handOver.answeredAt },
     // Whoever was left out since is told no more than that it is over.
     standing: isLeftOut && stands === "waiting" ? "moot" : stands,
     declined: handOver.state === "declined",

@@ -20,9 +20,10 @@ export const teamAnswers = {
 
 export const teamDone = {
   leftOut: "This is saved. Nobody learns of it.",
-  updated: "Your update is posted. Whoever asked for help sees how it stands, and not your note.",
+  updated: "Your update is posted. Whoever asked for help and the room see it; a note is behind *Read Note*.",
   stillHere: "Thank you. It is noted that you are still on it.",
   urgency: "The urgency is changed. Everybody in the room is told.",
+  sameUrgency: "The urgency is the same as before, so nothing was changed.",
   asked: "Your colleague is asked. You stay on it until they have taken over, and are told at once if they cannot.",
   tookOver: "You are on it now. Thank you. The room and whoever asked for help are told.",
   cannotTakeOver: "Thank you for saying so at once. Your colleague is told.",

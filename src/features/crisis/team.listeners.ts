@@ -51,11 +51,13 @@ async function openUrgency(args: ActionArgs, app: App) {
     : tell(args, app, teamAnswers[may.refusal]));
 }
 
+const urgencyAnswer = { changed: teamDone.urgency, as_it_was: teamDone.sameUrgency };
+
 async function saveUrgency(args: SubmissionArgs, app: App) {
   const form = await readOrRefuse(args, readUrgencyForm(args.view));
   if (!form) return;
   const answer = await changeUrgency(app, { ...sent(args), ...form });
-  await ackWith(args, answer.ok ? teamDone.urgency : teamAnswers[answer.refusal]);
+  await ackWith(args, answer.ok ? urgencyAnswer[answer.value] : teamAnswers[answer.refusal]);
 }
 
 async function openUpdate(args: ActionArgs, app: App) {

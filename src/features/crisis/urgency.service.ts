@@ -13,9 +13,9 @@ import { watchFromNow } from "./watch.service.ts";
 export function changeUrgency(
   work: Work,
   { urgency, ...who }: InCrisis & { urgency: Urgency },
-): Promise<Result<undefined, RoomRefusal>> {
+): Promise<Result<"changed" | "as_it_was", RoomRefusal>> {
   return asAnybodyIn(work, who, async (tx, { crisis, member, now }) => {
-    if (crisis.urgency === urgency) return ok(undefined);
+    if (crisis.urgency === urgency) return ok("as_it_was");
     await changeCrisis(tx, crisis.id, { urgency });
     const changed = { ...crisis, urgency };
     await rescheduleLadder(tx, changed, urgency, now);
@@ -30,6 +30,6 @@ export function changeUrgency(
     const details = { urgency };
     await audit(tx, { at: now, actor: member.id, act: "crisis.urgency", subject: subjectOf(crisis.id), details });
     await tellNews(tx, changed, actId, { now, toReporter: member.id !== crisis.reporterId, inRoom: true });
-    return ok(undefined);
+    return ok("changed");
   });
 }

@@ -13,7 +13,7 @@ export const urgencyForm = (crisisId: string, urgency: Urgency): ModalView =>
     form: { id: ids.urgency, submit: "Change Urgency", about: crisisId },
     blocks: [
       input("urgency", "How urgent it is", radios(choicesOf(urgencyWords), urgency), {
-        hint: "Steps that are waiting get the times of the new urgency. The room and whoever asked for help are told.",
+        hint: "Whoever is asked next is asked at the new pace. The room and whoever asked for help are told.",
       }),
     ],
   });

@@ -21,6 +21,8 @@ export const kindWords: Wording<CrisisKind> = {
 const asOthersSay: Partial<Record<CrisisKind, string>> = {
   job_at_risk: "No-confidence vote, or a job at risk",
   own_wellbeing: "A colleague’s own wellbeing",
+  // Perhaps nothing was chosen at all.
+  other: "A call for help",
 };
 
 /** As others say it of whoever asked. */

@@ -22,8 +22,14 @@ export const askForHelpInACrisis: Story = {
       text: "In the first week you are the first on call; later the receipt names who is. Under *Direct messages*, press *I Am on It*.",
     },
     { as: avery, text: "Your card under *Direct messages* says who is on it." },
-    { as: finley, text: "Open the room under *Channels*. Tick a line of the checklist, then press *Post Update*." },
-    { as: finley, text: `Press *Hand Over* and choose <@${gray}>. Until the answer comes, nothing changes.` },
+    {
+      as: finley,
+      text: "Open the room under *Channels*. Tick a line of the checklist. On the card above it, press *Post Update*, say how it stands, and send.",
+    },
+    {
+      as: finley,
+      text: `Press *Hand Over*, choose <@${gray}>, and press *Ask to Take Over*. Until the answer comes, nothing changes.`,
+    },
     { as: gray, text: "Under *Direct messages*, press *Take Over*." },
     { as: gray, text: "In the room, press *Resolve*, say how it ended, and send." },
     { as: avery, text: "Under *Clock*, press *Tomorrow 9:00* twice: you are asked how you are." },

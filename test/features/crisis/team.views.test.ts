@@ -65,7 +65,7 @@ const of = <T>(arbitrary: fc.Arbitrary<T>, holds: (value: T) => unknown, numRuns
 /** Of what Slack would act on, only people whom we mean and our own dates are left. */
 function pingsNobody(drawn: unknown) {
   const acted = markupOf(drawn).match(/<[^>]*>/g) ?? [];
-  for (const markup of acted) expect(markup).toMatch(/^<(@U[A-Z0-9]{5,8}|!date\^\d+\^[^|<>]*\|[^|<>]+)>$/);
+  for (const markup of acted) expect(markup).toMatch(/^<(@U[A-Z0-9]{5,8}|#C[A-Z0-9]+|!date\^\d+\^[^|<>]*\|[^|<>]+)>$/);
 }
 
 const id = "0b3f6c2e-7d8a-7000-8000-000000000001";
@@ -207,7 +207,7 @@ describe("the checklist", () => {
       [0, 1, 2].map((position) => ({ crisisId: id, position })),
     );
     expect(boxes.map(({ elements: [box] }) => box && "initial_options" in box)).toEqual([false, false, true]);
-    expect(wordsOf(blocks)).toContain("*Done:* 3 by <@UBIRCH>");
+    expect(wordsOf(blocks)).toContain("*Done:* line 3 by <@UBIRCH>");
     expect(readTick("card:1")).toBeNull();
   });
 
