@@ -31,7 +31,7 @@ export const teamDone = {
   backInRoom: "You are back in the room.",
   linked: "The two are linked as the same event. The rooms stay apart, and nobody who asked for help is told.",
   checklistSaved: "The checklist is changed for every crisis that opens from now on. Open ones keep theirs.",
-  timesSaved: "The times are changed. Steps that are waiting already keep theirs.",
+  timesSaved: "The times are changed. What is waiting already keeps its time.",
 } as const;
 
 /** Told to whoever tries to hand over what another is on. */

@@ -22,6 +22,9 @@ const timeWords: Record<TimeName, string> = {
   handOver: "Whoever is asked to take over has",
 };
 
+/** After "every" and "another" nobody says "one hour". */
+const saidWithEach: readonly TimeName[] = ["again", "grace", "status"];
+
 /** Both ladders as they are, each with a button to change it. */
 export const ladderView = (times: LadderTimes): ModalView =>
   modal({
@@ -32,19 +35,20 @@ export const ladderView = (times: LadderTimes): ModalView =>
         divider,
         {
           ...section(
-            `*${urgencyWords[urgency].label}*\n${timeNames.map((name) => line(name, times[urgency], urgency)).join("\n")}`,
+            `*${urgencyWords[urgency].label}*\n${timeNames.map((name) => `• ${line(name, times[urgency], urgency)}`).join("\n")}`,
           ),
           accessory: button("Change", ids.times, urgency, { label: `Change: ${urgencyWords[urgency].label}` }),
         },
       ]),
       divider,
-      context("Steps that are waiting keep their time."),
+      context("What is waiting already keeps its time."),
     ],
   });
 
 function line(name: TimeName, times: Times, urgency: Urgency): string {
   const usual = usualTimes[urgency][name];
-  return `${timeWords[name]} ${spanOf(times[name])}${times[name] === usual ? "" : ` (usually ${spanOf(usual)})`}`;
+  const span = saidWithEach.includes(name) ? spanOf(times[name]).replace(/^one /, "") : spanOf(times[name]);
+  return `${timeWords[name]} ${span}${times[name] === usual ? "" : ` (usually ${spanOf(usual)})`}`;
 }
 
 export const urgencyOf = (value: string): Urgency | undefined => urgencies.find((urgency) => urgency === value);

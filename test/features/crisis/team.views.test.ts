@@ -250,6 +250,8 @@ describe("the times of the ladder", () => {
     const view = ladderView({ ...usualTimes, now: { ...usualTimes.now, level2: 7 } });
     takenAsModal(view);
     expect(wordsOf(view)).toContain("The second on call is asked after seven minutes (usually five minutes)");
+    expect(wordsOf(view)).toContain("Then everybody again, every hour");
+    expect(wordsOf(view)).toContain("An update is asked for every day");
     expect(buttonsOf(view).map(({ value }) => value)).toEqual([...urgencies]);
   });
 

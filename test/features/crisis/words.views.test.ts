@@ -103,3 +103,12 @@ describe("the manner of all words", () => {
     for (const { description } of Object.values(urgencyWords)) expect(description?.length).toBeLessThanOrEqual(75);
   });
 });
+
+describe("a page that was followed by a newer one", () => {
+  it("says the same whatever came of it, because it may not be drawn again", () => {
+    const drawn = [p.crisis(), p.answered(), p.resolved()].map((crisis) =>
+      views.pageCard(p.page({ crisis, mine: crisis.state === "answered", askedAgain: true })),
+    );
+    expect(new Set(drawn.map((card) => JSON.stringify(card))).size).toBe(1);
+  });
+});
