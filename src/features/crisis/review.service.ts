@@ -34,12 +34,16 @@ export function askForReview(work: Work, { crisisId, round, nth }: AskingReview)
     const now = work.clock.now();
     const crisis = await lockCrisis(tx, crisisId);
     if (crisis?.state !== "resolved" || crisis.round !== round || crisis.reviewedAt || !crisis.resolvedAt) return;
+    const again = { resolvedAt: crisis.resolvedAt, nth: nth + 1 };
+    // Of several reminders that came due while the bot was away only the latest is sent.
+    if (isForCoordinators(nth) && reviewAskedAt(again.resolvedAt, again.nth) <= now)
+      return reviewLater(tx, crisis, again);
     const whom = isForCoordinators(nth) ? coordinatorsFor : whoLooksAfter;
     for (const { slackUserId } of await whom(tx, crisis, now))
       await post(tx, "crisis-review", crisisId, toPerson(slackUserId), { now, nth });
     // What is overdue looks it on the earlier cards as well.
     await showCrisis(tx, crisis, now);
-    await reviewLater(tx, crisis, { resolvedAt: crisis.resolvedAt, nth: nth + 1 });
+    await reviewLater(tx, crisis, again);
   });
 }
 

@@ -53,11 +53,20 @@ test("it is asked for when the room closes, reminded of, and told as overdue to 
   expect(await asked()).toEqual([`${emery} 0`, `${finley} 0`]);
   await passUntil(crisisId, new Date("2026-03-16T16:00:00Z"));
   expect((await asked()).slice(2)).toEqual([`${emery} 1`, `${finley} 1`]);
+  await passUntil(crisisId, new Date("2026-03-19T16:00:00Z"));
   await passUntil(crisisId, new Date("2026-03-26T16:00:00Z"));
   expect((await asked()).slice(4)).toEqual([`${emery} 2`, `${emery} 3`]);
   await write(crisisId);
   await passUntil(crisisId, new Date("2026-06-01T16:00:00Z"));
   expect(await asked()).toHaveLength(6);
+});
+
+test("after weeks in which nothing was sent, a coordinator is told once that it is overdue", async () => {
+  const crisisId = await resolved();
+  await passUntil(crisisId, new Date("2026-03-16T16:00:00Z"));
+  await passUntil(crisisId, new Date("2026-04-09T16:00:00Z"));
+  const late = (await house.cards("crisis-review", crisisId)).filter(({ nth }) => nth > 1);
+  expect(late.map(({ to, nth }) => `${to} ${nth}`)).toEqual([`${emery} 5`]);
 });
 
 test("opened again, it is not asked for", async () => {
