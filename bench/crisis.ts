@@ -40,6 +40,7 @@ type Place = { workspace: Workspace; people: readonly string[]; settled(): Promi
 /** From the command to its acknowledgement, with a Web API that answers in 0, 100 and 2,000 ms. */
 async function answered({ workspace, settled, people }: Place): Promise<Figure[]> {
   const figures: Figure[] = [];
+  await warmUp(workspace, people);
   for (const apiMs of [0, 100, 2_000]) {
     workspace.faults.add({ method: "*", fault: "latency", delayMs: apiMs });
     const waits: number[] = [];
@@ -61,6 +62,13 @@ async function answered({ workspace, settled, people }: Place): Promise<Figure[]
     for (const id of people) await closeForms(workspace, id);
   }
   return figures;
+}
+
+/** The first commands of a new process are compiled as they come. */
+async function warmUp(workspace: Workspace, people: readonly string[]) {
+  for (const id of people) await workspace.as(id).command({ text: "/crisis" });
+  await sleep(500);
+  for (const id of people) await closeForms(workspace, id);
 }
 
 /** From sending the form to the room being open, the team invited and the brief there. */
