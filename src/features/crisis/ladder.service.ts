@@ -64,7 +64,11 @@ type Taking = { crisis: CrisisRow; askable: Askable; step: steps.StepRow };
 async function take(tx: Tx, { crisis, askable, step }: Taking, now: Date): Promise<void> {
   if (step.rung === "asked" || !(await steps.takeStep(tx, step.id, now))) return;
   await noteAct(tx, { crisisId: crisis.id, at: now, act: "paged", code: step.rung });
-  const members = whom(crisis, askable, step.rung);
+  const members = withoutThoseWhoCannot(
+    whom(crisis, askable, step.rung),
+    step.rung,
+    await steps.saidCannot(tx, crisis),
+  );
   const pages = await askAt(tx, { crisis, stepId: step.id, members }, now);
   if ((await steps.waitingSteps(tx, crisis.id)).length === 0) {
     const next = stepAfter(await timesOf(tx, crisis.urgency), step, now);
@@ -78,6 +82,12 @@ function whom({ ownerId }: CrisisRow, { team, never, byId }: Askable, rung: Clim
   // Whoever has fallen silent was asked for a sign before the ladder began again: it does not wait for them once more.
   const silent = ownerId && (rung === "level1" || rung === "level2") ? [ownerId] : [];
   return whomToPage(rung, team, new Set([...never, ...silent])).flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Whoever has said that they cannot is asked again with everybody else only, or where nobody else is left. */
+function withoutThoseWhoCannot(members: Member[], rung: ClimbingRung, cannot: readonly string[]): Member[] {
+  const others = members.filter(({ id }) => !cannot.includes(id));
+  return rung === "again" || others.length === 0 ? members : others;
 }
 
 /** Nobody was reached: the next step is taken now. */

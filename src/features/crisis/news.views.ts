@@ -1,6 +1,6 @@
 // What has just happened in a crisis, as a message of its own: to whoever asked, and in the room.
 
-import type { KnownBlock } from "@slack/types";
+import type { Button, KnownBlock } from "@slack/types";
 import { actions, button, person, section, slackDate } from "../../slack/blocks.ts";
 import { roomLine } from "./asked.views.ts";
 import { buttonRow, crisisNote, type Message } from "./card.views.ts";
@@ -81,12 +81,30 @@ function statusOf({ code }: NewsPicture): string {
 
 // ——— What can be done about it at once ———
 
-function acts({ id, act, hasNote, crisis, toReporter }: NewsPicture): KnownBlock[] {
+function acts(news: NewsPicture): KnownBlock[] {
+  const { id, act, hasNote } = news;
   if (act === "status" && hasNote) return [actions(button("Read Note", ids.readNote, id))];
-  if (toReporter && act === "resolved") return crisis.state === "resolved" ? buttonRow(openAgain(crisis)) : [];
-  if (toReporter) return act === "room_left" ? buttonRow(backToRoom(crisis)) : [];
-  if (crisis.state === "paging" && (act === "silent" || act === "opened_again"))
-    return [actions(button("I Am on It", ids.onIt, crisis.id, { primary: true }))];
-  if (crisis.state === "answered" && act === "not_needed") return [actions(button("Resolve", ids.resolve, crisis.id))];
-  return [];
+  return buttonRow(news.toReporter ? reportersActs(news) : teamsActs(news));
 }
+
+function reportersActs({ act, crisis }: NewsPicture): Button[] {
+  if (act === "resolved" && crisis.state === "resolved") return openAgain(crisis);
+  return act === "room_left" ? backToRoom(crisis) : [];
+}
+
+function teamsActs({ act, crisis }: NewsPicture): Button[] {
+  const { id, state } = crisis;
+  if (state === "paging" && (act === "silent" || act === "opened_again"))
+    return [button("I Am on It", ids.onIt, id, { primary: true })];
+  if (state !== "answered") return [];
+  // On a phone the card with these stands far above, behind the checklist.
+  if (act === "answered" || act === "handed_over") return ownersActs(crisis);
+  return act === "not_needed" ? [button("Resolve", ids.resolve, id)] : [];
+}
+
+const ownersActs = ({ id, hasWords, wantsCall }: NewsPicture["crisis"]): Button[] => [
+  ...(hasWords || wantsCall ? [button("Read Their Words", ids.readWords, id)] : []),
+  button("Post Update", ids.update, id),
+  button("Hand Over", ids.handOver, id),
+  button("Resolve", ids.resolve, id),
+];

@@ -30,19 +30,19 @@ export async function crisisPicture(db: Db, id: string): Promise<{ picture: Cris
   const row = await read(db, id);
   if (!row) return null;
   const team = row.people.filter(({ memberId }) => memberId !== row.reporterId).map(({ member }) => who(member));
-  const latest = latestPages(row);
+  const asked = pagesOf(row);
   const picture: CrisisPicture = {
     ...plainly(row),
     ...{ team, phoneList: await setting(db, "phoneList"), room: await roomState(db, row) },
     reporter: who(row.reporter),
     reporterIsIn: team.length < row.people.length,
     owner: row.owner && who(row.owner),
-    paged: latest.map(asPaged),
+    paged: asked.map(asPaged),
     ...{ next: nextStep(row), again: row.steps.filter(isAgain).length, status: statusOf(row) },
     handOver: handOverOf(row),
     checklist: row.checklist.map((text, position) => ({ text, done: tickOf(row, position) })),
   };
-  return { picture, pageIds: latest.map(({ id }) => id) };
+  return { picture, pageIds: asked.map(({ id }) => id) };
 }
 
 const plainly = (row: Row) => ({
@@ -54,12 +54,12 @@ const plainly = (row: Row) => ({
 
 type PageRow = Row["pages"][number];
 
-/** Each person's latest page of this round, in the order in which they were first asked. */
-function latestPages({ pages, round }: Row): PageRow[] {
-  const byPerson = new Map<string, PageRow>();
-  for (const page of pages) if (page.step.round === round) byPerson.set(page.memberId, page);
-  return [...byPerson.values()];
-}
+/** A card shows the latest of them. */
+const mostPages = 80;
+
+/** Everybody who was asked in this round, in order. */
+const pagesOf = ({ pages, round }: Row): PageRow[] =>
+  pages.filter(({ step }) => step.round === round).slice(-mostPages);
 
 const asPaged = ({ member, at, step, missed }: PageRow): Paged => ({
   who: who(member),

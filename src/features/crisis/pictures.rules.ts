@@ -57,7 +57,7 @@ export type CrisisPicture = {
   /** Everybody in the room but the reporter. */
   team: Who[];
   room: RoomState;
-  /** In the order in which they were asked, each person's latest. */
+  /** In the order in which they were asked in this round of the ladder. */
   paged: Paged[];
   /** The ladder's next step; null when none is coming. */
   next: { rung: Rung; at: Date } | null;

@@ -118,6 +118,12 @@ export async function markMissed(tx: Tx, pageIds: readonly string[], missed: Mis
   return marked.count > 0;
 }
 
+/** Who has said in this round that they cannot, by member id. */
+export async function saidCannot(db: Db, { id: crisisId, round }: { id: string; round: number }): Promise<string[]> {
+  const where = { crisisId, missed: "cannot", step: { round } };
+  return (await db.crisisPage.findMany({ where, select: { memberId: true } })).map(({ memberId }) => memberId);
+}
+
 /** Answers the crisis in which somebody counts as reached after all; null where nobody does. */
 export async function unmarkAway(tx: Tx, pageIds: readonly string[]): Promise<string | null> {
   const found = await tx.crisisPage.updateManyAndReturn({
