@@ -7,7 +7,7 @@ import type { MortalHouse } from "./mortal.ts";
 import { type Person, person } from "./people.ts";
 
 /** What nobody may read but the people in the room. */
-const secret = { words: "Quagmire at the lilac gate", phone: "617-555-0142, after six" } as const;
+export const secret = { words: "Quagmire at the lilac gate", phone: "617-555-0142, after six" } as const;
 
 const ways = {
   UFIRXX: { email: "finley.fir@practice.example", phone: "+15085550111" },

@@ -19,7 +19,10 @@ const ids = {
   logan: "ULARCH",
 } as const;
 
-type Cast = Record<keyof typeof ids, Person>;
+export type Cast = Record<keyof typeof ids, Person>;
+
+export const castOf = (house: House): Cast =>
+  Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, person(house, id)])) as Cast;
 
 /** `test` for journeys in houses of this kind. */
 export function journey(options: HouseOptions = {}) {
@@ -28,8 +31,5 @@ export function journey(options: HouseOptions = {}) {
     onCleanup(house.close);
     return house;
   });
-  return inHouse.extend("cast", ({ house }): Cast => {
-    const everybody = Object.entries(ids).map(([name, id]) => [name, person(house, id)]);
-    return Object.fromEntries(everybody) as Cast;
-  });
+  return inHouse.extend("cast", ({ house }): Cast => castOf(house));
 }

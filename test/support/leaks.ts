@@ -33,15 +33,14 @@ export async function nothingLeaked(house: Everything, words: readonly string[])
 const found = (text: string, never: readonly string[]) =>
   never.filter((each) => new RegExp(`\\b${each}\\b`).test(text));
 
-/** Names and topics of rooms, and the text of each message that stands on a lock screen. */
+/** Names and topics of rooms, and the text of each message: it stands on lock screens. What one person alone is answered at once does not. */
 function shownToAnybody({ workspace }: House): string[] {
   return practiceRoster().people.flatMap(({ id }) => {
     const actor = workspace.as(id);
-    return actor
-      .see()
-      .conversations.flatMap((each) => [
-        ...(each.kind === "direct" ? [] : [each.name, each.topic, each.purpose]),
-        ...actor.read(each.id).messages.flatMap(({ bot, text }) => (bot ? [text] : [])),
-      ]);
+    return actor.see().conversations.flatMap((each) => [
+      // A group has no name of its own: Slack calls it by its members.
+      ...(each.kind === "private" ? [each.name, each.topic, each.purpose] : []),
+      ...actor.read(each.id).messages.flatMap(({ bot, text, ephemeral }) => (bot && !ephemeral ? [text] : [])),
+    ]);
   });
 }

@@ -1,7 +1,8 @@
 // What people are told at once in a crisis: after what they did, and where something can no longer be done.
 
-import { person } from "../../slack/blocks.ts";
+import { person, section } from "../../slack/blocks.ts";
 import { clip } from "../../slack/escape.ts";
+import type { Message } from "./card.views.ts";
 import type { ActRefusal } from "./rules.ts";
 
 /** How things stand, and what can be done now. */
@@ -41,3 +42,9 @@ export function notSaved({
 
 /** Without what Slack would read as markup. */
 const plainly = (line: string): string => clip(line.replaceAll(/[<>&]/g, " "), 120).trim();
+
+/** By a message of its own: on a lock screen it shows neither a name nor a number. */
+export const saidApart = (text: string): Message => ({
+  text: "This is about your call for help. Please open this message.",
+  blocks: [section(text)],
+});

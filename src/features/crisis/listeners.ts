@@ -1,5 +1,5 @@
 // Slack in, for who asks for help and for who answers: the command, the form, "I am on it".
-import { reasonOf } from "../../lib/fault.ts";
+import { reasonOf, wasRefused } from "../../lib/fault.ts";
 import { soon } from "../../lib/soon.ts";
 import type { App } from "../../slack/app.ts";
 import { whoIs } from "../../slack/people.ts";
@@ -46,55 +46,65 @@ async function askForHelp(args: CommandArgs | ActionArgs | ShortcutArgs, app: Ap
   const key = `crisis:${args.body.trigger_id}`;
   const [{ lifelines }, alreadyOpen] = await Promise.all([asked.numbersToCall(app), asked.myCrises(app, slackUserId)]);
   const form = views.crisisForm({ lifelines, key, given: { words }, alreadyOpen });
-  // The trigger of a form lives for three seconds: after them it cannot open any more.
-  if (
-    await soon(
-      show(args, app, form).then(() => true),
-      formOpensWithinMs,
-    )
-  )
-    return;
+  if (await soon(opened(show(args, app, form)), formOpensWithinMs)) return;
   app.log.warn("The form for a crisis could not open; the asking alone opens it");
   const guess: CrisisForm = { kind: "other", urgency: "now", words, phone: "" };
-  const id = await open(app, { slackUserId, form: guess, key, guessed: true });
-  await say(args, id ? views.answers.formDidNotOpen : views.notSaved(await asked.numbersToCall(app)));
+  const id = await soon(open(app, { slackUserId, form: guess, key, guessed: true }), answeredWithinMs);
+  const text = id ? views.answers.formDidNotOpen : views.notSaved(await asked.numbersToCall(app));
+  await say(args, app, { slackUserId, text });
 }
 
+/** The trigger of a form lives for three seconds: after them it cannot open any more. */
 const formOpensWithinMs = 3_000;
 
-/** Where Slack gives us a way to answer at once; the receipt comes as a message of its own in any case. */
-async function say(args: CommandArgs | ActionArgs | ShortcutArgs, text: string) {
-  if ("respond" in args) await args.respond({ text, response_type: "ephemeral", replace_original: false });
+async function opened(showing: Promise<void>): Promise<true> {
+  await showing.catch((error: unknown) => {
+    // Slack said the same twice, and the first time has opened it.
+    if (!wasRefused(error, "exchanged_trigger_id")) throw error;
+  });
+  return true;
+}
+
+/** Where they are; a shortcut and App Home leave no way to do so, and there it is a message of its own. */
+async function say(
+  args: Partial<Pick<CommandArgs, "respond">>,
+  app: App,
+  { slackUserId, text }: { slackUserId: string; text: string },
+) {
+  if (args.respond) await args.respond({ text, response_type: "ephemeral", replace_original: false });
+  else await app.slack.call("chat.postMessage", { channel: slackUserId, ...views.saidApart(text) });
 }
 
 type Wanted = { slackUserId: string; form: CrisisForm; key: string; guessed?: boolean };
 
-/** Null: it could not be saved in time. */
+/** Null: it could not be saved. */
 async function open(app: App, wanted: Wanted): Promise<string | null> {
   const { slackUserId } = wanted;
-  const opening = async () => {
+  try {
     const introduction = (await asked.isStranger(app, slackUserId)) ? await whoIs(app, slackUserId) : null;
-    return openCrisis(app, { ...wanted, introduction });
-  };
-  const saved = opening().catch((error: unknown) => {
+    return await openCrisis(app, { ...wanted, introduction });
+  } catch (error) {
     app.log.error({ reason: reasonOf(error) }, "A crisis could not be saved");
     return null;
-  });
-  return soon(saved, savedWithinMs);
+  }
 }
 
 /** Slack shows an error of its own after three seconds. */
-const savedWithinMs = 2_700;
+const answeredWithinMs = 2_700;
 
 async function send(args: SubmissionArgs, app: App) {
   const form = await readOrRefuse(args, views.readCrisisForm(args.view));
   if (!form) return;
-  const id = await open(app, { slackUserId: args.body.user.id, form, key: args.view.private_metadata });
-  const receipt = id ? await asked.receiptOf(app, id) : null;
+  // Asked for meanwhile: once a database that hangs has used up the time, there is none left for it.
+  const numbers = asked.numbersToCall(app);
+  const opening = open(app, { slackUserId: args.body.user.id, form, key: args.view.private_metadata });
+  const receipt = await soon(
+    opening.then((id) => (id === null ? null : asked.receiptOf(app, id))),
+    answeredWithinMs,
+  );
   if (receipt) return args.ack({ response_action: "update", view: views.sentView(receipt) });
-  const text = views.notSaved(await asked.numbersToCall(app));
   // On a field, the form stays open with everything in it.
-  await args.ack({ response_action: "errors", errors: { words: text } });
+  await args.ack({ response_action: "errors", errors: { words: views.notSaved(await numbers) } });
 }
 
 async function stateOf(app: App, slackUserId: string) {

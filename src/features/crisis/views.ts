@@ -1,5 +1,5 @@
 // All that is shown of a crisis, by subject.
-export { answers, colleagueIsOnIt, done, notSaved } from "./answers.views.ts";
+export { answers, colleagueIsOnIt, done, notSaved, saidApart } from "./answers.views.ts";
 export { checkCard } from "./check.views.ts";
 export { crisisForm, readCrisisForm } from "./crisis-form.views.ts";
 export { crisisHome } from "./home.views.ts";
