@@ -15,7 +15,7 @@ import { matchRoom, showCrisis, subjectOf } from "./moving.service.ts";
 import { noteCrisis } from "./note.service.ts";
 import type { CrisisForm } from "./pictures.rules.ts";
 import { endDrillLater } from "./resolve.service.ts";
-import { hintTogether } from "./together.service.ts";
+import { hintLater } from "./together.service.ts";
 
 const lane = "urgent";
 
@@ -63,7 +63,7 @@ async function begin(tx: Tx, work: Work, opening: Opening, now: Date): Promise<s
   await openRoom(tx, crisis, { askable, slackUserId: opening.slackUserId }, now);
   await beginLadder(tx, crisis, askable, now);
   await noteCrisis(tx, crisis, { kind: "crisis_opened", at: now });
-  await hintTogether(tx, crisis, now);
+  await hintLater(tx, crisis, now);
   if (drill) await endDrillLater(tx, id, now);
   return id;
 }

@@ -1,4 +1,4 @@
-// When the time to take over is up, and how the team's own cards are drawn.
+// When the time to take over is up, whether a crisis opened beside another, and how the team's own cards are drawn.
 import { z } from "zod";
 import type { JobKind } from "../../jobs/job.ts";
 import type { App } from "../../slack/app.ts";
@@ -9,16 +9,21 @@ import { checklistCard } from "./checklist.views.ts";
 import { handOverAnswerCard, handOverCard } from "./hand-over.views.ts";
 import { handOverIsDue, handOverIsLost } from "./take-over.service.ts";
 import { cannotComePicture, handOverPicture } from "./team-pictures.service.ts";
-import { togetherPicture } from "./together.service.ts";
+import { hintTogether, togetherPicture } from "./together.service.ts";
 import { togetherCard } from "./together.views.ts";
 
 const ofHandOver = z.object({ handOverId: z.string() });
+const ofCrisis = z.object({ crisisId: z.string() });
 
 export const teamJobs: readonly JobKind<App>[] = [
   {
     name: "crisis.hand-over",
     words: { one: "time to take over a call for help", many: "times to take over a call for help" },
     run: async (app, payload) => void (await handOverIsDue(app, ofHandOver.parse(payload).handOverId)),
+  },
+  {
+    name: "crisis.together",
+    run: async (app, payload) => void (await hintTogether(app, ofCrisis.parse(payload).crisisId)),
   },
 ];
 

@@ -26,6 +26,16 @@ export async function openedBefore(
   return (await db.crisis.findMany({ where, include: { reporter }, orderBy: { createdAt: "asc" } })).map(reported);
 }
 
+/** Those that are open and began after this one, until `until`; no drills; the oldest first. */
+export async function openedAfter(
+  db: Db,
+  { id, createdAt }: Pick<CrisisRow, "id" | "createdAt">,
+  until: Date,
+): Promise<Reported[]> {
+  const where = { drill: false, id: { not: id }, createdAt: { gt: createdAt, lte: until }, resolvedAt: null };
+  return (await db.crisis.findMany({ where, include: { reporter }, orderBy: { createdAt: "asc" } })).map(reported);
+}
+
 /** Every other open crisis that is no drill, the newest first. */
 export async function openBeside(db: Db, crisisId: string): Promise<Reported[]> {
   const where = { drill: false, state: { not: "resolved" as const }, id: { not: crisisId } };

@@ -1,4 +1,5 @@
 // Two calls for help that may be about the same event.
+import { addMinutes } from "date-fns/addMinutes";
 import { subMinutes } from "date-fns/subMinutes";
 import type { CrisisPicture } from "./pictures.rules.ts";
 
@@ -9,6 +10,9 @@ export type Opened = { id: string; createdAt: Date; eventId: string | null };
 
 /** The earliest crisis that a new one may belong with. */
 export const togetherSince = (createdAt: Date): Date => subMinutes(createdAt, withinMinutes);
+
+/** The latest crisis that this one may belong with. */
+export const togetherUntil = (createdAt: Date): Date => addMinutes(createdAt, withinMinutes);
 
 /** What a group of the same event is called by: the id of whichever began first. */
 export function eventOf(crises: readonly Opened[]): string | null {

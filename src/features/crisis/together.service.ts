@@ -1,6 +1,7 @@
 // Same Event: a coordinator finds that two calls for help are about the same; the rooms and those who asked stay apart.
 import { audit } from "../../db/audit.ts";
 import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
+import { enqueue } from "../../jobs/queue.ts";
 import { inTurn } from "../../lib/in-turn.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, toPerson } from "../../slack/outbox.ts";
@@ -9,13 +10,36 @@ import { neverAsked } from "./asking.service.ts";
 import { type CrisisRow, noteAct } from "./crisis.repository.ts";
 import { showCrisis, subjectOf } from "./moving.service.ts";
 import * as rows from "./together.repository.ts";
-import { areTogether, type Beside, eventOf, type TogetherPicture, togetherSince } from "./together.rules.ts";
+import {
+  areTogether,
+  type Beside,
+  eventOf,
+  type TogetherPicture,
+  togetherSince,
+  togetherUntil,
+} from "./together.rules.ts";
 
 const lane = "urgent";
 
-/** Tells the coordinators of a crisis that opens within the hour of another. */
-export async function hintTogether(tx: Tx, crisis: CrisisRow, now: Date): Promise<void> {
-  const others = crisis.drill ? [] : await rows.openedBefore(tx, crisis, togetherSince(crisis.createdAt));
+/** Looked for once this crisis is there for others to see: two that open at the same moment do not see each other. */
+export async function hintLater(tx: Tx, { id: crisisId }: Pick<CrisisRow, "id">, now: Date): Promise<void> {
+  const key = `crisis.together:${crisisId}`;
+  await enqueue(tx, { name: "crisis.together", key, payload: { crisisId }, runAt: now, lane });
+}
+
+/** Tells the coordinators of a crisis that opened within the hour of another: of this one, and of a later one. */
+export function hintTogether(work: Work, crisisId: string): Promise<void> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const crisis = await rows.findReported(tx, crisisId);
+    if (!crisis || crisis.drill) return;
+    const later = await rows.openedAfter(tx, crisis, togetherUntil(crisis.createdAt));
+    for (const each of [crisis, ...later]) await hint(tx, each, now);
+  });
+}
+
+async function hint(tx: Tx, crisis: CrisisRow, now: Date): Promise<void> {
+  const others = await rows.openedBefore(tx, crisis, togetherSince(crisis.createdAt));
   if (others.length === 0) return;
   for (const { slackUserId } of await coordinatorsOf(tx, [crisis, ...others], now))
     await post(tx, "crisis-together", crisis.id, toPerson(slackUserId), { now, lane });

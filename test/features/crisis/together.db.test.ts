@@ -4,7 +4,7 @@ import { leaveOut } from "../../../src/features/crisis/leave-out.service.ts";
 import { openCrisis } from "../../../src/features/crisis/open.service.ts";
 import { resolveCrisis } from "../../../src/features/crisis/resolve.service.ts";
 import { timeline } from "../../../src/features/crisis/timeline.service.ts";
-import { openBeside, sameEvent, togetherPicture } from "../../../src/features/crisis/together.service.ts";
+import { hintTogether, openBeside, sameEvent, togetherPicture } from "../../../src/features/crisis/together.service.ts";
 import { testDatabase } from "../../support/database.ts";
 import { aTuesday, avery, blair, crisisHouse, emery, finley, form, indigo } from "./people.ts";
 
@@ -25,7 +25,10 @@ const open = (slackUserId: string = blair, drill?: { takesPart: readonly string[
     ...(drill && { drill }),
   });
 const minutes = (count: number) => house.clock.move(count * 60_000);
-const hints = async (crisisId: string) => (await house.cards("crisis-together", crisisId)).map(({ to }) => to);
+const hints = async (crisisId: string) => {
+  await hintTogether(house.work, crisisId);
+  return (await house.cards("crisis-together", crisisId)).map(({ to }) => to);
+};
 const link = (crisisId: string, otherId: string, slackUserId: string = emery) =>
   sameEvent(house.work, { slackUserId, crisisId, otherId });
 const events = async (...ids: string[]) => Promise.all(ids.map(async (id) => (await house.crisis(id)).eventId));
@@ -41,6 +44,15 @@ describe("a second call for help", () => {
     const third = await open("ULARCH");
     const picture = await togetherPicture(prisma, third, { slackUserId: emery, now: house.clock.now() });
     expect(picture?.others.map(({ id }) => id)).toEqual([second]);
+  });
+
+  test("that began first and was seen last is told as well", async () => {
+    const first = await house.answered();
+    minutes(1);
+    const second = await open();
+    await hintTogether(house.work, first);
+    expect((await house.cards("crisis-together", second)).map(({ to }) => to)).toEqual([emery]);
+    expect(await hints(first)).toEqual([]);
   });
 
   test("after the hour, after the end of the first, or in a drill is not", async () => {
