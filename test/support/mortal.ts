@@ -79,6 +79,8 @@ export async function mortalHouse(kind: Kind = "bot"): Promise<MortalHouse> {
 
   async function insist<T>(act: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries++) {
+      // It may have been killed since the last act, at what it does by itself.
+      if (life.isOver()) await settled();
       const before = deaths.length;
       try {
         return await act();
