@@ -2,10 +2,12 @@
 // FAULT_ROUNDS=5 kills it five times at each point, while Slack answers ever later.
 import { randomInt } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pages, roomOf } from "../support/crisis.ts";
 import { giveWays, leaveBehind, type Part, parts, peopleOf, walk } from "../support/crisis-path.ts";
 import { promisesHold, sinceNow } from "../support/crisis-promises.ts";
 import { nothingLeaked } from "../support/leaks.ts";
 import { type Kind, mortalHouse } from "../support/mortal.ts";
+import { person } from "../support/people.ts";
 import type { End } from "../support/toll.ts";
 
 const rounds = Array.from({ length: Number(process.env.FAULT_ROUNDS ?? 1) }, (_, nth) => nth);
@@ -73,6 +75,22 @@ describe("killed anywhere, nobody who asked is left alone, no page is lost and n
     });
     expect(opened).toBe(0);
   });
+});
+
+test("killed as soon as the form is saved, and away for a quarter of an hour: the whole ladder is made up for, each step once", async () => {
+  const { house } = await newPath("bot");
+  const { finley, gray, jules, emery, avery } = peopleOf(house);
+  const indigo = person(house, "UIRONW");
+  house.killAt({ nth: 2, when: "after" }, 16);
+  await walk(house, peopleOf(house)).asked();
+  expect(house.deaths()).toEqual([expect.stringMatching(/^after 2: commit of .*Crisis, /)]);
+  const paged = await house.db.prisma.crisisAct.findMany({ where: { act: "paged" }, orderBy: { id: "asc" } });
+  expect(paged.map(({ code }) => code)).toEqual(["level1", "level2", "everyone", "director"]);
+  for (const who of [finley, gray, jules, emery, indigo]) expect(pages(who)).toBeGreaterThan(0);
+  for (const who of [finley, gray, emery]) expect(roomOf(who)).toBe(roomOf(avery));
+  expect(avery.reads("Your call for help")).toContain("<@UIRONW>");
+  expect(emery.reads("This app was away for")).toContain("three steps of a call for help");
+  await house.close();
 });
 
 test("the program itself, ended by SIGKILL wherever chance will have it", async ({ annotate }) => {

@@ -15,8 +15,8 @@ import { wayToMail } from "./toll-mail.ts";
 export type MortalHouse = House & {
   mail: Mailbox;
   phone: PhoneService;
-  /** Counts what the bot does from now on, and kills it there. */
-  killAt(end?: End): void;
+  /** Counts what the bot does from now on, and kills it there; the next one begins so many minutes later. */
+  killAt(end?: End, minutesAway?: number): void;
   /** What it did since. */
   counted: Toll["counted"];
   /** Where it was killed, one after the other. */
@@ -46,6 +46,8 @@ export async function mortalHouse(kind: Kind = "bot"): Promise<MortalHouse> {
   const deaths: string[] = [];
   const past: Life[] = [];
   let life = await live(house, kind, deaths);
+  let awayFor = 0;
+  const passing = { bot: moveClock, program: drawNearer }[kind];
 
   /** The next bot begins when nothing of the one before is left, and does not wait for its leases. */
   async function begin(): Promise<void> {
@@ -54,6 +56,7 @@ export async function mortalHouse(kind: Kind = "bot"): Promise<MortalHouse> {
     await eventually(async () => {
       if ((await house.db.pool.query(connections, [inDatabase])).rowCount) throw new Error("Still connected");
     });
+    if (awayFor > 0) await passing(house, awayFor / 60);
     await house.db.pool.query(`UPDATE "Job" SET "leasedUntil" = now() WHERE "leasedUntil" > now()`);
     life = await live(house, kind, deaths);
   }
@@ -94,14 +97,16 @@ export async function mortalHouse(kind: Kind = "bot"): Promise<MortalHouse> {
   const patienceMs = { bot: 0, program: 2_000 }[kind];
   const appears = async (check: () => boolean) =>
     check() || (patienceMs > 0 && house.workspace.until(check, patienceMs).catch(() => false));
-  const passing = { bot: moveClock, program: drawNearer }[kind];
   const later = async (hours: number) => {
     await passing(house, hours);
     await settled();
   };
   return {
     ...{ ...house, mail, phone, settled, insist, appears, later },
-    killAt: (end) => life.toll.count(end),
+    killAt: (end, minutesAway = 0) => {
+      awayFor = minutesAway;
+      life.toll.count(end);
+    },
     counted: () => life.toll.counted(),
     deaths: () => [...deaths],
     close: async () => {
