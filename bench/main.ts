@@ -18,7 +18,7 @@ const benches: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   shortlist: shortlistOfMany,
   "accept-races": acceptRaces,
 };
-const longestMs = 180_000;
+const longestMs = 300_000;
 
 const { values: wanted, positionals } = parseArgs({
   allowPositionals: true,
