@@ -34,10 +34,11 @@ export async function promisesHold(house: MortalHouse, people: Walk, since: Sinc
 }
 
 /** One room, with its people, and the brief in it. */
-async function roomStands({ house, people, crisis, room }: Seen, part: Part) {
+async function roomStands({ house, people, since, room }: Seen, part: Part) {
   const { avery, finley, gray, jules, emery } = people;
-  const isIts = (name: unknown) => String(name).startsWith(crisis.name);
-  const made = house.workspace.calls("conversations.create").filter(({ ok, args }) => ok && isIts(args.name));
+  const made = house.workspace
+    .calls("conversations.create")
+    .filter(({ ok, at }) => ok && Date.parse(at) >= since.at.getTime());
   expect(made).toHaveLength(1);
   const inIt = [avery, finley, gray, emery, ...(part === "answered" ? [jules] : [])].map(({ id }) => id);
   const { members = [] } = avery.actor.see().conversations.find(({ id }) => id === room) ?? {};
