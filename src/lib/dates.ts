@@ -43,6 +43,10 @@ const atLocalTime = (day: number, time: string, zone: string): number =>
 /** The date on a calendar in `zone`, as `YYYY-MM-DD`. */
 export const localDate = (at: Date, zone: string = defaultZone): string => dateOf(dayOf(at, zone));
 
+/** What a wall clock in `zone` shows, as `HH:MM`. */
+export const localTime = (at: Date, zone: string = defaultZone): string =>
+  new Date(wallClock(at.getTime(), zone)).toISOString().slice(11, 16);
+
 /** The instant at which a local date (`YYYY-MM-DD`) shows `time` ("08:00") in `zone`. */
 export const atLocal = (date: string, time: string, zone: string = defaultZone): Date =>
   new Date(atLocalTime(Date.parse(`${date}T00:00:00Z`) / dayMs, time, zone));

@@ -13,6 +13,7 @@ import {
   fiscalYear,
   isBusinessTime,
   localDate,
+  localTime,
   nextLocalTime,
   subBusinessHours,
 } from "../../src/lib/dates.ts";
@@ -151,6 +152,7 @@ describe("local dates and times", () => {
     fc.assert(
       fc.property(instants, fc.constantFrom(...zones), (at, timeZone) => {
         expect(localDate(at, timeZone)).toBe(new Intl.DateTimeFormat("en-CA", { timeZone }).format(at));
+        expect(localTime(at, timeZone)).toBe(shown(at, timeZone).slice(-5));
       }),
     );
   });
