@@ -25,13 +25,20 @@ export type JobRequest = {
 
 export const jobsChannel = "mssn_jobs";
 
-export async function enqueue(tx: Tx, job: JobRequest): Promise<void> {
-  const { name, key, payload, runAt, lane = "normal", repeats = false } = job;
+export const enqueue = (tx: Tx, job: JobRequest): Promise<void> => enqueueAll(tx, [job]);
+
+/** In one statement, however many they are. */
+export async function enqueueAll(tx: Tx, jobs: readonly JobRequest[]): Promise<void> {
+  if (jobs.length === 0) return;
+  const rows = jobs.map(({ lane = "normal", repeats = false, ...job }) => ({ id: newId(), ...job, lane, repeats }));
   // The notice is delivered by PostgreSQL at commit, so a worker never looks before the record is there.
   await tx.$executeRaw`
-    WITH "left" AS (
+    WITH "wanted" AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("id" uuid, "key" text, "name" text,
+        "lane" text, "payload" jsonb, "runAt" timestamptz, "repeats" boolean)),
+    "left" AS (
       INSERT INTO "Job" ("id", "key", "name", "lane", "payload", "runAt", "repeats")
-      VALUES (${newId()}::uuid, ${key}, ${name}, ${lane}, ${JSON.stringify(payload)}::jsonb, ${runAt}, ${repeats})
+      SELECT "id", "key", "name", "lane", "payload", "runAt", "repeats" FROM "wanted" ORDER BY "key"
       ON CONFLICT ("key") DO UPDATE SET
         "version" = "Job"."version" + 1,
         "runAt" = CASE WHEN "Job"."state" = 'waiting' THEN LEAST("Job"."runAt", EXCLUDED."runAt") ELSE EXCLUDED."runAt" END,
@@ -40,7 +47,7 @@ export async function enqueue(tx: Tx, job: JobRequest): Promise<void> {
         "lane" = CASE WHEN EXCLUDED."lane" = 'urgent' THEN 'urgent' ELSE "Job"."lane" END,
         "state" = 'waiting'
       WHERE "Job"."repeats")
-    SELECT pg_notify(${jobsChannel}, ${lane})`;
+    SELECT pg_notify(${jobsChannel}, "lane") FROM (SELECT DISTINCT "lane" FROM "wanted") "lanes"`;
 }
 
 /** Puts a failed job back in line, for a coordinator's Try Again. Answers whether there was one. */

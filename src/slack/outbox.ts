@@ -1,15 +1,17 @@
 // What a service may ask of Slack. It only leaves rows and jobs; the worker makes Slack match them.
 import type { Tx } from "../db/client.ts";
-import { enqueue, type Lane, type Payload } from "../jobs/queue.ts";
+import { enqueue, enqueueAll, type Lane, type Payload } from "../jobs/queue.ts";
 import { newId } from "../lib/ids.ts";
 
 /** Where a card goes: a person's conversation with the bot, a room, a channel, or a person's App Home. */
 export type Recipient = `person:${string}` | `room:${string}` | `channel:${string}` | `home:${string}`;
 
 type When = { now: Date; lane?: Lane };
+type One<T> = T | readonly T[];
 
 export const toPerson = (slackUserId: string): Recipient => `person:${slackUserId}`;
 export const toHome = (slackUserId: string): Recipient => `home:${slackUserId}`;
+export const toChannel = (channelId: string): Recipient => `channel:${channelId}`;
 export const toRoom = (roomId: string): Recipient => `room:${roomId}`;
 
 /**
@@ -20,14 +22,16 @@ export async function post(
   tx: Tx,
   kind: string,
   subject: string,
-  to: Recipient,
+  to: One<Recipient>,
   { nth = 0, ...when }: When & { nth?: number },
 ): Promise<void> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const wanted = [to].flat().map((recipient) => ({ id: newId(), recipient }));
+  const cards = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO "Card" ("id", "kind", "subject", "recipient", "nth")
-    VALUES (${newId()}::uuid, ${kind}, ${subject}, ${to}, ${nth})
+    SELECT r."id", ${kind}, ${subject}, r."recipient", ${nth}
+    FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS r("id" uuid, "recipient" text)
     ON CONFLICT ("kind", "subject", "recipient", "nth") DO UPDATE SET "roomId" = NULL RETURNING "id"`;
-  for (const card of rows) await showCard(tx, card.id, when);
+  await showCards(tx, cards, when);
 }
 
 type OfRoom = { roomId: string; kind: string; subject: string; nth: number };
@@ -36,27 +40,27 @@ type OfRoom = { roomId: string; kind: string; subject: string; nth: number };
 export async function standIn(tx: Tx, card: OfRoom, slackUserIds: string[], when: When): Promise<void> {
   const data = slackUserIds.map((id) => ({ ...card, recipient: toPerson(id) }));
   const begun = await tx.card.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } });
-  for (const { id } of begun) await showCard(tx, id, when);
+  await showCards(tx, begun, when);
 }
-
-type One<T> = T | readonly T[];
 
 /** Has every card of these kinds about these subjects, reminders included, drawn again from the record. */
 export async function redraw(tx: Tx, kind: One<string>, subject: One<string>, when: When): Promise<void> {
   const where = { kind: { in: [kind].flat() }, subject: { in: [subject].flat() } };
-  const cards = await tx.card.findMany({ where, select: { id: true } });
-  for (const card of cards) await showCard(tx, card.id, when);
+  await showCards(tx, await tx.card.findMany({ where, select: { id: true } }), when);
 }
 
 /** Has the App Homes of these people drawn again, where they have ever opened it. */
 export async function redrawHome(tx: Tx, slackUserIds: string[], when: When): Promise<void> {
-  const recipient = { in: slackUserIds.map((id) => `home:${id}`) };
-  const cards = await tx.card.findMany({ where: { kind: "home", recipient }, select: { id: true } });
-  for (const card of cards) await showCard(tx, card.id, when);
+  const where = { kind: "home", subject: { in: slackUserIds } };
+  await showCards(tx, await tx.card.findMany({ where, select: { id: true } }), when);
 }
 
-export async function showCard(tx: Tx, cardId: string, { now, lane = "normal" }: When): Promise<void> {
-  await enqueue(tx, { name: "card.show", key: `card:${cardId}`, payload: { cardId }, runAt: now, lane, repeats: true });
+export const showCard = (tx: Tx, cardId: string, when: When): Promise<void> => showCards(tx, [{ id: cardId }], when);
+
+async function showCards(tx: Tx, cards: readonly { id: string }[], { now, lane = "normal" }: When): Promise<void> {
+  const job = { name: "card.show", runAt: now, lane, repeats: true };
+  const jobs = cards.map(({ id }) => ({ ...job, key: `card:${id}`, payload: { cardId: id } }));
+  await enqueueAll(tx, jobs);
 }
 
 /** The room of a purpose and subject, if it was ever wanted. */

@@ -155,12 +155,12 @@ describe("an App Home", () => {
   const homeOf = (person: string) => JSON.stringify(workspace.as(person).see().home?.blocks ?? null);
 
   test("is published, and published again only when it looks different", async () => {
-    await tell("home", "m1", `home:${alder}`, "Welcome");
+    await tell("home", alder, `home:${alder}`, "Welcome");
     await bot.settle();
     expect(homeOf(alder)).toContain("Welcome");
     const published = callsFrom("views.publish");
     for (const words of ["Welcome", "Two things wait", "Two things wait"]) {
-      await record(prisma, "m1", words);
+      await record(prisma, alder, words);
       await redrawHome(prisma, [alder, birch], { now: clock.now() });
       await bot.settle();
     }
