@@ -11,23 +11,34 @@ const feature = "src/features/asking";
 const imports: [file: string, forbidden: string[], allowed: string[]][] = [
   ["src/lib/days.ts", ["../db/client.ts", "pino"], ["./clock.ts", "date-fns/addDays", "node:crypto"]],
   [
+    "src/files/pie.ts",
+    ["../db/client.ts", "../slack/app.ts", "../outside/email.ts", "../features/asking/index.ts", "pino"],
+    ["./page.ts", "../lib/dates.ts", "sharp", "node:crypto"],
+  ],
+  [
     "src/outside/fax.ts",
     ["../db/client.ts", "../slack/app.ts", "../config.ts", "pino"],
     ["./ways.ts", "../lib/fault.ts", "nodemailer", "node:crypto"],
   ],
   [
     "src/db/link.ts",
-    ["../jobs/queue.ts", "../slack/client.ts", "@slack/types", "../outside/ways.ts"],
+    ["../jobs/queue.ts", "../slack/client.ts", "@slack/types", "../outside/ways.ts", "../files/sheet.ts"],
     ["../lib/clock.ts", "pg"],
   ],
   [
     "src/jobs/line.ts",
-    ["../slack/client.ts", "../features/asking/index.ts", "../db/generated/client.ts", "../outside/ways.ts"],
+    [
+      ...["../slack/client.ts", "../features/asking/index.ts", "../db/generated/client.ts"],
+      ...["../outside/ways.ts", "../files/sheet.ts"],
+    ],
     ["../db/work.ts"],
   ],
   [
     "src/slack/pen.ts",
-    ["../features/asking/index.ts", "../practice/main.ts", "../db/generated/client.ts", "../outside/email.ts"],
+    [
+      ...["../features/asking/index.ts", "../practice/main.ts", "../db/generated/client.ts"],
+      ...["../outside/email.ts", "../files/chart.ts"],
+    ],
     ["@slack/bolt", "../outside/ways.ts"],
   ],
   [
@@ -47,7 +58,7 @@ const imports: [file: string, forbidden: string[], allowed: string[]][] = [
   ],
   [
     "src/practice/room.ts",
-    ["../features/asking/index.ts", "../slack/blocks.ts", "../db/client.ts", "../outside/ways.ts"],
+    ["../features/asking/index.ts", "../slack/blocks.ts", "../db/client.ts", "../outside/ways.ts", "../files/chart.ts"],
     ["../lib/clock.ts"],
   ],
   ["src/practice/main.ts", ["../features/asking/rules.ts"], ["../features/asking/index.ts"]],
@@ -59,8 +70,8 @@ const imports: [file: string, forbidden: string[], allowed: string[]][] = [
   [`${feature}/offer.rules.ts`, ["./repository.ts", "../../db/client.ts"], ["./rules.ts"]],
   [
     `${feature}/views.ts`,
-    ["./service.ts", "./repository.ts", "../../slack/client.ts"],
-    ["./rules.ts", "../../slack/blocks.ts", "@slack/types"],
+    ["./service.ts", "./repository.ts", "../../slack/client.ts", "../../files/png.ts"],
+    ["./rules.ts", "../../slack/blocks.ts", "../../files/chart.ts", "@slack/types"],
   ],
   [
     `${feature}/repository.ts`,
@@ -69,7 +80,10 @@ const imports: [file: string, forbidden: string[], allowed: string[]][] = [
   ],
   [
     `${feature}/service.ts`,
-    ["./views.ts", "../../slack/client.ts", "../../outside/email.ts", "../other/service.ts", "@slack/web-api"],
+    [
+      ...["./views.ts", "../../slack/client.ts", "../../outside/email.ts", "../../files/chart.ts"],
+      ...["../other/service.ts", "@slack/web-api"],
+    ],
     ["./repository.ts", "../../jobs/queue.ts", "../../slack/outbox.ts", "../other/index.ts"],
   ],
   [
@@ -80,7 +94,7 @@ const imports: [file: string, forbidden: string[], allowed: string[]][] = [
   [
     `${feature}/jobs.ts`,
     ["./repository.ts", "../../db/client.ts", "../../outside/email.ts"],
-    ["./service.ts", "./views.ts", "../../slack/cards.ts"],
+    ["./service.ts", "./views.ts", "../../slack/cards.ts", "../../files/sheet.ts"],
   ],
   [`${feature}/index.ts`, ["../other/index.ts"], ["./service.ts", "./listeners.ts"]],
 ];
