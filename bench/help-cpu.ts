@@ -5,7 +5,7 @@ import type { Figure } from "./report.ts";
 import { helpSender, type Sender, sendHelp } from "./support/commands.ts";
 import { median, quantile } from "./support/figures.ts";
 import type { Ground } from "./support/ground.ts";
-import { bareApp, bot, type Program } from "./support/program.ts";
+import { bareApp, bot, cpuMicrosWhile, type Program } from "./support/program.ts";
 
 const warmUp = 3_000;
 const rounds = 40;
@@ -52,12 +52,8 @@ async function contender(ground: Ground, what: readonly string[]): Promise<Conte
 }
 
 /** Microseconds for each command. */
-async function cpuOf({ program, sender }: Contender): Promise<number> {
-  const before = await program.usage();
-  await sender.send(commandsARound);
-  const after = await program.usage();
-  return (after.cpuMicros - before.cpuMicros) / commandsARound;
-}
+const cpuOf = async ({ program, sender }: Contender): Promise<number> =>
+  (await cpuMicrosWhile(program, () => sender.send(commandsARound))) / commandsARound;
 
 function asFigure(pairs: readonly { bare: number; ours: number }[]): Figure {
   const ratios = pairs.map(({ bare, ours }) => ours / bare);

@@ -7,6 +7,7 @@ import { listen } from "./db/client.ts";
 import * as crisis from "./features/crisis/index.ts";
 import * as home from "./features/home/index.ts";
 import * as onCall from "./features/on-call/index.ts";
+import * as polls from "./features/polls/index.ts";
 import * as reach from "./features/reach/index.ts";
 import * as roster from "./features/roster/index.ts";
 import * as thoughtPartner from "./features/thought-partner/index.ts";
@@ -27,7 +28,7 @@ import type { Feature } from "./slack/feature.ts";
 import { roomJob } from "./slack/rooms.ts";
 import { mergeRoutes, route } from "./slack/router.ts";
 
-const withSections: readonly Feature[] = [crisis, thoughtPartner, onCall, roster, reach];
+const withSections: readonly Feature[] = [crisis, thoughtPartner, polls, onCall, roster, reach];
 
 /** Every feature; their parts of App Home stand in this order. */
 export const features: readonly Feature[] = [

@@ -1,4 +1,4 @@
-// Slash commands as Slack sends them over HTTP: form-encoded, signed at the moment of sending, on kept connections.
+// Commands and clicks as Slack sends them over HTTP: form-encoded, signed at the moment of sending, on kept connections.
 import { once } from "node:events";
 import { Agent, type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
@@ -11,26 +11,32 @@ const atOnce = 4;
 
 export type Sender = { send(count: number): Promise<void>; close(): void };
 
-export function helpSender(target: Target): Sender {
-  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+export const helpSender = (target: Target): Sender => sender(target, () => helpBody);
+
+/** Sends what `bodyOf` gives for each, counted on from send to send. */
+export function sender(target: Target, bodyOf: (nth: number) => string, most = atOnce): Sender {
+  const agent = new Agent({ keepAlive: true, maxSockets: most });
+  let sent = 0;
   return {
     send: async (count) => {
-      let left = count;
+      const end = sent + count;
       const sendOn = async () => {
-        while (left-- > 0) await sendHelp(target, agent);
+        while (sent < end) await sendSigned(target, bodyOf(sent++), agent);
       };
-      await Promise.all(Array.from({ length: atOnce }, sendOn));
+      await Promise.all(Array.from({ length: most }, sendOn));
     },
     close: () => agent.destroy(),
   };
 }
 
+export const sendHelp = (target: Target): Promise<string> => sendSigned(target, helpBody);
+
 /** Answers what comes back. @throws Error when it is not taken. */
-export async function sendHelp({ port, signingSecret }: Target, agent?: Agent): Promise<string> {
+async function sendSigned({ port, signingSecret }: Target, body: string, agent?: Agent): Promise<string> {
   const timestamp = Math.floor(Date.now() / 1000);
   const headers = {
     "content-type": "application/x-www-form-urlencoded",
-    "content-length": body.length,
+    "content-length": Buffer.byteLength(body),
     "x-slack-request-timestamp": timestamp,
     "x-slack-signature": sign(signingSecret, timestamp, body),
   };
@@ -38,11 +44,11 @@ export async function sendHelp({ port, signingSecret }: Target, agent?: Agent): 
   sent.end(body);
   const [response] = (await once(sent, "response")) as [IncomingMessage];
   const answer = await text(response);
-  if (response.statusCode !== 200) throw new Error(`/mssn help was answered with ${response.statusCode}`);
+  if (response.statusCode !== 200) throw new Error(`It was answered with ${response.statusCode}`);
   return answer;
 }
 
-const body = new URLSearchParams({
+const helpBody = new URLSearchParams({
   token: "practice",
   team_id: "T0PRACTICE",
   team_domain: "practice",

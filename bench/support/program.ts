@@ -61,3 +61,11 @@ export async function startProgram(
     },
   };
 }
+
+/** Microseconds of CPU that the program uses meanwhile. */
+export async function cpuMicrosWhile(program: Program, act: () => Promise<unknown>): Promise<number> {
+  const before = await program.usage();
+  await act();
+  const after = await program.usage();
+  return after.cpuMicros - before.cpuMicros;
+}

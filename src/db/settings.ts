@@ -16,6 +16,8 @@ const beginnings = {
   crisisTimes: {} as Record<string, Record<string, number>>,
   /** The month whose suggestion of a drill a coordinator put off, as its first day. */
   drillPutOff: "",
+  /** Where the Professional Development committee reads what the yearly survey said: a channel's id; empty: nowhere. */
+  committeeChannel: "",
   /** By kind of crisis: the lines that coordinators have written; a kind without has the starter set. */
   crisisChecklists: {} as Record<string, string[]>,
 } satisfies Record<string, unknown>;

@@ -12,6 +12,7 @@ import { eraseEmbedded } from "../db/embedded.ts";
 import { keysFromFile } from "../db/keys.ts";
 import { movableClock } from "../lib/clock.ts";
 import { createLog } from "../log.ts";
+import { openChannels } from "./load-channels.ts";
 import { loadPracticeRoster } from "./load-roster.ts";
 import { practiceRoster } from "./roster.ts";
 import { startWorkspace, type Workspace } from "./server.ts";
@@ -63,7 +64,9 @@ async function main() {
   // The roster goes in before the bot looks at anybody.
   const database = await prepareDatabase({ dataDir });
   const keys = keysFromFile(resolve(dataDir, "keys"));
-  await loadPracticeRoster({ db: database, clock, keys }, roster);
+  const work = { db: database, clock, keys };
+  await loadPracticeRoster(work, roster);
+  await openChannels(work, workspace, roster);
   bot = await startBot(configFor(workspace, database.url), { clock, log: createLog("warn") });
   welcome(workspace.url);
   stopOnSignal(async () => {

@@ -5,6 +5,7 @@ import type {
   Checkboxes,
   ConfirmationDialog,
   ContextBlock,
+  ConversationsSelect,
   Datepicker,
   DateTimepicker,
   DividerBlock,
@@ -150,6 +151,13 @@ export function checkboxes(choices: readonly Choice[], chosen: readonly string[]
   return { type: "checkboxes", options: all, ...(initial.length > 0 && { initial_options: initial }) };
 }
 
+/** A public or private channel. */
+export const channelPicker = (chosen?: string | null): Named<ConversationsSelect> => ({
+  type: "conversations_select",
+  filter: { include: ["public", "private"], exclude_bot_users: true },
+  ...(chosen && { initial_conversation: chosen }),
+});
+
 /** `date` is a local date, as `YYYY-MM-DD`. */
 export const datePicker = (date?: string | null): Named<Datepicker> => ({
   type: "datepicker",
@@ -157,9 +165,9 @@ export const datePicker = (date?: string | null): Named<Datepicker> => ({
 });
 
 /** A date and time, which each reader chooses in their own time zone. */
-export const momentPicker = (at: Date): Named<DateTimepicker> => ({
+export const momentPicker = (at?: Date): Named<DateTimepicker> => ({
   type: "datetimepicker",
-  initial_date_time: Math.floor(at.getTime() / 1000),
+  ...(at && { initial_date_time: Math.floor(at.getTime() / 1000) }),
 });
 
 export const textInput = (most: number, look: { given?: string; multiline?: boolean } = {}): Named<PlainTextInput> => ({

@@ -10,13 +10,14 @@ type Element = {
   selected_options?: { value: string }[];
   selected_user?: string | null;
   selected_users?: string[];
+  selected_conversation?: string | null;
   selected_date?: string | null;
   selected_time?: string | null;
   /** Seconds since 1970. */
   selected_date_time?: number | null;
 };
 
-/** Text, option value, user id, date or moment (ISO) as a string; lists for what takes several; null where nothing was given. */
+/** Text, option value, user or channel id, date or moment (ISO) as a string; lists for what takes several; null where nothing was given. */
 export function readForm(view: Submitted): FormValues {
   const values: FormValues = {};
   for (const [name, block] of Object.entries(view.state.values)) {
@@ -31,7 +32,8 @@ function given(element: Element): string | string[] | null {
   if (element.selected_users) return element.selected_users;
   if (element.selected_option) return element.selected_option.value;
   if (element.selected_date_time) return new Date(element.selected_date_time * 1000).toISOString();
-  return element.value ?? element.selected_user ?? element.selected_date ?? element.selected_time ?? null;
+  const { value, selected_user, selected_conversation, selected_date, selected_time } = element;
+  return value ?? selected_user ?? selected_conversation ?? selected_date ?? selected_time ?? null;
 }
 
 export const textOf = (values: FormValues, name: string): string => {

@@ -8,8 +8,10 @@ export type Calls = {
   "conversations.archive": { args: web.ConversationsArchiveArguments; answer: web.ConversationsArchiveResponse };
   "conversations.create": { args: web.ConversationsCreateArguments; answer: web.ConversationsCreateResponse };
   "conversations.invite": { args: web.ConversationsInviteArguments; answer: web.ConversationsInviteResponse };
+  "conversations.join": { args: web.ConversationsJoinArguments; answer: web.ConversationsJoinResponse };
   "conversations.kick": { args: web.ConversationsKickArguments; answer: web.ConversationsKickResponse };
   "conversations.list": { args: web.ConversationsListArguments; answer: web.ConversationsListResponse };
+  "conversations.members": { args: web.ConversationsMembersArguments; answer: web.ConversationsMembersResponse };
   "conversations.open": { args: web.ConversationsOpenArguments; answer: web.ConversationsOpenResponse };
   "conversations.setTopic": { args: web.ConversationsSetTopicArguments; answer: web.ConversationsSetTopicResponse };
   "conversations.unarchive": { args: web.ConversationsUnarchiveArguments; answer: web.ConversationsUnarchiveResponse };
@@ -32,8 +34,10 @@ export const scopes: Record<Method, readonly string[]> = {
   "conversations.archive": ["groups:write"],
   "conversations.create": ["groups:write"],
   "conversations.invite": ["groups:write"],
+  "conversations.join": ["channels:join"],
   "conversations.kick": ["groups:write"],
   "conversations.list": ["groups:read"],
+  "conversations.members": ["channels:read", "groups:read"],
   "conversations.open": ["im:write", "mpim:write"],
   "conversations.setTopic": ["groups:write"],
   "conversations.unarchive": ["groups:write"],

@@ -38,8 +38,10 @@ test("scopes that are missing are told by name, with the way to mend it", async 
   expect(await answer).toEqual({ botUserId: "UBOT", teamId: "T1" });
   expect(kept.lines()).toMatchObject([
     {
-      missing: ["dnd:read", "groups:read", "groups:write", "mpim:write"],
-      msg: expect.stringMatching(/^The bot lacks the scopes dnd:read, groups:read, .*Reinstall to Workspace\.$/),
+      missing: ["channels:join", "channels:read", "dnd:read", "groups:read", "groups:write", "mpim:write"],
+      msg: expect.stringMatching(
+        /^The bot lacks the scopes channels:join, channels:read, dnd:read, groups:read, .*Reinstall to Workspace\.$/,
+      ),
     },
   ]);
 });

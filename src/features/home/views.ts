@@ -69,13 +69,16 @@ export const words = {
 
 // Made once: help is asked for often and is the same for everybody.
 export const helpText =
-  "What you can do here: type /crisis to ask for help in a crisis, or /thought-partner to ask a colleague for support.";
+  "What you can do here: type /crisis to ask for help in a crisis, /thought-partner to ask a colleague for support, or /poll to ask your Round Table.";
 export const helpBlocks: KnownBlock[] = [
   section(
     "*`/crisis`* asks the Crisis Support Team for help, now or today; `/crisis status` shows how it stands. Nobody is turned away.",
   ),
   section(
     "*`/thought-partner`* asks a veteran superintendent to think with you about what is on your desk. Typed again, it shows how your request stands.",
+  ),
+  section(
+    "*`/poll`* asks your Round Table a question: Round Table presidents and the M.A.S.S. team post polls, others propose them. `/poll list` shows yours.",
   ),
   section("*`/mssn mentor`* is for mentors: your topics, how many partners at a time, pauses."),
   section(
@@ -85,7 +88,7 @@ export const helpBlocks: KnownBlock[] = [
     "*`/mssn oncall`* is for the Crisis Support Team: who is on call, covers and swaps; coordinators plan the weeks there.",
   ),
   section(
-    "*`/mssn topics`*, *`/mssn lifelines`*, *`/mssn checklists`* and *`/mssn ladder`* are for coordinators: what people can ask about, whom to call in danger, what a crisis's room is given to think of, and when the next are asked.",
+    "*`/mssn topics`*, *`/mssn channels`*, *`/mssn lifelines`*, *`/mssn checklists`* and *`/mssn ladder`* are for coordinators: what people can ask about, where each Round Table meets in Slack, whom to call in danger, what a crisis's room is given to think of, and when the next are asked.",
   ),
   context("What waits for you is on this app's Home. Nobody else sees this message."),
 ];

@@ -3,8 +3,10 @@ import type { Tx } from "../../db/client.ts";
 import type { Interaction } from "./rules.ts";
 
 /** Told twice about the same thing, it keeps one row. */
-export async function insert(tx: Tx, interaction: Interaction): Promise<void> {
-  await tx.interaction.createMany({ data: [interaction], skipDuplicates: true });
+export const insert = (tx: Tx, interaction: Interaction): Promise<void> => insertAll(tx, [interaction]);
+
+export async function insertAll(tx: Tx, interactions: readonly Interaction[]): Promise<void> {
+  await tx.interaction.createMany({ data: [...interactions], skipDuplicates: true });
 }
 
 /** What turned out not to have happened, as an end that came too soon. */

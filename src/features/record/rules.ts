@@ -12,6 +12,9 @@ export const interactionKinds = [
   "crisis_closed",
   /** `outcome`: the answer. */
   "crisis_follow_up",
+  "poll_opened",
+  /** Somebody took part; noted when the poll closes, and never what they chose. */
+  "poll_voted",
 ] as const;
 export type InteractionKind = (typeof interactionKinds)[number];
 

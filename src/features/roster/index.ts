@@ -1,5 +1,6 @@
 // The roster's door: what other features and the command line may ask of it.
 export { importRoster } from "./accounts.service.ts";
+export { meetsIn } from "./channels.service.ts";
 export { columns } from "./columns.rules.ts";
 export { type Newcomer, welcome } from "./confirming.service.ts";
 export type { StatedDuty } from "./duties.rules.ts";
@@ -10,7 +11,7 @@ export type { SlackUser } from "./linking.rules.ts";
 export { type LinkingOutcome, linkToSlack } from "./linking.service.ts";
 export { routes } from "./listeners.ts";
 export { changesNothing, type Plan, type PlannedMember } from "./plan.rules.ts";
-export { districtNames, neighbourIds, roundTableNames } from "./repository.ts";
+export { districtNames, groups, neighbourIds, roundTableNames } from "./repository.ts";
 export type { RosterRow } from "./row.rules.ts";
 export {
   coordinates,
@@ -22,7 +23,9 @@ export {
   isReachable,
   type Member,
   type Role,
+  type RosterGroup,
   roles,
+  urbanNetwork,
 } from "./rules.ts";
 export {
   confirmMember,

@@ -1,11 +1,12 @@
 // Slack in, for the roster: a coordinator confirms somebody; accounts come, change and go.
 import { idOf, tell } from "../../slack/reply.ts";
-import type { Routes } from "../../slack/router.ts";
+import { type Routes, together } from "../../slack/router.ts";
 import { accountChanged, linkAccountsSoon } from "./accounts.service.ts";
+import { channelRoutes } from "./channels.listeners.ts";
 import { confirm } from "./confirming.service.ts";
 import { ids, words } from "./views.ts";
 
-export const routes: Routes = {
+const own: Routes = {
   actions: {
     [ids.confirm]: async (args, app) => {
       await args.ack();
@@ -24,3 +25,5 @@ export const routes: Routes = {
     },
   },
 };
+
+export const routes: Routes = together(own, channelRoutes);

@@ -2,7 +2,7 @@
 import type { Db, Tx } from "../../db/client.ts";
 import { Prisma } from "../../db/generated/client.ts";
 import { newId } from "../../lib/ids.ts";
-import { type DutyKind, type MemberRecord, type MemberState, urbanNetwork } from "./rules.ts";
+import { type DutyKind, type MemberRecord, type MemberState, type RosterGroup, urbanNetwork } from "./rules.ts";
 
 const { sql } = Prisma;
 
@@ -66,6 +66,15 @@ export const roundTableNames = async (db: Db): Promise<string[]> => {
   });
   return groups.map(({ name }) => name);
 };
+
+/** Round Tables first, by name. */
+export async function groups(db: Db): Promise<RosterGroup[]> {
+  const rows = await db.group.findMany({ orderBy: [{ kind: "asc" }, { name: "asc" }] });
+  return rows.map(({ name, kind, channelId }) => ({ name, network: kind === "network", channelId }));
+}
+
+export const setGroupChannel = (tx: Tx, name: string, channelId: string | null) =>
+  tx.group.updateMany({ where: { name }, data: { channelId } });
 
 /** Ids of the districts next to this one, whichever side recorded it. */
 export async function neighbourIds(db: Db, districtId: string): Promise<string[]> {

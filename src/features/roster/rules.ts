@@ -68,6 +68,9 @@ export type MemberRecord = MemberState & {
   deactivated: boolean;
 };
 
+/** A Round Table or a network. */
+export type RosterGroup = { name: string; network: boolean; channelId: string | null };
+
 export type District = { id: string; name: string; type: DistrictType | null };
 
 /** A member as other features see one, on one day. */
@@ -82,7 +85,11 @@ export type Member = {
   district: District | null;
   roundTables: string[];
   urbanNetwork: boolean;
+  /** Their Round Tables, and the network where they belong to it. */
+  groups: string[];
   duties: DutyKind[];
+  /** The Round Tables of which they are president. */
+  presides: string[];
   confirmed: boolean;
   /** Slack says that this account is deactivated. */
   deactivated: boolean;
@@ -103,6 +110,12 @@ export function dutiesOn(state: MemberState, on: Day): DutyKind[] {
   return [...new Set(state.duties.filter((duty) => holds(duty, on)).map(({ kind }) => kind))];
 }
 
+function presidedOn(state: MemberState, on: Day): string[] {
+  if (hasLeft(state, on)) return [];
+  const presidencies = state.duties.filter((duty) => duty.kind === "round_table_president" && holds(duty, on));
+  return [...new Set(presidencies.flatMap(({ group }) => group ?? []))];
+}
+
 export function asMember(record: MemberRecord, on: Day): Member {
   const { id, name, email, slackUserId, role, title, inRoleSince, confirmed, deactivated } = record;
   const seats = record.seats.filter((seat) => holds(seat, on));
@@ -111,7 +124,9 @@ export function asMember(record: MemberRecord, on: Day): Member {
     district: districtOf(record),
     roundTables: seats.filter((seat) => !seat.network).map((seat) => seat.group),
     urbanNetwork: seats.some((seat) => seat.network),
+    groups: seats.toSorted((a, b) => Number(a.network) - Number(b.network)).map((seat) => seat.group),
     duties: dutiesOn(record, on),
+    presides: presidedOn(record, on),
     left: hasLeft(record, on),
   };
 }

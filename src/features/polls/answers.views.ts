@@ -1,0 +1,104 @@
+// What people are told when something with a poll is not possible, and what to do instead.
+import type { KnownBlock, ModalView } from "@slack/types";
+import { actions, button, context, header, modal, section, slackDate } from "../../slack/blocks.ts";
+import { clip, escapeText } from "../../slack/escape.ts";
+import { question } from "./card.views.ts";
+import { ids } from "./ids.views.ts";
+import type { WholePoll } from "./outcome.rules.ts";
+import type { HomePicture, Named, PollPicture } from "./pictures.rules.ts";
+import { byGroup, countedOptions, tooFew, turnoutWords, whoChose } from "./results.views.ts";
+import type { PollState } from "./rules.ts";
+import { openUntil } from "./words.views.ts";
+
+export const answers = {
+  no_poll: "This poll is not there any more.",
+  closed: "This poll has closed, so votes are not taken any more. Its result stands where it was posted.",
+  not_asked:
+    "This poll asks others: it is for the members that stand on it. If you are one of them, please tell a coordinator, who can put the roster right.",
+  unreadable: "That could not be read. Please press Vote once more.",
+  nothing_chosen: "Please choose an option.",
+  unknown_option: "This option was taken out meanwhile. Please choose another.",
+  chosen_twice: "Please choose each option once.",
+  too_many: "That is more than may be chosen. Please choose fewer.",
+  no_level: "Please rate from 1 to 5.",
+  no_ideas: "This poll takes no further ideas. Please choose one of its options.",
+  full: "There are 30 options already, so no more can be added. Please choose one of them.",
+  there_already: "This option is there already. Please vote for it.",
+  not_yours: "Only its author or a coordinator can do this.",
+  not_later: "Please choose a time after its present end.",
+  reminded_already: "They were reminded within the last day. Please wait until tomorrow, so that nobody is pressed.",
+  gone: "This option was changed meanwhile. Please look again.",
+  same: "Please choose two different ones.",
+  last: "A poll needs at least one option. Please delete the poll instead.",
+  not_a_member: "Polls are for members on the roster. Please ask a coordinator to add you.",
+  posted_already: "This poll is posted already. Its card is in your messages with this app.",
+  too_late: "Its end has passed meanwhile. Please choose a later one.",
+  nobody_asked: "Nobody on the roster fits. Please ask another Round Table, or take out a limit.",
+  not_a_coordinator: "A coordinator takes care of this. Nothing was changed.",
+  answered_already: "This was answered already.",
+  not_yet: "Results are not shown yet: see on the poll when they are.",
+  not_a_public_channel:
+    "A private channel lets nobody in by themselves. Please type `/invite` and this app's name there, then press Invite Me once more.",
+} as const;
+
+export const done = {
+  open: "Your poll is posted. Your own card, in your messages with this app, shows how it stands.",
+  proposed:
+    "Your poll is written, and a coordinator is asked to post it. You hear of it in your messages with this app.",
+  posted: "Posted.",
+  declined: "Declined. Its author is told that it was not posted.",
+  closed: "Closed. The result is shown wherever it was posted.",
+  extended: "Extended. Everybody sees the new end.",
+  reminded: "Those who have not voted yet are reminded. You are not shown who they are.",
+  saved: "Saved.",
+  ideaAdded: "Your idea is an option now. Please vote for it, if you like.",
+  deleted: "Deleted everywhere.",
+  invited: "I am in the channel now, and post the poll there.",
+} as const;
+
+type Results = PollPicture & { who: readonly (Named & { choice: unknown })[] };
+
+export const resultsView = ({ poll, turnout, counts, who }: Results): ModalView =>
+  modal({
+    title: "Results",
+    blocks: [
+      ...question(poll.question),
+      section(`${turnoutWords(turnout)}.`),
+      ...(counts ? countedOptions(poll, counts) : [section(tooFew)]),
+      ...(poll.outcome ? byGroup(poll, poll.outcome) : []),
+      ...(who.length > 0 ? whoChose(poll, who) : []),
+    ],
+  });
+
+/** In App Home: what waits for one's vote. */
+export function homeBlocks({ waiting }: HomePicture): KnownBlock[] {
+  if (waiting.length === 0) return [];
+  return [
+    header("Polls that wait for your vote"),
+    ...waiting.flatMap(({ id, question: words, closesAt }) => [
+      section(`${escapeText(clip(words, 300))}\nOpen until ${slackDate(closesAt, "day and time")}`),
+      actions(button("Vote", ids.openVote, id, { label: `Vote: ${clip(words, 60)}` })),
+    ]),
+  ];
+}
+
+const howToType =
+  'Type `/poll` alone for a form. Or all in one line: `/poll "Question?" "One" "Another" --anonymous --until friday`.';
+
+const stateWords: Partial<Record<PollState, string>> = { proposed: "Waits for a coordinator", closed: "Closed" };
+
+/** One's own polls, the newest first. */
+export const listView = (polls: readonly WholePoll[]): ModalView =>
+  modal({
+    title: "My Polls",
+    blocks: [
+      ...(polls.length === 0 ? [section("You have asked nothing yet.")] : []),
+      ...polls.flatMap(({ id, question: words, state, closesAt }) => [
+        section(`${escapeText(clip(words, 300))}\n${stateWords[state] ?? openUntil(closesAt)}`),
+        ...(state === "closed"
+          ? [actions(button("See Results", ids.results, id, { label: `Results: ${clip(words, 60)}` }))]
+          : []),
+      ]),
+      context(howToType),
+    ],
+  });

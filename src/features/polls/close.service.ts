@@ -1,0 +1,106 @@
+// A poll ends: by its time or by its author. Counted once; of an anonymous one only the counts are left.
+import { audit } from "../../db/audit.ts";
+import { setting } from "../../db/settings.ts";
+import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
+import { enqueueAll } from "../../jobs/queue.ts";
+import { ok, type Result, refuse } from "../../lib/result.ts";
+import { unlock } from "../../lib/secret.ts";
+import { post, redraw, toChannel } from "../../slack/outbox.ts";
+import { tellRecordOfAll } from "../record/index.ts";
+import { urbanNetwork } from "../roster/index.ts";
+import { type MineRefusal, mine } from "./author.service.ts";
+import { forgetKey, pollKey } from "./key.service.ts";
+import { aboutPoll, subjectOf } from "./open.service.ts";
+import { outcomeOf } from "./outcome.rules.ts";
+import * as rows from "./repository.ts";
+import { noRoundTable } from "./rules.ts";
+import { readBallot, type SecretVote } from "./secret.rules.ts";
+import type { Ballot } from "./tally.rules.ts";
+import * as votes from "./votes.repository.ts";
+
+/** At its time; where that was moved meanwhile, nothing happens. */
+export async function closeInTime(work: Work, pollId: string): Promise<void> {
+  const poll = await rows.findPoll(work.db.prisma, pollId);
+  if (poll?.state === "open" && poll.closesAt <= work.clock.now()) await close(work, poll, "mssn");
+}
+
+export async function closeNow(
+  work: Work,
+  acting: { slackUserId: string; pollId: string },
+): Promise<Result<undefined, MineRefusal | "closed">> {
+  const found = await mine(work.db.prisma, acting, work.clock.now());
+  if (!found.ok) return found;
+  const { poll, memberId } = found.value;
+  return (await close(work, poll, memberId)) ? ok(undefined) : refuse("closed");
+}
+
+/** The key is opened before the votes are held, because opening it is a transaction of its own. */
+async function close(work: Work, { id, keyId }: rows.WholePoll, actor: string): Promise<boolean> {
+  const key = keyId ? await pollKey(work, keyId) : null;
+  const isClosed = await transact(work, async (tx) => {
+    const now = work.clock.now();
+    const poll = await rows.lockPoll(tx, id);
+    if (poll?.state !== "open") return false;
+    const cast = poll.anonymous ? await secretVotes(tx, poll, key) : await namedVotes(tx, id);
+    await rows.keepOutcome(tx, id, outcomeOf(poll, { votes: cast, eligible: await eligible(tx, id) }));
+    await rows.moveState(tx, id, "open", "closed", { closedAt: now });
+    if (poll.anonymous) await votes.forgetVotes(tx, id, keyId);
+    await tellOfParticipants(tx, poll, now);
+    await audit(tx, { at: now, actor, act: "poll.close", subject: subjectOf(id) });
+    await showEverywhere(tx, poll, now);
+    return true;
+  });
+  if (keyId) forgetKey(keyId);
+  return isClosed;
+}
+
+async function secretVotes(tx: Tx, poll: rows.WholePoll, key: Buffer | null): Promise<SecretVote[]> {
+  if (!key) throw new Error("The key of an open poll is missing");
+  return (await votes.ballotsOf(tx, poll.id)).map((body) => readBallot(unlock(key, body), poll.options));
+}
+
+const namedVotes = async (tx: Tx, pollId: string): Promise<SecretVote[]> =>
+  (await votes.namedVotes(tx, pollId)).map(({ choice, ...who }) => ({ choice: choice as Ballot, ...who }));
+
+const eligible = async (db: Db, pollId: string) => ({
+  roundTable: await votes.eligibleBy(db, pollId, "roundTable"),
+  role: await votes.eligibleBy(db, pollId, "role"),
+});
+
+/** Who took part counts in the record; when they did stays out of it, and what they chose. */
+async function tellOfParticipants(tx: Tx, poll: rows.WholePoll, now: Date): Promise<void> {
+  const people = await votes.participants(tx, poll.id);
+  await tellRecordOfAll(
+    tx,
+    people.map(({ memberId, roundTable, role, districtType }) => ({
+      ...{ kind: "poll_voted", at: now, source: `poll:${poll.id}:${memberId}`, ...aboutPoll(poll), districtType, role },
+      roundTable: roundTable === noRoundTable || roundTable === urbanNetwork ? null : roundTable,
+      urbanNetwork: roundTable === urbanNetwork,
+    })),
+  );
+}
+
+async function showEverywhere(tx: Tx, poll: rows.WholePoll, now: Date): Promise<void> {
+  const posts = await rows.postsOf(tx, poll.id);
+  await redraw(
+    tx,
+    ["poll-post"],
+    posts.map(({ id }) => id),
+    { now },
+  );
+  await redraw(tx, ["poll", "poll-reminder", "poll-author"], poll.id, { now });
+  const payload = { pollId: poll.id };
+  const job = { payload, runAt: now };
+  await enqueueAll(tx, [
+    { ...job, name: "polls.picture", key: `polls.picture:${poll.id}` },
+    ...(poll.anonymous ? [{ ...job, name: "polls.sweep", key: `polls.sweep:${poll.id}` }] : []),
+  ]);
+  const committee = await setting(tx, "committeeChannel");
+  if (poll.template === "topic_survey" && committee)
+    await post(tx, "poll-committee", poll.id, toChannel(committee), { now });
+}
+
+/** Of rows that were deleted PostgreSQL keeps the bytes until it sweeps them up: for votes and keys that is now. */
+export async function sweepVotes({ db }: Work): Promise<void> {
+  await votes.sweep(db);
+}

@@ -1,0 +1,3 @@
+// The door of the polls.
+export { cards, duties, home, jobs } from "./jobs.ts";
+export { routes } from "./listeners.ts";

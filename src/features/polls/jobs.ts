@@ -1,0 +1,119 @@
+// What time brings to a poll, how its cards are drawn, and its part of App Home.
+import { z } from "zod";
+import type { JobKind } from "../../jobs/job.ts";
+import type { Duty } from "../../lib/dates.ts";
+import { wasRefused } from "../../lib/fault.ts";
+import type { App } from "../../slack/app.ts";
+import { card } from "../../slack/cards.ts";
+import type { HomeSection } from "../../slack/feature.ts";
+import { askAgain, tidy } from "./again.service.ts";
+import { remindInTime } from "./author.service.ts";
+import { closeInTime, sweepVotes } from "./close.service.ts";
+import { channelsOf, inviteOthers, postRefused, showTurnout } from "./invite.service.ts";
+import * as pictures from "./pictures.service.ts";
+import * as views from "./views.ts";
+
+/** In New York. */
+export const duties: readonly Duty[] = [
+  { name: "polls.again", at: "09:00", on: "every day" },
+  { name: "polls.tidy", at: "03:10", on: "every day" },
+];
+
+const ofPoll = z.object({ pollId: z.string() });
+const about = (act: (app: App, pollId: string) => Promise<void>) => async (app: App, payload: unknown) => {
+  await act(app, ofPoll.parse(payload).pollId);
+  return undefined;
+};
+
+/** Whoever reads the poll in one of its channels needs no message of their own. */
+async function invite(app: App, pollId: string): Promise<void> {
+  const present = new Set<string>();
+  for (const { channelId } of await channelsOf(app, pollId))
+    for (const id of await membersIn(app, channelId)) present.add(id);
+  await inviteOthers(app, pollId, present);
+}
+
+async function membersIn(app: App, channel: string): Promise<string[]> {
+  const found: string[] = [];
+  for (let cursor: string | undefined = ""; cursor !== undefined; ) {
+    const page = await readPage(app, channel, cursor);
+    found.push(...page.members);
+    cursor = page.next;
+  }
+  return found;
+}
+
+async function readPage(app: App, channel: string, cursor: string): Promise<{ members: string[]; next?: string }> {
+  try {
+    const { members = [], response_metadata } = await app.slack.call("conversations.members", {
+      ...{ channel, limit: 1000 },
+      ...(cursor && { cursor }),
+    });
+    const next = response_metadata?.next_cursor;
+    return { members, ...(next && { next }) };
+  } catch (error) {
+    // A channel that the bot may not see shows the poll to nobody.
+    if (!wasRefused(error)) throw error;
+    return { members: [] };
+  }
+}
+
+export const jobs: readonly JobKind<App>[] = [
+  { name: "polls.invite", run: about(invite) },
+  { name: "polls.refresh", run: about(showTurnout) },
+  { name: "polls.remind", words: { one: "reminder of a poll", many: "reminders of polls" }, run: about(remindInTime) },
+  { name: "polls.close", words: { one: "end of a poll", many: "ends of polls" }, run: about(closeInTime) },
+  { name: "polls.sweep", run: about(sweepVotes) },
+  { name: "polls.again", run: async (app) => void (await askAgain(app)) },
+  { name: "polls.tidy", run: async (app) => void (await tidy(app)) },
+];
+
+export const cards = [
+  card({
+    kind: "poll-post",
+    inDoubt: "repeat",
+    load: (db, postId, { now }) => pictures.postPicture(db, postId, now),
+    onlyWhile: ({ poll }) => poll.state === "open",
+    draw: views.pollCard,
+    undeliverable: postRefused,
+  }),
+  card({
+    kind: "poll",
+    inDoubt: "silence",
+    load: (db, pollId, { now }) => pictures.pollPicture(db, pollId, now),
+    onlyWhile: ({ poll }) => poll.state === "open",
+    draw: views.pollCard,
+  }),
+  card({
+    kind: "poll-reminder",
+    inDoubt: "silence",
+    load: (db, pollId, { now }) => pictures.pollPicture(db, pollId, now),
+    onlyWhile: ({ poll }) => poll.state === "open",
+    draw: views.reminderCard,
+  }),
+  card({
+    kind: "poll-author",
+    inDoubt: "repeat",
+    load: (db, pollId, { now }) => pictures.authorPicture(db, pollId, now),
+    draw: views.authorCard,
+  }),
+  card({
+    kind: "poll-proposed",
+    inDoubt: "repeat",
+    load: (db, pollId, { now }) => pictures.pollPicture(db, pollId, now),
+    onlyWhile: ({ poll }) => poll.state === "proposed",
+    draw: views.proposedCard,
+  }),
+  card({
+    kind: "poll-committee",
+    inDoubt: "silence",
+    load: (db, pollId, { now }) => pictures.pollPicture(db, pollId, now),
+    draw: views.committeeCard,
+  }),
+];
+
+export const home: HomeSection = {
+  async draw(db, { slackUserId, now }) {
+    return views.homeBlocks(await pictures.homePicture(db, slackUserId, now));
+  },
+};

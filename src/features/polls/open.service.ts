@@ -1,0 +1,189 @@
+// A poll begins: written, checked, and posted to those whom its author may ask; others propose it to a coordinator.
+import { audit } from "../../db/audit.ts";
+import { type Tx, transact, type Work } from "../../db/work.ts";
+import { enqueueAll } from "../../jobs/queue.ts";
+import { ok, type Result, refuse } from "../../lib/result.ts";
+import { post, redraw, toChannel, toPerson } from "../../slack/outbox.ts";
+import { tellRecord } from "../record/index.ts";
+import {
+  coordinates,
+  coordinatorIds,
+  groups,
+  type Member,
+  memberBySlackUser,
+  members,
+  membersById,
+} from "../roster/index.ts";
+import { limits, mayHaveIdeas } from "./draft.rules.ts";
+import { newPollKey } from "./key.service.ts";
+import * as rows from "./repository.ts";
+import {
+  type Audience,
+  countsFor,
+  isAsked,
+  mayAsk,
+  nextBeginning,
+  type Poll,
+  type PollWords,
+  remindAt,
+} from "./rules.ts";
+import { addVoters } from "./votes.repository.ts";
+
+export const subjectOf = (pollId: string): string => `poll:${pollId}`;
+
+export type Draft = PollWords & Audience & { options: string[]; closesAt: Date } & Partial<Pick<Poll, "template">>;
+export type DraftRefusal = "not_a_member" | "posted_already";
+
+/** Kept until it is posted, so that nothing of what was typed is lost between two pages. */
+export function draftPoll(
+  work: Work,
+  { slackUserId, pollId }: { slackUserId: string; pollId: string },
+  draft: Draft,
+): Promise<Result<{ mayPost: boolean }, DraftRefusal>> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const member = await memberBySlackUser(tx, slackUserId, now);
+    if (!member || member.left) return refuse("not_a_member");
+    const poll = { ...draft, id: pollId, authorId: member.id, createdAt: now };
+    if (!(await rows.writeDraft(tx, poll))) return refuse("posted_already");
+    return ok({ mayPost: mayAsk(member, draft) });
+  });
+}
+
+/** What the second page of the form says. */
+export type Finishing = Pick<PollWords, "most" | "results" | "description" | "ideas" | "remind" | "repeats"> &
+  Pick<Audience, "roles" | "districtTypes">;
+
+/** Posts a draft as it was checked. */
+export async function finishAndPost(work: Work, posting: Posting, finishing: Finishing): Promise<Posted> {
+  await transact(work, async (tx) => {
+    const poll = await rows.lockPoll(tx, posting.pollId);
+    if (poll?.state !== "draft") return;
+    const largest = finishing.ideas ? limits.options : poll.options.length;
+    const ideas = finishing.ideas && mayHaveIdeas(poll.kind);
+    await rows.changePoll(tx, poll.id, { ...finishing, ideas, most: Math.min(finishing.most, Math.max(1, largest)) });
+  });
+  return postPoll(work, posting);
+}
+
+export type Posting = { slackUserId: string; pollId: string; channelId: string | null };
+export type PostRefusal = "not_yours" | "too_late" | "nobody_asked";
+export type Posted = Result<"open" | "proposed", PostRefusal>;
+
+/** Posts a draft, or proposes it where its author may not ask this audience. Posted twice, it is posted once. */
+export function postPoll(work: Work, { slackUserId, pollId, channelId }: Posting): Promise<Posted> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const member = await memberBySlackUser(tx, slackUserId, now);
+    const poll = await rows.lockPoll(tx, pollId);
+    if (!member || poll?.authorId !== member.id) return refuse("not_yours");
+    if (poll.state === "open" || poll.state === "proposed") return ok(poll.state);
+    const refusal = whyNotPosted(poll, now);
+    if (refusal) return refuse(refusal);
+    if (!mayAsk(member, poll)) return propose(tx, poll, member, now);
+    return (await begin(tx, work, poll, { here: channelId, now })) ? ok("open") : refuse("nobody_asked");
+  });
+}
+
+function whyNotPosted({ state, closesAt }: Poll, now: Date): PostRefusal | null {
+  if (state !== "draft") return "not_yours";
+  return closesAt <= now ? "too_late" : null;
+}
+
+async function propose(tx: Tx, poll: rows.WholePoll, member: Member, now: Date) {
+  await rows.moveState(tx, poll.id, "draft", "proposed");
+  await audit(tx, { at: now, actor: member.id, act: "poll.propose", subject: subjectOf(poll.id) });
+  await post(tx, "poll-proposed", poll.id, (await coordinatorIds(tx, now)).map(toPerson), { now });
+  await showAuthor(tx, poll, now);
+  return ok("proposed" as const);
+}
+
+export type Answer = "post" | "decline";
+export type AnswerRefusal = "not_a_coordinator" | "answered_already" | "too_late" | "nobody_asked";
+
+/** A coordinator posts what somebody proposed, or declines it. */
+export function answerProposal(
+  work: Work,
+  { slackUserId, pollId, answer }: { slackUserId: string; pollId: string; answer: Answer },
+): Promise<Result<undefined, AnswerRefusal>> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const member = await memberBySlackUser(tx, slackUserId, now);
+    if (!member || !coordinates(member)) return refuse("not_a_coordinator");
+    const poll = await rows.lockPoll(tx, pollId);
+    if (poll?.state !== "proposed") return refuse("answered_already");
+    if (answer === "post" && poll.closesAt <= now) return refuse("too_late");
+    if (answer === "decline") {
+      await rows.moveState(tx, pollId, "proposed", "declined");
+      await showAuthor(tx, poll, now);
+    } else if (!(await begin(tx, work, poll, { here: null, now }))) return refuse("nobody_asked");
+    await audit(tx, { at: now, actor: member.id, act: `poll.${answer}`, subject: subjectOf(pollId) });
+    await redraw(tx, "poll-proposed", pollId, { now });
+    return ok(undefined);
+  });
+}
+
+/** `here`: another channel in which it is posted. */
+type Beginning = { here: string | null; now: Date };
+
+/** False: nobody would be asked. */
+export async function begin(tx: Tx, work: Work, poll: rows.WholePoll, { here, now }: Beginning): Promise<boolean> {
+  const voters = (await members(tx, now)).filter((member) => isAsked(member, poll));
+  if (voters.length === 0) return false;
+  await addVoters(
+    tx,
+    poll.id,
+    voters.map((member) => ({ memberId: member.id, roundTable: countsFor(member, poll), role: member.role })),
+  );
+  const nextAt = poll.repeats ? nextBeginning(now, poll.repeats) : null;
+  const begun = { openedAt: now, nextAt, seriesId: poll.seriesId ?? (poll.repeats || poll.template ? poll.id : null) };
+  const keyId = poll.anonymous ? await newPollKey(tx, work, poll) : null;
+  await rows.changePoll(tx, poll.id, { ...begun, keyId });
+  await rows.moveState(tx, poll.id, poll.state, "open");
+  await postInChannels(tx, poll, here, now);
+  await leaveJobs(tx, { ...poll, openedAt: now }, now);
+  await showAuthor(tx, poll, now);
+  await audit(tx, { at: now, actor: poll.authorId, act: "poll.open", subject: subjectOf(poll.id) });
+  await tellRecord(tx, { kind: "poll_opened", at: now, source: subjectOf(poll.id), ...aboutPoll(poll), ...nobody });
+  return true;
+}
+
+async function postInChannels(tx: Tx, poll: Poll, here: string | null, now: Date): Promise<void> {
+  const asked = (await groups(tx)).filter(({ name }) => poll.groups.length === 0 || poll.groups.includes(name));
+  const channels = new Set([...(here ? [here] : []), ...asked.flatMap(({ channelId }) => channelId ?? [])]);
+  for (const { id, channelId } of await rows.addPosts(tx, poll.id, [...channels]))
+    await post(tx, "poll-post", id, toChannel(channelId), { now });
+}
+
+/** Whoever is in no channel hears of it by direct message; the end and the reminder come by themselves. */
+async function leaveJobs(tx: Tx, poll: Poll & { openedAt: Date }, now: Date): Promise<void> {
+  const payload = { pollId: poll.id };
+  await enqueueAll(tx, [
+    { name: "polls.invite", key: `polls.invite:${poll.id}`, payload, runAt: now },
+    closing(poll),
+    ...(poll.remind ? [{ name: "polls.remind", key: `polls.remind:${poll.id}`, payload, runAt: remindAt(poll) }] : []),
+  ]);
+}
+
+/** Another end is another job; the one before finds that it is not due. */
+export const closing = ({ id, closesAt }: Pick<Poll, "id" | "closesAt">) => ({
+  name: "polls.close",
+  key: `polls.close:${id}:${closesAt.getTime()}`,
+  payload: { pollId: id },
+  runAt: closesAt,
+});
+
+/** The author's own card: how it stands, and what they can do. */
+export async function showAuthor(tx: Tx, poll: Pick<Poll, "id" | "authorId">, now: Date): Promise<void> {
+  const [author] = await membersById(tx, [poll.authorId], now);
+  if (author?.slackUserId) await post(tx, "poll-author", poll.id, toPerson(author.slackUserId), { now });
+}
+
+/** The record knows a poll by codes only. */
+export const aboutPoll = ({ groups, template }: Pick<Poll, "groups" | "template">) => ({
+  topic: null,
+  tier: groups.length === 0 ? ("all" as const) : ("some" as const),
+  initiative: template === "redi_pulse" ? ("2" as const) : ("1" as const),
+});
+
+const nobody = { roundTable: null, urbanNetwork: false, districtType: null, role: null };

@@ -1,0 +1,99 @@
+// Counts as people read them: figures first, then a bar, which a screen reader may skip.
+import type { KnownBlock } from "@slack/types";
+import { counted, listed } from "../../lib/words.ts";
+import { context, section, typed, typedInFull } from "../../slack/blocks.ts";
+import { clip } from "../../slack/escape.ts";
+import { standing } from "./counted.rules.ts";
+import type { GroupRow, Outcome, WholePoll } from "./outcome.rules.ts";
+import type { Named } from "./pictures.rules.ts";
+import { fewest, type PollOption } from "./rules.ts";
+import type { Ballot, Tally } from "./tally.rules.ts";
+import { groupWord } from "./words.views.ts";
+
+const barLength = 10;
+
+const bar = (share: number): string => {
+  const full = Math.round(share * barLength);
+  return "▰".repeat(full) + "▱".repeat(barLength - full);
+};
+
+const percent = (share: number): string => `${Math.round(share * 100)}%`;
+const oneDigit = (value: number): string => value.toFixed(1);
+
+/** After an option: what it got. Empty where nothing is counted. */
+export function figures(counts: Tally | null, optionId: string): string {
+  if (!counts) return "";
+  const { counted: voters } = counts;
+  if (counts.kind === "rating") {
+    const found = counts.options.find(({ id }) => id === optionId);
+    return found?.mean ? `${oneDigit(found.mean)} of 5 on average  ${bar(found.mean / 5)}` : "no ratings yet";
+  }
+  if (counts.kind === "ranked") {
+    const found = counts.options.find(({ id }) => id === optionId);
+    const most = Math.max(1, ...counts.options.map(({ points }) => points));
+    const { points = 0, firsts = 0 } = found ?? {};
+    return `${counted(points, "point")}, ${counted(firsts, "first place")}  ${bar(points / most)}`;
+  }
+  const { votes = 0 } = counts.options.find(({ id }) => id === optionId) ?? {};
+  const share = voters === 0 ? 0 : votes / voters;
+  return `${votes === 1 ? "1 vote" : `${votes} votes`}, ${percent(share)}  ${bar(share)}`;
+}
+
+/** Best first once it is over. */
+function inOrder(poll: Pick<WholePoll, "options" | "state">, counts: Tally | null): PollOption[] {
+  const options = standing(poll.options);
+  if (!counts || poll.state !== "closed") return options;
+  const place = new Map(counts.order.map((id, nth) => [id, nth]));
+  return options.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+}
+
+/** Typed text stays plain, whatever is in it; pieces of one message are kept together. */
+export function countedOptions(poll: Pick<WholePoll, "options" | "state">, counts: Tally | null): KnownBlock[] {
+  const lines = inOrder(poll, counts).map(({ id, text }) => [text, figures(counts, id)].filter(Boolean).join("\n"));
+  return typedInFull(lines.join("\n\n"));
+}
+
+export const turnoutWords = ({ voted, eligible }: { voted: number; eligible: number }): string =>
+  `${voted} of ${eligible} have voted`;
+
+export const tooFew = `Fewer than ${fewest === 5 ? "five" : fewest} people voted, so that counts would tell too much. They are not shown, and were not kept.`;
+
+/** By Round Table and by role, each group once; small ones together, and a dash where a number would tell of single people. */
+export function byGroup(poll: WholePoll, { columns, byRoundTable, byRole }: Outcome): KnownBlock[] {
+  if (!byRoundTable && !byRole) return [];
+  const names = columns.map((column, nth) => poll.options.find(({ id }) => id === column)?.text ?? `${nth + 1}`);
+  const tables = [
+    ["By Round Table", byRoundTable],
+    ["By role", byRole],
+  ] as const;
+  return [
+    ...tables.flatMap(([title, rows]) =>
+      rows
+        ? [section(`*${title}*`), ...rows.map((row) => typed(clip(`${labelOf(row)}\n${cells(row, names)}`, 3000)))]
+        : [],
+    ),
+    context(
+      "Small groups are put together. A dash hides a number below five, or one from which such a number could be worked out.",
+    ),
+  ];
+}
+
+const labelOf = ({ labels, voters, eligible }: GroupRow): string =>
+  `${listed(labels.map(groupWord))}: ${voters} of ${eligible} voted`;
+
+const cells = ({ cells }: GroupRow, names: readonly string[]): string =>
+  names.map((name, nth) => `${clip(name, 60)}: ${cells[nth] ?? "–"}`).join(" · ");
+
+type WhoVoted = Named & { choice: unknown };
+
+/** Of a named poll: who chose what, option by option. */
+export function whoChose(poll: WholePoll, who: readonly WhoVoted[]): KnownBlock[] {
+  const lines = standing(poll.options).map(({ id, text }) => {
+    const names = who.filter(({ choice }) => choice && chose(choice as Ballot, id)).map(({ name }) => name);
+    return `${text}: ${names.length > 0 ? names.join(", ") : "nobody"}`;
+  });
+  return [section("*Who chose what*"), ...typedInFull(lines.join("\n\n"))];
+}
+
+const chose = (choice: Ballot, id: string): boolean =>
+  "choices" in choice ? choice.choices.includes(id) : choice.levels[id] !== undefined;

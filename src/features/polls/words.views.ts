@@ -1,0 +1,72 @@
+// The words for polls that stand in several places.
+import { listed, wordIn } from "../../lib/words.ts";
+import { slackDate } from "../../slack/blocks.ts";
+import { noRoundTable, type Poll, type Rhythm } from "./rules.ts";
+import type { PollKind } from "./tally.rules.ts";
+
+export const kindWords: Record<PollKind, { label: string; description: string }> = {
+  single: { label: "One choice", description: "Each person chooses one option" },
+  multiple: { label: "Several choices", description: "Each person chooses as many as you allow" },
+  rating: { label: "Rating from 1 to 5", description: "Of the question, or of up to six things" },
+  ranked: { label: "Ranking", description: "Each person puts up to six options in order" },
+};
+
+export const rhythmWords: Record<Rhythm, { label: string }> = {
+  monthly: { label: "Every month" },
+  termly: { label: "Every four months" },
+  yearly: { label: "Every year" },
+};
+
+export const roleWords: Record<string, string> = {
+  superintendent: "Superintendents",
+  assistant_superintendent: "Assistant superintendents",
+  collaborative_director: "Directors of collaboratives",
+  retired: "Retired members",
+  associate: "Associate members",
+  staff: "M.A.S.S. staff",
+};
+
+export const districtTypeWords: Record<string, string> = {
+  urban: "Urban",
+  suburban: "Suburban",
+  rural: "Rural",
+  regional: "Regional",
+  vocational: "Vocational",
+  collaborative: "Collaborative",
+  charter: "Charter",
+  agricultural: "Agricultural",
+};
+
+export const groupWord = (label: string): string =>
+  label === noRoundTable ? "no Round Table" : (wordIn(roleWords, label)?.toLowerCase() ?? label);
+
+/** Plain; escaped where it is drawn as mrkdwn. */
+export function audienceWords({
+  groups,
+  roles,
+  districtTypes,
+}: Pick<Poll, "groups" | "roles" | "districtTypes">): string {
+  const who =
+    roles.length > 0 ? listed(roles.map((role) => (wordIn(roleWords, role) ?? role).toLowerCase())) : "everybody";
+  const where = groups.length > 0 ? ` in ${listed(groups)}` : " in the association";
+  const kinds = districtTypes.map((type) => (wordIn(districtTypeWords, type) ?? type).toLowerCase());
+  const districts = kinds.length > 0 ? `, from ${listed(kinds)} districts` : "";
+  return `${who}${where}${districts}`;
+}
+
+/** What is done with a vote, before anybody votes. */
+export function terms({ anonymous, results }: Pick<Poll, "anonymous" | "results">): string {
+  if (anonymous)
+    return "*Anonymous.* Everybody who is asked sees the counts when the poll has closed and at least five have voted; nobody sees who chose what, its author and coordinators included. Until it closes you can change your vote; for that it is kept encrypted, and whoever runs this app could with effort connect it to you. At the end what connects votes and people is destroyed for good. What remains: that you took part, and copies of the data that were made meanwhile.";
+  const when = { always: "at any time", voted: "once they have voted", end: "when it has closed" }[results];
+  return `*Named.* Everybody who is asked can see who chose what, ${when}. You can change your vote until the poll closes. Names are kept for half a year after that, the counts for longer.`;
+}
+
+export const howToVote: Record<PollKind, (most: number) => string> = {
+  single: () => "Choose one.",
+  multiple: (most) => `Choose up to ${most}.`,
+  rating: () => "1 is the lowest, 5 the highest.",
+  ranked: () => "Put them in your order, the best first.",
+};
+
+export const openUntil = (closesAt: Date): string => `Open until ${slackDate(closesAt, "day and time")}`;

@@ -1,0 +1,106 @@
+// Slack in, for who writes a poll: the command, the form in two pages, and a coordinator's answer to a proposal.
+import { newId } from "../../lib/ids.ts";
+import type { App } from "../../slack/app.ts";
+import { ackWith, idOf, readOrRefuse, show, tell } from "../../slack/reply.ts";
+import type { ActionArgs, CommandArgs, Routes, SubmissionArgs } from "../../slack/router.ts";
+import { looksTyped, readLine } from "./line.rules.ts";
+import { answerProposal, draftPoll, finishAndPost } from "./open.service.ts";
+import { formPicture, groupIn, ownPolls, pollPicture } from "./pictures.service.ts";
+import type { Template } from "./rules.ts";
+import { begins } from "./templates.rules.ts";
+import { postTyped } from "./typed.service.ts";
+import * as views from "./views.ts";
+
+const { ids, answers, done } = views;
+
+const named: Record<string, Template> = { survey: "topic_survey", pulse: "redi_pulse" };
+
+/** Only whoever typed it reads the answer. */
+const say = async ({ respond }: CommandArgs, text: string) =>
+  void (await respond({ text, response_type: "ephemeral" }));
+
+async function command(args: CommandArgs, app: App) {
+  await args.ack();
+  const text = args.command.text.trim();
+  if (looksTyped(text)) return typed(args, app, text);
+  if (text.toLowerCase() === "list") return list(args, app);
+  await openForm(args, app, { template: named[text.toLowerCase()] ?? null, question: text });
+}
+
+type Begun = { template: Template | null; question: string };
+
+async function openForm(args: CommandArgs, app: App, { template, question }: Begun) {
+  const form = await formPicture(app.db.prisma, args.body.user_id, app.clock.now());
+  if (!form) return say(args, answers.not_a_member);
+  const channelId = args.command.channel_id;
+  const here = await groupIn(app.db.prisma, channelId);
+  const given = begins(template, {
+    question: template ? "" : question,
+    groups: here ? [here] : form.mayAskAll ? [] : form.own,
+  });
+  await show(args, app, views.pollForm(form, { pollId: newId(), channelId: here ? null : channelId, template }, given));
+}
+
+async function typed(args: CommandArgs, app: App, text: string) {
+  const reading = readLine(text, app.clock.now());
+  if ("wrong" in reading) return say(args, views.typedWrong(reading.wrong, reading.corrected));
+  const typing = { slackUserId: args.body.user_id, channelId: args.command.channel_id };
+  const posted = await postTyped(app, typing, reading.ok);
+  if (posted.ok) return say(args, done[posted.value]);
+  if (posted.refusal === "unknown_group" && "name" in posted)
+    return say(args, views.unknownGroup(posted.name, posted.groups));
+  if (posted.refusal === "to_whom") return say(args, views.toWhom);
+  await say(args, answers[posted.refusal as keyof typeof answers]);
+}
+
+async function list(args: CommandArgs, app: App) {
+  const polls = await ownPolls(app.db.prisma, args.body.user_id, app.clock.now());
+  await show(args, app, views.listView(polls));
+}
+
+async function check(args: SubmissionArgs, app: App) {
+  const form = await readOrRefuse(args, views.readPollForm(args.view, app.clock.now()));
+  if (!form) return;
+  const about = views.readAbout(args.view.private_metadata);
+  const slackUserId = args.body.user.id;
+  const drafted = await draftPoll(app, { slackUserId, pollId: about.pollId }, views.asDraft(form, about.template));
+  if (!drafted.ok) return ackWith(args, answers[drafted.refusal]);
+  const drawn = await pollPicture(app.db.prisma, about.pollId, app.clock.now());
+  if (!drawn) return ackWith(args, answers.no_poll);
+  const view = views.checkForm({ poll: drawn.poll, about, mayPost: drafted.value.mayPost });
+  await args.ack({ response_action: "update", view });
+}
+
+/** Back to the first page, with all that was typed. */
+async function writeAgain(args: ActionArgs, app: App) {
+  await args.ack();
+  const about = views.readAbout(idOf(args));
+  const form = await formPicture(app.db.prisma, args.body.user.id, app.clock.now());
+  const drawn = await pollPicture(app.db.prisma, about.pollId, app.clock.now());
+  if (!form || drawn?.poll.state !== "draft") return tell(args, app, answers.posted_already);
+  await show(args, app, views.pollForm(form, about, views.givenBy(drawn.poll)));
+}
+
+async function post(args: SubmissionArgs, app: App) {
+  const finishing = await readOrRefuse(args, views.readCheckForm(args.view));
+  if (!finishing) return;
+  const { pollId, channelId } = views.readAbout(args.view.private_metadata);
+  const posted = await finishAndPost(app, { slackUserId: args.body.user.id, pollId, channelId }, finishing);
+  await ackWith(args, posted.ok ? done[posted.value] : answers[posted.refusal]);
+}
+
+const answering = (answer: "post" | "decline", words: string) => async (args: ActionArgs, app: App) => {
+  await args.ack();
+  const answered = await answerProposal(app, { slackUserId: args.body.user.id, pollId: idOf(args), answer });
+  await tell(args, app, answered.ok ? words : answers[answered.refusal]);
+};
+
+export const writingRoutes: Routes = {
+  commands: { "/poll": command },
+  actions: {
+    [ids.again]: writeAgain,
+    [ids.postProposed]: answering("post", done.posted),
+    [ids.declineProposed]: answering("decline", done.declined),
+  },
+  submissions: { [ids.write]: check, [ids.check]: post },
+};
