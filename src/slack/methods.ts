@@ -16,6 +16,8 @@ export type Calls = {
   "conversations.setTopic": { args: web.ConversationsSetTopicArguments; answer: web.ConversationsSetTopicResponse };
   "conversations.unarchive": { args: web.ConversationsUnarchiveArguments; answer: web.ConversationsUnarchiveResponse };
   "dnd.teamInfo": { args: web.DndTeamInfoArguments; answer: web.DndTeamInfoResponse };
+  "files.completeUploadExternal": { args: CompleteUpload; answer: web.FilesCompleteUploadExternalResponse };
+  "files.getUploadURLExternal": { args: UploadUrl; answer: web.FilesGetUploadURLExternalResponse };
   "users.info": { args: web.UsersInfoArguments; answer: web.UsersInfoResponse };
   "users.list": { args: web.UsersListArguments; answer: web.UsersListResponse };
   "views.open": { args: web.ViewsOpenArguments; answer: web.ViewsOpenResponse };
@@ -23,6 +25,10 @@ export type Calls = {
   "views.push": { args: web.ViewsPushArguments; answer: web.ViewsPushResponse };
   "views.update": { args: web.ViewsUpdateArguments; answer: web.ViewsUpdateResponse };
 };
+
+type CompleteUpload = web.FilesCompleteUploadExternalArguments;
+/** Slack's documentation calls it `alt_txt`, the SDK's types `alt_text`. */
+type UploadUrl = Omit<web.FilesGetUploadURLExternalArguments, "alt_text"> & { alt_txt?: string };
 
 export type Method = keyof Calls;
 
@@ -42,6 +48,8 @@ export const scopes: Record<Method, readonly string[]> = {
   "conversations.setTopic": ["groups:write"],
   "conversations.unarchive": ["groups:write"],
   "dnd.teamInfo": ["dnd:read"],
+  "files.completeUploadExternal": ["files:write"],
+  "files.getUploadURLExternal": ["files:write"],
   "users.info": ["users:read"],
   "users.list": ["users:read", "users:read.email"],
   "views.open": [],

@@ -9,6 +9,7 @@ import { readMoreView, requestForm } from "../../src/features/thought-partner/vi
 import { slackLogger } from "../../src/log.ts";
 import { section } from "../../src/slack/blocks.ts";
 import { slackClient } from "../../src/slack/client.ts";
+import { upload } from "../../src/slack/files.ts";
 import { type Method, neededScopes, scopes } from "../../src/slack/methods.ts";
 import { keptLog } from "../support/log.ts";
 
@@ -80,6 +81,15 @@ async function talk(call: Call) {
   }
 }
 
+/** How a table comes into a direct conversation. */
+async function hand(call: Call) {
+  const { avery } = await people(call);
+  const channel = (await call("conversations.open", { users: avery })).channel?.id ?? "";
+  const table = { name: "votes.csv", title: "Votes", bytes: Buffer.from("Option,Votes\r\n"), alt: "A table" };
+  const id = await upload({ slack: { call, check: () => {} } }, { ...table, to: { channel, comment: "The votes" } });
+  expect(id).toMatch(/^F/);
+}
+
 /** What it does with a private channel, from its making to its reopening. */
 async function keepARoom(call: Call, name: string) {
   const { avery, blair } = await people(call);
@@ -123,6 +133,7 @@ test("every method that the bot may call is taken, with exactly the scopes of th
   const { user } = await call("users.info", { user: avery });
   expect(user?.profile).toMatchObject({ email: "avery@practice.example", real_name: "avery" });
   await talk(call);
+  await hand(call);
   await keepARoom(call, "contract-room");
   await enterAChannel(call);
   await show(call);
@@ -154,6 +165,7 @@ const acts: [scope: string, act: (call: Call) => Promise<unknown>][] = [
   ["channels:join", enterAChannel],
   ["channels:read", enterAChannel],
   ["chat:write", talk],
+  ["files:write", hand],
   ["groups:read", (call) => keepARoom(call, "without-read")],
   ["groups:write", (call) => keepARoom(call, "without-write")],
   ["im:write", talk],

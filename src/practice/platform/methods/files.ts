@@ -11,11 +11,14 @@ function getUploadUrl(call: Call) {
   const name = text(call, "filename");
   const size = Number(text(call, "length"));
   if (name === "" || !Number.isInteger(size) || size <= 0) refuse("invalid_arguments");
-  const altText = text(call, "alt_text") || text(call, "alt_txt");
-  if (altText.length > 1000) refuse("alt_text_too_large");
+  const altText = text(call, "alt_txt") || text(call, "alt_text");
+  if (altText.length > 1000) refuse("alt_txt_too_large");
   const file = addFile(call.world, { name, mimetype: mimetypeOf(name), size, user: botId(call), altText, content: "" });
   return { upload_url: `${call.world.url()}/upload/${file.id}`, file_id: file.id };
 }
+
+/** As Slack says it of a person's id. */
+const conversationsOnly = "input must match regex pattern: ^[CGDZ][A-Z0-9]{8,}$ [json-pointer:/channel_id]";
 
 function complete(call: Call) {
   const asked = structured(call, "files", "invalid_arguments") as { id: string; title?: string }[] | undefined;
@@ -26,7 +29,9 @@ function complete(call: Call) {
     if (title) file.title = title;
     return file;
   });
-  const targets = [optionalText(call, "channel_id") ?? [], list(call, "channels")].flat();
+  const channelId = optionalText(call, "channel_id");
+  if (channelId && !/^[CGDZ]/.test(channelId)) refuse("invalid_arguments", { errors: [conversationsOnly] });
+  const targets = [channelId ?? [], list(call, "channels")].flat();
   for (const target of targets) share(call, files, target);
   return { files: files.map((file) => outwardFile(call.world, file)) };
 }
