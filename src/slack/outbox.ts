@@ -55,6 +55,13 @@ export async function redrawHome(tx: Tx, slackUserIds: string[], when: When): Pr
   await showCards(tx, await tx.card.findMany({ where, select: { id: true } }), when);
 }
 
+/** Where cards of this kind about these subjects stand now. */
+export async function shownCards(tx: Tx, kind: string, subjects: string[]): Promise<{ channel: string; ts: string }[]> {
+  const where = { kind, subject: { in: subjects } };
+  const cards = await tx.card.findMany({ where, select: { channel: true, ts: true }, orderBy: { id: "asc" } });
+  return cards.flatMap(({ channel, ts }) => (channel && ts ? [{ channel, ts }] : []));
+}
+
 export const showCard = (tx: Tx, cardId: string, when: When): Promise<void> => showCards(tx, [{ id: cardId }], when);
 
 async function showCards(tx: Tx, cards: readonly { id: string }[], { now, lane = "normal" }: When): Promise<void> {

@@ -1,5 +1,7 @@
 // A Round Table's president asks, members vote with one tap, and everybody reads the result.
 import { expect } from "vitest";
+import { castVote } from "../../src/features/polls/vote.service.ts";
+import { practiceRoster } from "../../src/practice/roster.ts";
 import { journey } from "../support/journey.ts";
 import { channelFor, lunch } from "../support/polls.ts";
 
@@ -91,3 +93,36 @@ test("written in the form, checked, and posted", async ({ house, cast }) => {
   await house.later(0.01);
   expect(avery.reads("Which day?", channel)).toContain("Sunday");
 });
+
+const crowded = journey({ roster: practiceRoster({ members: 60 }) });
+
+crowded(
+  "one poll to all: posted where each Round Table meets, counted together and by Round Table, given out as chart and tables",
+  async ({ house, cast }) => {
+    const { harper, avery, emery } = cast;
+    const channel = await channelFor(house, cast);
+    await harper.command('/poll "What matters most?" "Budget" "Safety" --anonymous --to all --until tomorrow');
+    expect(avery.reads("What matters most?", channel)).toContain("0 of 60 have voted");
+    const { prisma } = house.db;
+    const [poll] = await prisma.poll.findMany({ include: { options: { orderBy: { position: "asc" } } } });
+    for (const [nth, { id }] of practiceRoster({ members: 60 }).people.entries())
+      await castVote(house.work, { pollId: poll?.id ?? "", slackUserId: id }, [
+        poll?.options[nth % 3 === 0 ? 1 : 0]?.id,
+      ]);
+    await house.later(48);
+    await house.later(0.01);
+    const result = avery.reads("What matters most?", channel);
+    expect(result).toMatch(/Budget\n40 votes, 67%/);
+    expect(result).toContain("By Round Table");
+    const files = (person: typeof avery, where?: string) =>
+      person.messages(where).flatMap(({ files }) => files.map(({ name }) => name));
+    expect(files(avery, channel)).toEqual(["poll-result.png"]);
+    expect(files(harper).sort()).toEqual([
+      "poll-by-round-table.png",
+      "poll-result.csv",
+      "poll-result.png",
+      "poll-result.xlsx",
+    ]);
+    expect(files(emery)).toEqual([]);
+  },
+);

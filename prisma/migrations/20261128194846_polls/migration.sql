@@ -28,7 +28,6 @@ CREATE TABLE "Poll" (
     "closedAt" TIMESTAMPTZ(3),
     "keyId" UUID,
     "outcome" JSONB,
-    "pictureId" TEXT,
 
     CONSTRAINT "Poll_pkey" PRIMARY KEY ("id")
 );

@@ -118,14 +118,10 @@ function closed({ poll, author, turnout, counts }: PollPicture): KnownBlock[] {
     section(`${person(author)} asked ${escapeText(audienceWords(poll))}. ${turnoutWords(turnout)}.`),
     ...(counts ? countedOptions(poll, counts) : [section(tooFew)]),
     ...(poll.outcome ? byGroup(poll, poll.outcome) : []),
-    ...picture(poll),
     context(`Closed ${slackDate(poll.closedAt ?? poll.closesAt, "day and time")}`),
     ...(poll.anonymous ? [] : [actions(button("Who Chose What", ids.results, poll.id))]),
   ];
 }
-
-/** Filled in by the chart, once it is in Slack. */
-const picture = (_poll: PollPicture["poll"]): KnownBlock[] => [];
 
 /** To who has not voted yet. */
 export function reminderCard(drawn: PollPicture): Message {

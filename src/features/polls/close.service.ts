@@ -1,4 +1,5 @@
 // A poll ends: by its time or by its author. Counted once; of an anonymous one only the counts are left.
+import { addSeconds } from "date-fns/addSeconds";
 import { audit } from "../../db/audit.ts";
 import { setting } from "../../db/settings.ts";
 import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
@@ -92,7 +93,8 @@ async function showEverywhere(tx: Tx, poll: rows.WholePoll, now: Date): Promise<
   const payload = { pollId: poll.id };
   const job = { payload, runAt: now };
   await enqueueAll(tx, [
-    { ...job, name: "polls.picture", key: `polls.picture:${poll.id}` },
+    // Beside the cards: a moment later, when they show the result.
+    { ...job, name: "polls.files", key: `polls.files:${poll.id}`, runAt: addSeconds(now, 5) },
     ...(poll.anonymous ? [{ ...job, name: "polls.sweep", key: `polls.sweep:${poll.id}` }] : []),
   ]);
   const committee = await setting(tx, "committeeChannel");

@@ -6,9 +6,12 @@ import { wasRefused } from "../../lib/fault.ts";
 import type { App } from "../../slack/app.ts";
 import { card } from "../../slack/cards.ts";
 import type { HomeSection } from "../../slack/feature.ts";
+import { perhapsShared, upload } from "../../slack/files.ts";
 import { askAgain, tidy } from "./again.service.ts";
 import { remindInTime } from "./author.service.ts";
 import { closeInTime, sweepVotes } from "./close.service.ts";
+import { fileKinds } from "./files.rules.ts";
+import { filesPicture, giveOutFiles } from "./files.service.ts";
 import { channelsOf, inviteOthers, postRefused, showTurnout } from "./invite.service.ts";
 import * as pictures from "./pictures.service.ts";
 import * as views from "./views.ts";
@@ -58,11 +61,30 @@ async function readPage(app: App, channel: string, cursor: string): Promise<{ me
   }
 }
 
+const sharing = z.object({ pollId: z.string(), channel: z.string(), ts: z.string(), file: z.enum(fileKinds) });
+
+/** In the thread of the poll's card, so that the channel stays calm. After a lost answer it is not shared twice. */
+async function share(app: App, payload: unknown): Promise<undefined> {
+  const { pollId, channel, ts, file } = sharing.parse(payload);
+  const picture = await filesPicture(app, pollId);
+  const drawn = picture && (await views.pollFile(file, picture));
+  if (!drawn) return;
+  try {
+    await upload(app, { ...drawn, to: { channel, threadTs: ts } });
+  } catch (error) {
+    if (!perhapsShared(error) && !wasRefused(error, "not_in_channel", "channel_not_found", "is_archived")) throw error;
+    app.log.warn({ poll: pollId, file }, "It is not known whether a file of a poll was shared, or its channel is gone");
+  }
+  return;
+}
+
 export const jobs: readonly JobKind<App>[] = [
   { name: "polls.invite", run: about(invite) },
   { name: "polls.refresh", run: about(showTurnout) },
   { name: "polls.remind", words: { one: "reminder of a poll", many: "reminders of polls" }, run: about(remindInTime) },
   { name: "polls.close", words: { one: "end of a poll", many: "ends of polls" }, run: about(closeInTime) },
+  { name: "polls.files", run: about(giveOutFiles) },
+  { name: "polls.share", words: { one: "file of a poll's result", many: "files of polls' results" }, run: share },
   { name: "polls.sweep", run: about(sweepVotes) },
   { name: "polls.again", run: async (app) => void (await askAgain(app)) },
   { name: "polls.tidy", run: async (app) => void (await tidy(app)) },

@@ -40,7 +40,7 @@ export function figures(counts: Tally | null, optionId: string): string {
 }
 
 /** Best first once it is over. */
-function inOrder(poll: Pick<WholePoll, "options" | "state">, counts: Tally | null): PollOption[] {
+export function inOrder(poll: Pick<WholePoll, "options" | "state">, counts: Tally | null): PollOption[] {
   const options = standing(poll.options);
   if (!counts || poll.state !== "closed") return options;
   const place = new Map(counts.order.map((id, nth) => [id, nth]));
@@ -89,11 +89,15 @@ type WhoVoted = Named & { choice: unknown };
 /** Of a named poll: who chose what, option by option. */
 export function whoChose(poll: WholePoll, who: readonly WhoVoted[]): KnownBlock[] {
   const lines = standing(poll.options).map(({ id, text }) => {
-    const names = who.filter(({ choice }) => choice && chose(choice as Ballot, id)).map(({ name }) => name);
+    const names = who.filter(({ choice }) => chose(choice, id) !== false).map(({ name }) => name);
     return `${text}: ${names.length > 0 ? names.join(", ") : "nobody"}`;
   });
   return [section("*Who chose what*"), ...typedInFull(lines.join("\n\n"))];
 }
 
-const chose = (choice: Ballot, id: string): boolean =>
-  "choices" in choice ? choice.choices.includes(id) : choice.levels[id] !== undefined;
+/** A rating's level; whether it was chosen; of a ranking, its place. */
+export function chose(choice: unknown, id: string): number | boolean {
+  if (!choice) return false;
+  const ballot = choice as Ballot;
+  return "choices" in ballot ? ballot.choices.includes(id) : (ballot.levels[id] ?? false);
+}

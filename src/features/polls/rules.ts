@@ -54,7 +54,6 @@ export type Poll = PollWords &
     closesAt: Date;
     closedAt: Date | null;
     keyId: string | null;
-    pictureId: string | null;
   };
 
 type Person = {

@@ -11,6 +11,7 @@ export {
 } from "./author-forms.views.ts";
 export { committeeCard, pollCard, reminderCard } from "./card.views.ts";
 export { checkForm, readCheckForm } from "./check.views.ts";
+export { pollFile } from "./files.views.ts";
 export { asDraft, givenBy, pollForm, readAbout, readPollForm } from "./form.views.ts";
 export { ids, readOptionValue } from "./ids.views.ts";
 export { toWhom, typedWrong, unknownGroup } from "./line.views.ts";
