@@ -12,6 +12,8 @@ export type GroupedPoll = {
   most: number;
   /** `roundTable` and `role` are labels, of which everybody has one each. */
   ballots: readonly { choices: readonly string[]; roundTable: string; role: string }[];
+  /** Random, of this poll alone, the same each time, and as secret as the ballots: it decides what else is hidden. */
+  secret: string;
   /** How many may vote, by label. */
   eligible: { roundTables: ReadonlyMap<string, number>; roles: ReadonlyMap<string, number> };
 };

@@ -13,15 +13,16 @@ export type GroupResults = { byRoundTable: GroupRow[] | null; byRole: GroupRow[]
 /**
  * Who sees all of this and the totals of options, and knows who voted, can still not tell of any voter what they chose
  * or did not choose, nor a hidden count below five, except what the totals tell alone. Round Tables come first: roles
- * are shown as far as that hides nothing of them.
+ * are shown as far as that hides nothing of them. All this holds for what is shown once, when a poll has closed: from
+ * results before and after a vote that vote could be told.
  */
 export function resultsByGroup(poll: GroupedPoll): GroupResults {
   const counts = countsOf(poll);
   const roundTables = rowsBy("roundTable", counts, poll.eligible.roundTables);
-  const alone = roundTables && protect(poll, counts, [tableOf("roundTable", counts, roundTables)])?.[0];
+  const alone = roundTables && protect(poll, counts, [tableOf("roundTable", counts, roundTables, poll)])?.[0];
   const first = alone && somethingShows(alone, counts) ? alone : null;
   const roles = rowsBy("role", counts, poll.eligible.roles);
-  const rest = roles && tableOf("role", counts, roles);
+  const rest = roles && tableOf("role", counts, roles, poll);
   const last = rest && protect(poll, counts, first ? [settled(first), rest] : [rest])?.at(-1);
   return {
     byRoundTable: first && shownRows(first),
@@ -32,13 +33,26 @@ export function resultsByGroup(poll: GroupedPoll): GroupResults {
 /** What hiding each cell costs, as in a `World`. */
 type Table = { by: By; rows: Row[]; prices: number[][] };
 
-/** Fewer cells hidden is better, and of as many the smaller ones. */
-function tableOf(by: By, counts: Counts, rows: Row[]): Table {
-  const priceOf = ({ voters }: Row, value: number, option: number): number => {
+/**
+ * Fewer cells hidden is better. Of as many the secret decides: were it the numbers, then which cells are hidden would
+ * tell something of them to whoever knows these rules.
+ */
+function tableOf(by: By, counts: Counts, rows: Row[], { options, secret }: GroupedPoll): Table {
+  const priceOf = ({ voters, labels }: Row, value: number, option: number): number => {
     if (isKnown(counts, option)) return Number.POSITIVE_INFINITY;
-    return value < smallest || value === voters ? 0 : 1_000_000 + value;
+    if (value < smallest || value === voters) return 0;
+    return 1 + 4 * lot(JSON.stringify([secret, by, labels, options[option]]));
   };
   return { by, rows, prices: rows.map((row) => row.values.map((value, option) => priceOf(row, value, option))) };
+}
+
+/** A number from 0 to 1 that looks random and is the same each time (FNV-1a, then Murmur's last step). */
+function lot(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
 }
 
 /** Where nobody or everybody chose an option, its total says so of each voter. */

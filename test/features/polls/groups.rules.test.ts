@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { GroupedPoll } from "../../../src/features/polls/fold.rules.ts";
 import { type GroupResults, type GroupRow, resultsByGroup } from "../../../src/features/polls/groups.rules.ts";
 import { attack } from "./attacker.ts";
+import { certainCells, type Votes } from "./simulator.ts";
 
 /** So many ballots of one Round Table and role, each with these choices ("a" or "ab"). */
 type Lot = [count: number, roundTable: string, role: string, choices: string];
@@ -17,6 +18,7 @@ const pollOf = (options: string, most: number, lots: Lot[]): GroupedPoll => {
     options: [...options],
     most,
     ballots,
+    secret: "a long random text",
     eligible: { roundTables: eligible(roundTables), roles: eligible(roles) },
   };
 };
@@ -81,23 +83,19 @@ describe("a cell", () => {
   });
 
   test("below five is hidden, with as much as it takes that no subtraction finds it", () => {
-    expect(
-      byRoundTable("abc", 1, [
-        [12, "North", "a"],
-        [9, "North", "b"],
-        [3, "North", "c"],
-        [10, "South", "a"],
-        [7, "South", "b"],
-        [6, "South", "c"],
-        [9, "West", "a"],
-        [11, "West", "b"],
-        [8, "West", "c"],
-      ]),
-    ).toEqual([
-      ["North", 12, null, null],
-      ["South", 10, null, null],
-      ["West", 9, 11, 8],
+    const rows = byRoundTable("abc", 1, [
+      [12, "North", "a"],
+      [9, "North", "b"],
+      [3, "North", "c"],
+      [10, "South", "a"],
+      [7, "South", "b"],
+      [6, "South", "c"],
+      [9, "West", "a"],
+      [11, "West", "b"],
+      [8, "West", "c"],
     ]);
+    expect(rows?.[0]?.at(-1)).toBeNull();
+    expect(rows?.flat().filter((cell) => cell === null)).toHaveLength(4);
   });
 
   test("tells no row's members that all of them chose, or did not choose, the same", () => {
@@ -186,6 +184,7 @@ function townPoll({ sizes, roles, options, most, seed, together }: Town): Groupe
     options: ids,
     most,
     ballots,
+    secret: `secret ${seed}`,
     eligible: { roundTables: eligible(sizes.length, "table"), roles: eligible(roles.length, "role") },
   };
 }
@@ -275,6 +274,46 @@ describe("for any poll", () => {
       }),
     );
   });
+});
+
+describe("who knows these rules as well, and tries them on all that might have been voted", () => {
+  const secrets = Array.from({ length: 40 }, (_, at) => `secret ${at}`);
+  const small = ({ sizes, options, seed }: { sizes: number[]; options: number[]; seed: number }): Votes => {
+    const lot = lotsFrom(seed);
+    return sizes.map((size) => {
+      const counts = options.map(() => 0);
+      for (let voter = 0; voter < size; voter++) {
+        const option = drawn(options, lot());
+        counts[option] = (counts[option] ?? 0) + 1;
+      }
+      return counts;
+    });
+  };
+  const votesOf = (seed: number) =>
+    small({
+      sizes:
+        [
+          [9, 7, 6],
+          [11, 10],
+          [13, 8, 8],
+          [12, 13, 8],
+        ][seed % 4] ?? [],
+      options: [7, 2, 8],
+      seed,
+    });
+  const isSmall =
+    (votes: Votes) =>
+    ([row, option]: [number, number]) =>
+      (votes[row]?.[option] ?? 0) < 5;
+  const found = (possible: readonly string[]) =>
+    Array.from({ length: 60 }, (_, seed) => votesOf(seed)).flatMap((votes) =>
+      certainCells(votes, "secret 0", possible).filter(isSmall(votes)),
+    );
+
+  test("finds no hidden count, as long as the poll's secret is one", () => {
+    expect(found(secrets)).toEqual([]);
+    expect(found(["secret 0"]).length).toBeGreaterThan(0);
+  }, 60_000);
 });
 
 describe("what is useful still shows", () => {
