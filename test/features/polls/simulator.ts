@@ -6,7 +6,7 @@ import { type GroupRow, resultsByGroup } from "../../../src/features/polls/group
 /** By Round Table and option, how many chose it; everybody has one choice, and all have the same role. */
 export type Votes = number[][];
 
-export function pollOfVotes(votes: Votes, secret: string): GroupedPoll {
+function pollOfVotes(votes: Votes, secret: string): GroupedPoll {
   const label = (row: number) => `table ${row}`;
   const ballots = votes.flatMap((counts, row) =>
     counts.flatMap((count, option) =>
