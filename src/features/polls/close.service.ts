@@ -4,6 +4,7 @@ import { audit } from "../../db/audit.ts";
 import { setting } from "../../db/settings.ts";
 import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueueAll } from "../../jobs/queue.ts";
+import { newId } from "../../lib/ids.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { unlock } from "../../lib/secret.ts";
 import { post, redraw, toChannel } from "../../slack/outbox.ts";
@@ -43,7 +44,11 @@ async function close(work: Work, { id, keyId }: rows.WholePoll, actor: string): 
     const poll = await rows.lockPoll(tx, id);
     if (poll?.state !== "open") return false;
     const cast = poll.anonymous ? await secretVotes(tx, poll, key) : await namedVotes(tx, id);
-    await rows.keepOutcome(tx, id, outcomeOf(poll, { votes: cast, eligible: await eligible(tx, id) }));
+    await rows.keepOutcome(
+      tx,
+      id,
+      outcomeOf(poll, { votes: cast, eligible: await eligible(tx, id), secret: key?.toString("hex") ?? newId() }),
+    );
     await rows.moveState(tx, id, "open", "closed", { closedAt: now });
     if (poll.anonymous) await votes.forgetVotes(tx, id, keyId);
     await tellOfParticipants(tx, poll, now);

@@ -2,7 +2,7 @@
 import { transact, type Work } from "../../db/work.ts";
 import { enqueueAll } from "../../jobs/queue.ts";
 import { shownCards } from "../../slack/outbox.ts";
-import { type FileKind, type FilesPicture, filesFor } from "./files.rules.ts";
+import { type FilesPicture, filesFor } from "./files.rules.ts";
 import { authorPicture } from "./pictures.service.ts";
 import { postsOf } from "./repository.ts";
 import { whoVotedWhat } from "./votes.repository.ts";

@@ -21,11 +21,12 @@ export type { GroupRow };
 export type WholePoll = Poll & { options: PollOption[]; outcome: Outcome | null };
 
 type Asked = { roundTable: Record<string, number>; role: Record<string, number> };
-type Counted = { votes: readonly SecretVote[]; eligible: Asked };
+/** `secret` is random, and decides what else is hidden by group. */
+type Counted = { votes: readonly SecretVote[]; eligible: Asked; secret: string };
 
 type Kind = Pick<Poll, "kind" | "most" | "anonymous"> & { options: readonly PollOption[] };
 
-export function outcomeOf(poll: Kind, { votes, eligible }: Counted): Outcome {
+export function outcomeOf(poll: Kind, { votes, eligible, secret }: Counted): Outcome {
   const counted = countedPoll(poll);
   const turnout = { eligible: sum(Object.values(eligible.role)), voted: votes.length };
   if (poll.anonymous && votes.length < fewest)
@@ -34,13 +35,13 @@ export function outcomeOf(poll: Kind, { votes, eligible }: Counted): Outcome {
     counted,
     votes.map(({ choice }) => choice),
   );
-  return { ...turnout, tally: whole, ...byGroup(counted, votes, eligible) };
+  return { ...turnout, tally: whole, ...byGroup(counted, { votes, eligible, secret }) };
 }
 
 const levels = ["1", "2", "3", "4", "5"];
 
 /** Of a ranking the first places, of a rating of one thing its levels; of several things there are none by group. */
-function byGroup(poll: CountedPoll, votes: readonly SecretVote[], eligible: Asked) {
+function byGroup(poll: CountedPoll, { votes, eligible, secret }: Counted) {
   const isRating = poll.kind === "rating";
   if (isRating && poll.options.length !== 1) return { columns: [], byRoundTable: null, byRole: null };
   const columns = isRating ? levels : [...poll.options];
@@ -51,6 +52,7 @@ function byGroup(poll: CountedPoll, votes: readonly SecretVote[], eligible: Aske
     options: columns,
     most: poll.kind === "multiple" ? poll.most : 1,
     ballots,
+    secret,
     eligible: {
       roundTables: new Map(Object.entries(eligible.roundTable)),
       roles: new Map(Object.entries(eligible.role)),
