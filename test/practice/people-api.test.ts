@@ -173,7 +173,9 @@ test("files that a person puts into a form reach the app without their bytes in 
   const [file] = workspace.as("UALDER").see().views[0]!.state.values.f!.a!.files as Record<string, unknown>[];
   expect(file).toMatchObject({ name: "a.pdf", size: 3, mimetype: "application/pdf", user: "UALDER" });
   expect(file).not.toHaveProperty("content");
-  expect(await (await fetch(`${workspace.url}/practice/files/${file!.id}`)).text()).toBe("ABC");
+  const address = (person: string) => `${workspace.url}/practice/people/${person}/files/${file!.id}`;
+  expect(await (await fetch(address("UALDER"))).text()).toBe("ABC");
+  expect((await fetch(address("UBIRCH"))).status).toBe(404);
   await app.stop();
 });
 

@@ -292,19 +292,93 @@ describe("messages", () => {
 });
 
 describe("files", () => {
+  const png = Buffer.from("89504e470d0a1a0a", "hex");
+  const uploaded = async (filename = "chart.png", to: { channel_id?: string; thread_ts?: string } = {}) => {
+    const { upload_url = "", file_id = "" } = await slack.files.getUploadURLExternal({ filename, length: png.length });
+    await fetch(upload_url, { method: "POST", body: new Uint8Array(png) });
+    await slack.apiCall("files.completeUploadExternal", { files: [{ id: file_id, title: "Chart" }], ...to });
+    return file_id;
+  };
+  const directOf = async (users: string) => (await slack.conversations.open({ users })).channel?.id ?? "";
+  const opened = async (person: string, file: string) =>
+    (await fetch(`${workspace.url}/practice/people/${person}/files/${file}`)).status;
+  const picture = (slack_file: { id: string } | { url: string }) => ({
+    ...{ type: "image" as const, alt_text: "A chart", slack_file },
+  });
+
   test("are uploaded in three steps and shown with their bytes", async () => {
-    const { channel } = await slack.conversations.open({ users: "UALDER" });
-    const id = channel?.id ?? "";
+    const id = await directOf("UALDER");
     await slack.files.uploadV2({
       channel_id: id,
       file: Buffer.from("a,b\n1,2\n"),
-      filename: "report.csv",
+      filename: "Übersicht (1).csv",
       initial_comment: "Here",
     });
     const [message] = workspace.as("UALDER").read(id).messages;
-    expect(message).toMatchObject({ text: "Here", files: [{ name: "report.csv", mimetype: "text/csv", size: 8 }] });
+    expect(message).toMatchObject({
+      text: "Here",
+      files: [{ name: "Übersicht (1).csv", mimetype: "text/csv", size: 8 }],
+    });
     const file = message?.files[0]?.id;
-    expect(await (await fetch(`${workspace.url}/practice/files/${file}`)).text()).toBe("a,b\n1,2\n");
+    const answer = await fetch(`${workspace.url}/practice/people/UALDER/files/${file}`);
+    expect(await answer.text()).toBe("a,b\n1,2\n");
+    expect(answer.headers.get("content-disposition")).toBe("attachment; filename*=UTF-8''%C3%9Cbersicht%20%281%29.csv");
     expect((await fetch(`${workspace.url}/files/${file}`)).status).toBe(403);
+  });
+
+  test("are opened by those who see the conversation, and by nobody else", async () => {
+    const file = await uploaded("chart.png", { channel_id: await directOf("UALDER,UBIRCH") });
+    expect(await opened("UALDER", file)).toBe(200);
+    expect(await opened("UBIRCH", file)).toBe(200);
+    expect(await opened("UCEDAR", file)).toBe(404);
+    expect(await opened("UNOBODY", file)).toBe(404);
+    expect(await opened("UALDER", "F0NOWHERE1")).toBe(404);
+  });
+
+  test("that are shared with nobody are the bot's alone, until a block shows them", async () => {
+    const file = await uploaded();
+    expect(await opened("UALDER", file)).toBe(404);
+    const channel = await directOf("UALDER");
+    await slack.chat.postMessage({ channel, text: "Chart", blocks: [picture({ id: file })] });
+    expect(await opened("UALDER", file)).toBe(200);
+    expect(await opened("UBIRCH", file)).toBe(404);
+    await slack.views.publish({ user_id: "UBIRCH", view: { type: "home", blocks: [picture({ id: file })] } });
+    expect(await opened("UBIRCH", file)).toBe(200);
+  });
+
+  test("that come with an ephemeral message or a deleted one are not seen by others", async () => {
+    const [one, other] = [await uploaded(), await uploaded()];
+    const channel = await directOf("UALDER,UBIRCH");
+    await slack.chat.postEphemeral({ channel, user: "UALDER", text: "Chart", blocks: [picture({ id: one })] });
+    expect([await opened("UALDER", one), await opened("UBIRCH", one)]).toEqual([200, 404]);
+    const { ts = "" } = await slack.chat.postMessage({ channel, text: "Chart", blocks: [picture({ id: other })] });
+    await slack.chat.delete({ channel, ts });
+    expect(await opened("UALDER", other)).toBe(404);
+  });
+
+  test("are shown in blocks only where they are pictures that are there", async () => {
+    const channel = await directOf("UALDER");
+    const refused = { error: "invalid_blocks", errors: ["invalid slack file [json-pointer:/blocks/0/slack_file]"] };
+    const place = await slack.files.getUploadURLExternal({ filename: "later.png", length: png.length });
+    const wrong = ["F0NOWHERE1", await uploaded("table.csv"), place.file_id ?? ""];
+    for (const id of wrong)
+      expect(await refusal(slack.chat.postMessage({ channel, text: "x", blocks: [picture({ id })] }))).toMatchObject(
+        refused,
+      );
+    const view = { type: "home" as const, blocks: [picture({ id: "F0NOWHERE1" })] };
+    expect(await refusal(slack.views.publish({ user_id: "UALDER", view }))).toMatchObject({
+      error: "invalid_arguments",
+      errors: ["invalid slack file [json-pointer:/view/blocks/0/slack_file]"],
+    });
+    const url = `${workspace.url}/files/${await uploaded()}`;
+    expect((await slack.chat.postMessage({ channel, text: "x", blocks: [picture({ url })] })).ok).toBe(true);
+  });
+
+  test("are not shared with a person's id, and described within Slack's limit", async () => {
+    expect(await refusal(uploaded("chart.png", { channel_id: "UALDER" }))).toMatchObject({
+      error: "invalid_arguments",
+    });
+    const tooLong = { filename: "chart.png", length: 8, alt_txt: "x".repeat(1_001) };
+    expect((await refusal(slack.apiCall("files.getUploadURLExternal", tooLong))).error).toBe("alt_txt_too_large");
   });
 });

@@ -4,10 +4,12 @@ import { z } from "zod";
 import { readBytes, sendJson } from "../platform/body.ts";
 import type { LoggedCall } from "../platform/call-log.ts";
 import type { Faults } from "../platform/faults.ts";
+import { sendFile } from "../platform/file-transfer.ts";
 import type { Outage } from "../platform/outage.ts";
 import type { World } from "../workspace/world.ts";
 import { type Actor, makeActor } from "./actor.ts";
 import type { ClockMove, ClockReading } from "./clock.ts";
+import { fileFor } from "./files.ts";
 import { Mistake, mistake } from "./mistake.ts";
 import { addPerson, makeChannel } from "./owner.ts";
 import { acts, clockMove, faultRequest, newChannel, newcomer, outageRequest } from "./requests.ts";
@@ -106,9 +108,9 @@ export function makePeopleApi({ stage, stream, faults, outage, stories, calls, m
         const { id } = seenPerson(world, url.searchParams.get("person") ?? "");
         return stream.join(request, response, id);
       }
+      if (path[2] === "files") return sendFile(response, fileFor(world, path[1] ?? "", path[3] ?? ""));
       if (request.method === "GET") return sendJson(response, 200, get(path, url.searchParams));
-      const bytes = await readBytes(request);
-      sendJson(response, 200, await post(path, readJson(bytes.toString())));
+      sendJson(response, 200, await post(path, readJson((await readBytes(request)).toString())));
     } catch (error) {
       if (!(error instanceof Mistake)) throw error;
       sendJson(response, 400, { error: error.message });

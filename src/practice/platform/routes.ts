@@ -2,7 +2,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { SlackError, type World } from "../workspace/world.ts";
 import type { Api } from "./api.ts";
-import { readBytes, readUpload, sendJson } from "./body.ts";
+import { readBytes, sendJson } from "./body.ts";
+import { download, upload } from "./file-transfer.ts";
 import type { OutageWatch } from "./outage.ts";
 import { useResponseUrl } from "./response-urls.ts";
 import { serveClient } from "./static.ts";
@@ -12,30 +13,6 @@ type Parts = { world: World; api: Api; outage: OutageWatch; people: PeopleApi; c
 
 /** What apps use besides the Web API, and what is down with it. */
 const forApps = new Set(["response", "upload", "files"]);
-
-async function upload(world: World, request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
-  const file = world.state.files[id];
-  const bytes = await readUpload(request);
-  if (!file || bytes.length !== file.size) return void response.writeHead(400).end("The size is not the announced one");
-  file.content = bytes.toString("base64");
-  world.changed({ changed: "workspace" });
-  response.writeHead(200).end(`OK - ${bytes.length}`);
-}
-
-/** Apps fetch files with their token; people see those that are shown to them under /practice/files. */
-function download(world: World, request: IncomingMessage, response: ServerResponse, id: string): void {
-  const mayRead = world.manifest.oauth_config.scopes.bot.includes("files:read");
-  if (request.headers.authorization !== `Bearer ${world.state.tokens.bot}` || !mayRead)
-    return void response.writeHead(403).end();
-  sendFile(world, response, id);
-}
-
-function sendFile(world: World, response: ServerResponse, id: string): void {
-  const file = world.state.files[id];
-  if (!file?.content) return void response.writeHead(404).end();
-  response.writeHead(200, { "content-type": file.mimetype, "x-content-type-options": "nosniff" });
-  response.end(Buffer.from(file.content, "base64"));
-}
 
 async function respond(world: World, request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
   const { status, body: answer } = useResponseUrl(world, id, (await readBytes(request)).toString());
@@ -53,10 +30,10 @@ function isLocal({ headers }: IncomingMessage): boolean {
 export function makeRoutes({ world, api, outage, people, clientDir }: Parts) {
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", "http://localhost");
-    const [, first = "", second = "", third = ""] = url.pathname.split("/");
+    const [, first = "", second = ""] = url.pathname.split("/");
     const routes: Record<string, () => void | Promise<void>> = {
       api: () => api.handle(request, response, second, url.searchParams),
-      practice: () => (second === "files" ? sendFile(world, response, third) : people.handle(request, response, url)),
+      practice: () => people.handle(request, response, url),
       response: () => respond(world, request, response, second),
       upload: () => upload(world, request, response, second),
       files: () => download(world, request, response, second),

@@ -63,6 +63,24 @@ export function elementsOf(blocks: readonly Block[]): { block: Block; element: E
   );
 }
 
+export type SlackFile = { id?: string; url?: string };
+
+/** The pictures in these blocks that are files of the workspace, each with its place. */
+export function slackFilesIn(blocks: readonly Block[]): { file: SlackFile; path: PropertyKey[] }[] {
+  return blocks.flatMap((block, index) => {
+    const elements = (block.elements ?? []).map((element, at) => ({ holder: element, path: [index, "elements", at] }));
+    const accessory = block.accessory ? [{ holder: block.accessory, path: [index, "accessory"] }] : [];
+    return [{ holder: block, path: [index] }, ...accessory, ...elements].flatMap(({ holder, path }) =>
+      holder.type === "image" && holder.slack_file
+        ? [{ file: holder.slack_file as SlackFile, path: [...path, "slack_file"] }]
+        : [],
+    );
+  });
+}
+
+/** The id, which the file's own addresses hold as well. */
+export const idOfSlackFile = ({ id, url = "" }: SlackFile): string => id ?? /\/files\/([^/?#]+)/.exec(url)?.[1] ?? "";
+
 export const optionsOf = (element: Element): Option[] => [
   ...(element.options ?? []),
   ...(element.option_groups ?? []).flatMap((group) => group.options),

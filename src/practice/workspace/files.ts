@@ -16,6 +16,9 @@ const extensionOf = (name: string): string => name.split(".").at(-1)?.toLowerCas
 const mimetypes: Record<string, string> = {
   pdf: "application/pdf",
   png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  gif: "image/gif",
   svg: "image/svg+xml",
   csv: "text/csv",
   txt: "text/plain",

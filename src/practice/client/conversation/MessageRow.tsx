@@ -11,6 +11,7 @@ import { useActs } from "../state/session.ts";
 import { longTime, timeOfDay } from "../text/dates.ts";
 import { Mrkdwn } from "../text/Text.tsx";
 import { useEyes } from "../text/viewpoint.ts";
+import { Files } from "./Files.tsx";
 
 type Props = { message: Message; conversation: string; continued: boolean; shortcuts: Shortcut[] };
 
@@ -46,7 +47,7 @@ export function MessageRow({ message, conversation, continued, shortcuts }: Prop
         <SurfaceContext.Provider value={surface}>
           {message.blocks?.length ? <Blocks blocks={message.blocks} /> : <Mrkdwn text={message.text} />}
         </SurfaceContext.Provider>
-        <Files message={message} />
+        <Files files={message.files ?? []} />
         {message.edited && <small class="edited">(edited)</small>}
       </div>
       {shortcuts.length > 0 && !message.ephemeral && <Shortcuts shortcuts={shortcuts} ts={message.ts} />}
@@ -64,23 +65,6 @@ function useMessageSurface(conversation: string, { ts, values }: Message): Surfa
     type: () => {},
     errors: {},
   };
-}
-
-function Files({ message }: { message: Message }) {
-  return (
-    <>
-      {message.files?.map(({ id, name, mimetype }) => {
-        const address = `/practice/files/${encodeURIComponent(id)}`;
-        if (mimetype.startsWith("image/")) return <img key={id} src={address} alt={name} />;
-        return (
-          <a key={id} class="file" href={address} download={name}>
-            <Icon name="file" />
-            {name}
-          </a>
-        );
-      })}
-    </>
-  );
 }
 
 function Shortcuts({ shortcuts, ts }: { shortcuts: Shortcut[]; ts: string }) {

@@ -29,6 +29,10 @@ export const readPersonal = (person: string) => call<Personal>("GET", `people/${
 export const readConversation = (person: string, id: string) =>
   call<Opened>("GET", `people/${encodeURIComponent(person)}/conversations/${encodeURIComponent(id)}`);
 
+/** Where a person's browser finds a file that they see. */
+export const fileAddress = (person: string, id: string): string =>
+  `/practice/people/${encodeURIComponent(person)}/files/${encodeURIComponent(id)}`;
+
 export const send = (person: string, conversation: string, text: string) => act(person, "send", { conversation, text });
 export const command = (person: string, conversation: string, text: string) =>
   act(person, "command", { conversation, text });

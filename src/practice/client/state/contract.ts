@@ -41,7 +41,7 @@ export type Conversation = {
   unread: number;
 };
 
-export type FileNote = { id: string; name: string; mimetype: string; size: number };
+export type FileNote = { id: string; name: string; title: string; mimetype: string; size: number; altText: string };
 
 export type Message = {
   ts: string;

@@ -3,6 +3,7 @@ import { isMember, openDirect } from "../../workspace/conversations.ts";
 import { edit, findMessage, findParent, type MessageContent, outward, post, remove } from "../../workspace/messages.ts";
 import type { Conversation, Message } from "../../workspace/state.ts";
 import { refuse } from "../../workspace/world.ts";
+import { withPictures } from "../blocks/pictures.ts";
 import { messageBlocksOf } from "../blocks/surfaces.ts";
 import {
   botId,
@@ -39,7 +40,9 @@ function contentOf(call: Call, longest: number): MessageContent {
   if (content.length > longest) refuse("msg_too_long");
   return {
     text: content,
-    ...(blocks === undefined ? {} : { blocks: messageBlocksOf(blocks) }),
+    ...(blocks === undefined
+      ? {}
+      : { blocks: withPictures(call.world, messageBlocksOf(blocks), ["blocks"], "invalid_blocks") }),
     ...(attachments === undefined ? {} : { attachments }),
     ...(call.args.metadata === undefined ? {} : { metadata: metadataOf(call) }),
   };

@@ -1,14 +1,19 @@
 // views.*: modals by trigger, updates by id, App Home.
 import { findView, open, outwardView, publishHome, push, stackOf, update } from "../../workspace/views.ts";
 import { refuse } from "../../workspace/world.ts";
+import { withPictures } from "../blocks/pictures.ts";
 import { viewOf } from "../blocks/surfaces.ts";
 import { type Call, type Method, optionalText, personOf, structured, text } from "../call.ts";
 import { spendTrigger } from "../triggers.ts";
 
-const viewArgument = (call: Call) => structured(call, "view", "invalid_arguments");
+function contentOf(call: Call, type: "modal" | "home") {
+  const content = viewOf(structured(call, "view", "invalid_arguments"), type);
+  withPictures(call.world, content.blocks, ["view", "blocks"], "invalid_arguments");
+  return content;
+}
 
 function show(call: Call, how: "open" | "push") {
-  const content = viewOf(viewArgument(call), "modal");
+  const content = contentOf(call, "modal");
   const trigger = spendTrigger(call.world, text(call, "trigger_id"));
   const inModal = trigger.view !== undefined && stackOf(call.world, trigger.person).length > 0;
   if (how === "push" && !inModal) refuse("not_found");
@@ -23,7 +28,7 @@ function updateView(call: Call) {
   if (!id && !externalId)
     refuse("invalid_arguments", { response_metadata: { messages: ["[ERROR] missing required field: view_id"] } });
   const view = findView(call.world, id ? { id } : { externalId: externalId as string }) ?? refuse("not_found");
-  const content = viewOf(viewArgument(call), view.type);
+  const content = contentOf(call, view.type);
   const hash = optionalText(call, "hash");
   if (hash && hash !== view.hash) refuse("hash_conflict");
   return { view: outwardView(call.world, update(call.world, view, content)) };
@@ -37,7 +42,7 @@ function publish(call: Call) {
   const hash = optionalText(call, "hash");
   const before = call.world.state.homes[person];
   if (hash && before && hash !== before.hash) refuse("hash_conflict");
-  const content = viewOf(viewArgument(call), "home");
+  const content = contentOf(call, "home");
   return { view: outwardView(call.world, publishHome(call.world, person, content)) };
 }
 
