@@ -44,14 +44,20 @@ export async function mortalHouse(kind: Kind = "bot"): Promise<MortalHouse> {
   const house: typeof built = kind === "bot" ? built : { ...built, moment: () => undefined };
   const untie = tieHands();
   const deaths: string[] = [];
-  const past: Life[] = [];
+  const past = new Set<Promise<void>>();
   let life = await live(house, kind, deaths);
   let awayFor = 0;
   const passing = { bot: moveClock, program: drawNearer }[kind];
 
+  /** Nothing of it is held any more once it has left: hundreds of them would fill the memory. */
+  function bury(dead: Life): void {
+    const gone = dead.leave().finally(() => past.delete(gone));
+    past.add(gone);
+  }
+
   /** The next bot begins when nothing of the one before is left, and does not wait for its leases. */
   async function begin(): Promise<void> {
-    past.push(life);
+    bury(life);
     const connections = "SELECT FROM pg_stat_activity WHERE application_name = $1";
     await eventually(async () => {
       if ((await house.db.pool.query(connections, [inDatabase])).rowCount) throw new Error("Still connected");
@@ -113,7 +119,7 @@ export async function mortalHouse(kind: Kind = "bot"): Promise<MortalHouse> {
     deaths: () => [...deaths],
     close: async () => {
       await life.leave();
-      await Promise.all(past.map((each) => each.leave()));
+      await Promise.all(past);
       untie();
       await house.close();
       await Promise.all([mail.close(), phone.close()]);
