@@ -94,8 +94,8 @@ export async function mortalHouse(kind: Kind = "bot"): Promise<MortalHouse> {
       try {
         return await act();
       } catch (error) {
-        // On a busy machine it may also just be late.
-        const isLate = /did not respond/.test(String(error));
+        // On a busy machine it may also just be late: Slack says so, or its own form.
+        const isLate = /did not respond|did not go out/.test(String(error));
         if ((deaths.length === before && !isLate) || tries === 5) throw error;
         await settled();
       }
