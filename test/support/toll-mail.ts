@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { type AddressInfo, createConnection, createServer, type Socket } from "node:net";
 import type { Toll, Way } from "./toll.ts";
 
+const letterEnd = "\r\n.\r\n";
+
 export async function wayToMail(port: number, toll: Toll): Promise<Way & { port: number }> {
   const sockets = new Set<Socket>();
   const server = createServer((bot) => {
@@ -18,10 +20,13 @@ export async function wayToMail(port: number, toll: Toll): Promise<Way & { port:
         other.destroy();
       });
     }
-    let isWhole = false;
+    let [last, isWhole] = ["", false];
     bot.on("data", (chunk) => {
-      isWhole ||= chunk.toString("latin1").endsWith("\r\n.\r\n");
-      if (!isWhole || toll.enters("email")) post.write(chunk);
+      // Its end may come in two pieces.
+      last = (last + chunk.toString("latin1")).slice(-letterEnd.length);
+      const isEnd = last === letterEnd;
+      isWhole ||= isEnd;
+      if (!isEnd || toll.enters("email")) post.write(chunk);
     });
     post.on("data", (chunk) => {
       const isTaken = isWhole && chunk.toString("latin1").startsWith("250");
