@@ -17,58 +17,88 @@ async function newPath(kind: Kind) {
   const house = await mortalHouse(kind);
   const people = peopleOf(house);
   await giveWays(house);
-  /** Walks the whole of it, the bot being killed once in each part; answers how much it did in each. */
+  /** Walks the whole of it, the bot being killed at most once in each part; answers what it did in each. */
   const go = async (ends: Partial<Record<Part, End>> = {}) => {
     const since = sinceNow(house);
     const acts = walk(house, people);
-    const counts = { before: [] as number[], after: [] as number[] };
+    const walked = {} as Record<Part, Walked>;
     for (const part of parts) {
+      const deaths = house.deaths().length;
       house.killAt(ends[part]);
       await acts[part]();
-      const { done, entered } = house.counted();
-      counts.before.push(entered);
-      counts.after.push(done.length);
+      walked[part] = { ...house.counted(), wasKilled: house.deaths().length > deaths };
       house.killAt();
       await promisesHold(house, people, since, part);
     }
     await leaveBehind(house);
-    return counts;
+    return walked;
   };
   return { house, go };
 }
 type Path = Awaited<ReturnType<typeof newPath>>;
+/** What the bot did in a part. Where it was killed, that is only what the next one did. */
+type Walked = Record<End["when"], string[]> & { wasKilled: boolean };
 
-const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+/** What it does every minute in any case, whoever calls for help. */
+const byTheClock = /^commit of (CalendarMark|Setting)$/;
 
-/** The second sweep is asked for: on a busy machine its own counting still fails now and then. */
-const sweeps = process.env.FAULT_ROUNDS ? (["before", "after"] as const) : (["before"] as const);
+/** Where a part is still to be killed: at the first thing of a kind, at the second, and so on through all kinds. */
+function pointsOf(when: End["when"], seen: Walked) {
+  const known = new Map<string, number>();
+  const left: End[] = [];
+  const learn = (walked: Walked) => {
+    for (const what of new Set(walked[when].filter((each) => !byTheClock.test(each)))) {
+      const many = walked[when].filter((each) => each === what).length;
+      for (let nth = (known.get(what) ?? 0) + 1; nth <= many; nth++) left.push({ what, nth, when });
+      known.set(what, Math.max(many, known.get(what) ?? 0));
+    }
+  };
+  learn(seen);
+  return {
+    next: () => left[0],
+    /** What is drawn and noted together or apart varies: a walk on which it was not killed tells anew what there is. */
+    tried: (walked: Walked) => {
+      left.shift();
+      if (!walked.wasKilled) learn(walked);
+    },
+  };
+}
+
+/** Goes again and again, until each part was killed at everything that it does. */
+async function sweep({ go }: Path, when: End["when"]): Promise<void> {
+  const seen = await go();
+  const points = parts.map((part) => ({ part, ...pointsOf(when, seen[part]) }));
+  while (points.some(({ next }) => next())) {
+    const walked = await go(Object.fromEntries(points.map(({ part, next }) => [part, next()])));
+    for (const { part, tried } of points) tried(walked[part]);
+  }
+}
+
+/** What is done on every walk. */
+const certain = [
+  ...["views.open", "conversations.create", "conversations.invite", "conversations.setTopic", "dnd.teamInfo"],
+  ...["chat.postMessage", "chat.update", "text", "email", "commit of AuditEntry, Card, Crisis, "],
+];
 
 describe("killed anywhere, nobody who asked is left alone, no page is lost and no step is taken twice", () => {
   let path: Path;
-  let points: Awaited<ReturnType<Path["go"]>>;
 
   beforeAll(async () => {
     path = await newPath("bot");
-    points = await path.go();
   });
   afterAll(() => path.house.close());
 
   for (const round of rounds)
-    for (const when of sweeps)
-      test(`${when} each of what it does, ${round + 1}`, { timeout: 600_000 }, async ({ annotate }) => {
-        const { house, go } = path;
+    for (const when of ["before", "after"] as const)
+      test(`${when} each of what it does, ${round + 1}`, { timeout: 1_200_000 }, async ({ annotate }) => {
+        const { house } = path;
         house.workspace.faults.clear();
         house.workspace.faults.add({ method: "*", fault: "latency", delayMs: round * laterByMs });
         const [before, began] = [house.deaths().length, performance.now()];
-        for (let nth = 1; nth <= Math.max(...points[when]); nth++) {
-          const end = { nth, when };
-          await go({ asked: end, climbed: end, answered: end });
-        }
-        const kills = house.deaths().length - before;
-        const seconds = Math.round((performance.now() - began) / 1000);
-        await annotate(`${sum(points[when])} points, ${kills} kills, ${seconds} s`);
-        // What is drawn together or apart varies from walk to walk.
-        expect(kills).toBeGreaterThan(0.9 * sum(points[when]));
+        await sweep(path, when);
+        const deaths = house.deaths().slice(before);
+        await annotate(`${deaths.length} kills, ${Math.round((performance.now() - began) / 1000)} s`);
+        for (const what of certain) expect(deaths).toContainEqual(expect.stringContaining(`: ${what}`));
       });
 
   test("and nothing of what was written is anywhere but sealed", async () => {
@@ -84,9 +114,9 @@ test("killed as soon as the form is saved, and away for a quarter of an hour: th
   const { house } = await newPath("bot");
   const { finley, gray, jules, emery, avery } = peopleOf(house);
   const indigo = person(house, "UIRONW");
-  house.killAt({ nth: 2, when: "after" }, 16);
+  house.killAt({ what: /^commit of .*\bCrisis,/, nth: 1, when: "after" }, 16);
   await walk(house, peopleOf(house)).asked();
-  expect(house.deaths()).toEqual([expect.stringMatching(/^after 2: commit of .*Crisis, /)]);
+  expect(house.deaths()).toHaveLength(1);
   const paged = await house.db.prisma.crisisAct.findMany({ where: { act: "paged" }, orderBy: { id: "asc" } });
   expect(paged.map(({ code }) => code)).toEqual(["level1", "level2", "everyone", "director"]);
   for (const who of [finley, gray, jules, emery, indigo]) expect(pages(who)).toBeGreaterThan(0);
@@ -99,8 +129,9 @@ test("killed as soon as the form is saved, and away for a quarter of an hour: th
 test("the program itself, ended by SIGKILL wherever chance will have it", async ({ annotate }) => {
   const { house, go } = await newPath("program");
   const end = (most: number): End => ({ nth: randomInt(most) + 1, when: randomInt(2) ? "before" : "after" });
-  await go({ asked: end(25), climbed: end(14), answered: end(14) });
-  await go({ asked: end(25), climbed: end(14), answered: end(14) });
+  // So much is done in each part at the least.
+  await go({ asked: end(22), climbed: end(13), answered: end(11) });
+  await go({ asked: end(22), climbed: end(13), answered: end(11) });
   await annotate(house.deaths().join(", "));
   expect(house.deaths().length).toBeGreaterThanOrEqual(5);
   await house.close();
