@@ -58,7 +58,7 @@ export const checkForm = ({ poll, about, mayPost }: Checked): ModalView =>
       ...preview(poll),
       actions(button("Change It", ids.again, writeAbout(about))),
       divider,
-      ...extras(poll),
+      ...extras(poll, about),
     ],
   });
 
@@ -73,11 +73,13 @@ const preview = (poll: WholePoll): KnownBlock[] => [
 const switches = {
   ideas: { label: "People may add their own ideas as options" },
   remind: { label: "Remind those who have not voted, a day before the end" },
+  here: { label: "Post it in the channel where you typed the command, too" },
 };
 
-function extras(poll: WholePoll): KnownBlock[] {
+function extras(poll: WholePoll, { channelId }: About): KnownBlock[] {
   const { kind, anonymous, results, repeats, description } = poll;
-  const offered = mayHaveIdeas(kind) ? switches : { remind: switches.remind };
+  const { ideas, remind, here } = switches;
+  const offered = { ...(mayHaveIdeas(kind) && { ideas }), remind, ...(channelId && { here }) };
   const chosen = [...(poll.ideas ? ["ideas"] : []), ...(poll.remind ? ["remind"] : [])];
   return [
     ...(kind === "multiple"
@@ -120,6 +122,8 @@ export type Finishing = {
   repeats: Rhythm | null;
   roles: string[];
   districtTypes: string[];
+  /** Also where the command was typed. */
+  here: boolean;
 };
 
 export function readCheckForm(view: Submitted): Reading<Finishing> {
@@ -132,6 +136,7 @@ export function readCheckForm(view: Submitted): Reading<Finishing> {
       description: textOf(values, "description") || null,
       ideas: ticked.includes("ideas"),
       remind: ticked.includes("remind"),
+      here: ticked.includes("here"),
       repeats: rhythms.find((rhythm) => rhythm === textOf(values, "repeats")) ?? null,
       roles: listOf(values, "roles"),
       districtTypes: listOf(values, "districts"),

@@ -32,8 +32,10 @@ type Begun = { template: Template | null; question: string };
 async function openForm(args: CommandArgs, app: App, { template, question }: Begun) {
   const form = await formPicture(app.db.prisma, args.body.user_id, app.clock.now());
   if (!form) return say(args, answers.not_a_member);
-  const channelId = args.command.channel_id;
-  const here = await groupIn(app.db.prisma, channelId);
+  const { channel_id: typedIn } = args.command;
+  // A direct conversation is no place to post.
+  const channelId = typedIn.startsWith("D") ? null : typedIn;
+  const here = await groupIn(app.db.prisma, typedIn);
   const given = begins(template, {
     question: template ? "" : question,
     groups: here ? [here] : form.mayAskAll ? [] : form.own,
@@ -82,10 +84,12 @@ async function writeAgain(args: ActionArgs, app: App) {
 }
 
 async function post(args: SubmissionArgs, app: App) {
-  const finishing = await readOrRefuse(args, views.readCheckForm(args.view));
-  if (!finishing) return;
+  const form = await readOrRefuse(args, views.readCheckForm(args.view));
+  if (!form) return;
   const { pollId, channelId } = views.readAbout(args.view.private_metadata);
-  const posted = await finishAndPost(app, { slackUserId: args.body.user.id, pollId, channelId }, finishing);
+  const { here, ...finishing } = form;
+  const posting = { slackUserId: args.body.user.id, pollId, channelId: here ? channelId : null };
+  const posted = await finishAndPost(app, posting, finishing);
   await ackWith(args, posted.ok ? done[posted.value] : answers[posted.refusal]);
 }
 
