@@ -60,7 +60,7 @@ export function shareOf({ value }: Bar, total: number): string {
 function endOf(letters: Letters, { value, note }: Bar, share: string, size: number) {
   const count = figure(value);
   const quiet = [share, note].filter(Boolean).join(" · ");
-  const [behind = ""] = letters.lines(quiet, { size }, 420, 1);
+  const [behind = ""] = letters.lines(quiet, { size }, 520, 1);
   const countWidth = letters.width(count, { size, weight: "bold" });
   const gap = behind === "" ? 0 : 16;
   return {
