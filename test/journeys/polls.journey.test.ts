@@ -33,7 +33,7 @@ test("typed in one line, voted by one tap in the channel and by direct message, 
   expect(result).toContain("2 votes, 100%");
   expect(result).not.toContain("Anonymous");
   expect(kai.reads("Where shall we meet?")).toContain("2 votes");
-  expect(casey.reads("Your poll has closed")).toContain("2 of 3 have voted");
+  expect(casey.reads("Your poll has closed")).toContain("2 of 3 voted");
   expect(await house.db.prisma.interaction.count({ where: { kind: "poll_voted" } })).toBe(2);
 });
 

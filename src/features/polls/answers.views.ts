@@ -6,7 +6,7 @@ import { question } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import type { WholePoll } from "./outcome.rules.ts";
 import type { HomePicture, Named, PollPicture } from "./pictures.rules.ts";
-import { byGroup, countedOptions, tooFew, turnoutWords, whoChose } from "./results.views.ts";
+import { byGroup, countedOptions, finalTurnout, tooFew, turnoutWords, whoChose } from "./results.views.ts";
 import type { PollState } from "./rules.ts";
 import { openUntil } from "./words.views.ts";
 
@@ -63,7 +63,7 @@ export const resultsView = ({ poll, turnout, counts, who }: Results): ModalView 
     title: "Results",
     blocks: [
       ...question(poll.question),
-      section(`${turnoutWords(turnout)}.`),
+      section(`${poll.state === "closed" ? finalTurnout(turnout) : turnoutWords(turnout)}.`),
       ...(counts ? countedOptions(poll, counts) : [section(tooFew)]),
       ...(poll.outcome ? byGroup(poll, poll.outcome) : []),
       ...(who.length > 0 ? whoChose(poll, who) : []),

@@ -17,7 +17,7 @@ import { escapeText } from "../../slack/escape.ts";
 import { question } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import type { AuthorPicture, PollPicture, RefusedPost, Term } from "./pictures.rules.ts";
-import { byGroup, countedOptions, figures, tooFew, turnoutWords } from "./results.views.ts";
+import { byGroup, countedOptions, figures, finalTurnout, tooFew, turnoutWords } from "./results.views.ts";
 import { audienceWords, howToVote, openUntil, rhythmWords, terms } from "./words.views.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
@@ -109,7 +109,7 @@ function over({ poll, turnout, counts, earlier }: AuthorPicture): KnownBlock[] {
   return [
     header("Your poll has closed"),
     typed(poll.question),
-    section(`${turnoutWords(turnout)}. Asked: ${escapeText(audienceWords(poll))}.`),
+    section(`${finalTurnout(turnout)}. Asked: ${escapeText(audienceWords(poll))}.`),
     ...(counts ? countedOptions(poll, counts) : [section(tooFew)]),
     ...(poll.outcome ? byGroup(poll, poll.outcome) : []),
     ...trend(earlier),

@@ -16,7 +16,7 @@ import { clip, escapeText } from "../../slack/escape.ts";
 import { standing } from "./counted.rules.ts";
 import { ids, optionValue } from "./ids.views.ts";
 import type { PollPicture } from "./pictures.rules.ts";
-import { byGroup, countedOptions, figures, tooFew, turnoutWords } from "./results.views.ts";
+import { byGroup, countedOptions, figures, finalTurnout, tooFew, turnoutWords } from "./results.views.ts";
 import { shownWhen } from "./rules.ts";
 import { ratingLevels } from "./tally.rules.ts";
 import { audienceWords, howToVote, openUntil, terms } from "./words.views.ts";
@@ -115,7 +115,7 @@ function closed({ poll, author, turnout, counts }: PollPicture): KnownBlock[] {
   return [
     ...question(poll.question),
     ...(poll.description ? [typed(poll.description)] : []),
-    section(`${person(author)} asked ${escapeText(audienceWords(poll))}. ${turnoutWords(turnout)}.`),
+    section(`${person(author)} asked ${escapeText(audienceWords(poll))}. ${finalTurnout(turnout)}.`),
     ...(counts ? countedOptions(poll, counts) : [section(tooFew)]),
     ...(poll.outcome ? byGroup(poll, poll.outcome) : []),
     context(`Closed ${slackDate(poll.closedAt ?? poll.closesAt, "day and time")}`),

@@ -8,7 +8,7 @@ import { clip } from "../../slack/escape.ts";
 import type { FileKind, FilesPicture } from "./files.rules.ts";
 import type { GroupRow, Outcome, WholePoll } from "./outcome.rules.ts";
 import type { Term } from "./pictures.rules.ts";
-import { chose, inOrder, turnoutWords } from "./results.views.ts";
+import { chose, finalTurnout, inOrder } from "./results.views.ts";
 import type { Tally } from "./tally.rules.ts";
 import { groupWord } from "./words.views.ts";
 
@@ -54,13 +54,13 @@ const round = (value: number) => Math.round(value * 10) / 10;
 async function chart({ poll, turnout }: FilesPicture, counts: Tally): Promise<PollFile> {
   const { of, name, share } = measure(counts);
   const bars = inOrder(poll, counts).map(({ id, text }) => ({ label: text, value: of.get(id) ?? 0 }));
-  const subtitle = `${share ? "" : `${name}. `}${turnoutWords(turnout)}, closed ${closedOn(poll)}`;
+  const subtitle = `${share ? "" : `${name}. `}${finalTurnout(turnout)}, closed ${closedOn(poll)}`;
   const drawn = await barChart({ title: poll.question, subtitle, bars, total: share ? counts.counted : 0 });
   return { name: "poll-result.png", title: "Result as a chart", bytes: drawn.png, alt: drawn.alt };
 }
 
 const closedOn = ({ closedAt, closesAt }: WholePoll): string => calendarDate(closedAt ?? closesAt);
-const hidden = "hidden, because it is below five or would tell of one that is";
+const hidden = "A dash hides a number below five, or one from which such a number could be worked out.";
 
 async function groupsChart({ poll }: FilesPicture): Promise<PollFile | null> {
   const { outcome } = poll;
@@ -118,7 +118,7 @@ function resultRows({ poll, turnout }: FilesPicture, counts: Tally): Rows {
     const percent = share ? [Math.round((1000 * value) / Math.max(1, counts.counted)) / 10] : [];
     return [nth + 1, text, value, ...percent, idea];
   });
-  return [head, ...rows, [], ["", poll.question], ["", `${turnoutWords(turnout)}, closed ${closedOn(poll)}`]];
+  return [head, ...rows, [], ["", poll.question], ["", `${finalTurnout(turnout)}, closed ${closedOn(poll)}`]];
 }
 
 function sheets(picture: FilesPicture, counts: Tally): Sheet[] {

@@ -30,7 +30,8 @@ export async function inviteOthers(work: Work, pollId: string, inChannels: Reado
 export function showTurnout(work: Work, pollId: string): Promise<void> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
-    const posts = await rows.postsOf(tx, pollId);
+    // Where Slack did not take it, it is not tried again with each vote.
+    const posts = (await rows.postsOf(tx, pollId)).filter(({ refused }) => refused === null);
     await redraw(
       tx,
       "poll-post",

@@ -56,6 +56,9 @@ export function countedOptions(poll: Pick<WholePoll, "options" | "state">, count
 export const turnoutWords = ({ voted, eligible }: { voted: number; eligible: number }): string =>
   `${voted} of ${eligible} have voted`;
 
+export const finalTurnout = ({ voted, eligible }: { voted: number; eligible: number }): string =>
+  `${voted} of ${eligible} voted`;
+
 export const tooFew = `Fewer than ${fewest === 5 ? "five" : fewest} people voted, so that counts would tell too much. They are not shown, and were not kept.`;
 
 /** By Round Table and by role, each group once; small ones together, and a dash where a number would tell of single people. */

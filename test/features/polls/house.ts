@@ -9,13 +9,20 @@ import { newId } from "../../../src/lib/ids.ts";
 import { loadPracticeRoster } from "../../../src/practice/load-roster.ts";
 import { practiceRoster } from "../../../src/practice/roster.ts";
 
-/** Casey presides over Lantern Hills, to which Avery and Kai belong; Harper is a program manager. */
-export const [avery, blair, casey, harper, kai] = ["UALDER", "UBIRCH", "UCEDAR", "UHAZEL", "UKATSU"] as const;
+/** Casey presides over Lantern Hills, to which Avery and Kai belong; Harper is a program manager, Emery the coordinator. */
+export const [avery, blair, casey, emery, harper, kai] = [
+  "UALDER",
+  "UBIRCH",
+  "UCEDAR",
+  "UELMXX",
+  "UHAZEL",
+  "UKATSU",
+] as const;
 
 const aTuesday = new Date("2026-03-10T14:00:00Z");
 export const inAWeek = new Date("2026-03-17T21:00:00Z");
 
-const draft: Draft = {
+export const draft: Draft = {
   ...{ question: "Where shall we meet?", description: null, options: ["At the lake", "In the hills", "In town"] },
   ...{ kind: "single", most: 1, ideas: false, anonymous: true, results: "always", remind: true, repeats: null },
   ...{ groups: [], roles: [], districtTypes: [], closesAt: inAWeek },
