@@ -233,3 +233,15 @@ export function lifelineWords(lifelines: readonly string[]): string {
 
 /** A window with a sentence in it. */
 export const notice = (text: string): ModalView => modal({ title: "Please Note", blocks: [section(text)] });
+
+/** Slack takes about 12,000 characters of blocks in a message, and 50 of them; the card's own mark comes on top. */
+const roomInMessage = { length: 11_800, blocks: 50 };
+
+/** A message that has to be there, and in its middle as many of the further parts as there is room for. */
+export function withRoom(before: KnownBlock[], maybe: readonly KnownBlock[][], after: KnownBlock[]): KnownBlock[] {
+  const fits = (blocks: KnownBlock[]) =>
+    blocks.length <= roomInMessage.blocks && JSON.stringify(blocks).length <= roomInMessage.length;
+  let middle: KnownBlock[] = [];
+  for (const part of maybe) if (fits([...before, ...middle, ...part, ...after])) middle = [...middle, ...part];
+  return [...before, ...middle, ...after];
+}

@@ -116,7 +116,7 @@ crowded(
     expect(result).toContain("By Round Table");
     const files = (person: typeof avery, where?: string) =>
       person.messages(where).flatMap(({ files }) => files.map(({ name }) => name));
-    expect(files(avery, channel)).toEqual(["poll-result.png"]);
+    expect(files(avery, channel).sort()).toEqual(["poll-by-round-table.png", "poll-result.png"]);
     expect(files(harper).sort()).toEqual([
       "poll-by-round-table.png",
       "poll-result.csv",

@@ -65,7 +65,7 @@ export const resultsView = ({ poll, turnout, counts, who }: Results): ModalView 
       ...question(poll.question),
       section(`${poll.state === "closed" ? finalTurnout(turnout) : turnoutWords(turnout)}.`),
       ...(counts ? countedOptions(poll, counts) : [section(tooFew)]),
-      ...(poll.outcome ? byGroup(poll, poll.outcome) : []),
+      ...(poll.outcome ? byGroup(poll, poll.outcome).flat() : []),
       ...(who.length > 0 ? whoChose(poll, who) : []),
     ],
   });

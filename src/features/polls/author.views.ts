@@ -12,6 +12,7 @@ import {
   section,
   slackDate,
   typed,
+  withRoom,
 } from "../../slack/blocks.ts";
 import { escapeText } from "../../slack/escape.ts";
 import { question } from "./card.views.ts";
@@ -106,15 +107,16 @@ const takeDown = (pollId: string) =>
   });
 
 function over({ poll, turnout, counts, earlier }: AuthorPicture): KnownBlock[] {
-  return [
-    header("Your poll has closed"),
-    typed(poll.question),
-    section(`${finalTurnout(turnout)}. Asked: ${escapeText(audienceWords(poll))}.`),
-    ...(counts ? countedOptions(poll, counts) : [section(tooFew)]),
-    ...(poll.outcome ? byGroup(poll, poll.outcome) : []),
-    ...trend(earlier),
-    actions(takeDown(poll.id)),
-  ];
+  return withRoom(
+    [
+      header("Your poll has closed"),
+      typed(poll.question),
+      section(`${finalTurnout(turnout)}. Asked: ${escapeText(audienceWords(poll))}.`),
+      ...(counts ? countedOptions(poll, counts) : [section(tooFew)]),
+    ],
+    [...(poll.outcome ? byGroup(poll, poll.outcome) : []), trend(earlier)],
+    [actions(button("See Results", ids.results, poll.id), takeDown(poll.id))],
+  );
 }
 
 const mostTerms = 6;

@@ -5,14 +5,14 @@ import {
   button,
   context,
   header,
-  menu,
   person,
   radios,
   section,
   slackDate,
   typed,
+  withRoom,
 } from "../../slack/blocks.ts";
-import { clip, escapeText } from "../../slack/escape.ts";
+import { escapeText } from "../../slack/escape.ts";
 import { standing } from "./counted.rules.ts";
 import { ids, optionValue } from "./ids.views.ts";
 import type { PollPicture } from "./pictures.rules.ts";
@@ -68,8 +68,8 @@ type Drawn = Pick<PollPicture, "poll" | "counts">;
 function ballot({ poll, counts }: Drawn): KnownBlock[] {
   const options = standing(poll.options);
   if (poll.kind === "rating" && options.length === 1) return rating({ poll, counts });
-  if (poll.kind !== "single") return [...countedOptions(poll, counts), actions(voteButton(poll.id))];
-  if (options.length > mostButtons) return [...countedOptions(poll, counts), ...choice(poll)];
+  if (poll.kind !== "single" || options.length > mostButtons)
+    return [...countedOptions(poll, counts), actions(voteButton(poll.id))];
   return options.map(({ id, text }) => ({
     ...typed([text, figures(counts, id)].filter(Boolean).join("\n")),
     accessory: button("Vote", ids.vote, optionValue(poll.id, id), { label: `Vote for ${text}` }),
@@ -77,18 +77,6 @@ function ballot({ poll, counts }: Drawn): KnownBlock[] {
 }
 
 const voteButton = (pollId: string) => button("Vote", ids.openVote, pollId, { primary: true });
-
-function choice({ id: pollId, options }: PollPicture["poll"]): KnownBlock[] {
-  const choices = standing(options).map(({ id, text }) => ({ value: optionValue(pollId, id), label: clip(text, 75) }));
-  return [
-    {
-      type: "actions",
-      elements: [
-        { ...menu(choices), action_id: ids.choose, placeholder: { type: "plain_text", text: "Choose an option" } },
-      ],
-    },
-  ];
-}
 
 function rating({ poll, counts }: Drawn): KnownBlock[] {
   const [only] = standing(poll.options);
@@ -112,15 +100,18 @@ function more(poll: PollPicture["poll"]): KnownBlock[] {
 }
 
 function closed({ poll, author, turnout, counts }: PollPicture): KnownBlock[] {
-  return [
-    ...question(poll.question),
-    ...(poll.description ? [typed(poll.description)] : []),
-    section(`${person(author)} asked ${escapeText(audienceWords(poll))}. ${finalTurnout(turnout)}.`),
-    ...(counts ? countedOptions(poll, counts) : [section(tooFew)]),
-    ...(poll.outcome ? byGroup(poll, poll.outcome) : []),
-    context(`Closed ${slackDate(poll.closedAt ?? poll.closesAt, "day and time")}`),
-    ...(poll.anonymous ? [] : [actions(button("Who Chose What", ids.results, poll.id))]),
-  ];
+  return withRoom(
+    [
+      ...question(poll.question),
+      section(`${person(author)} asked ${escapeText(audienceWords(poll))}. ${finalTurnout(turnout)}.`),
+      ...(counts ? countedOptions(poll, counts) : [section(tooFew)]),
+    ],
+    poll.outcome ? byGroup(poll, poll.outcome) : [],
+    [
+      context(`Closed ${slackDate(poll.closedAt ?? poll.closesAt, "day and time")}`),
+      actions(button("See Results", ids.results, poll.id)),
+    ],
+  );
 }
 
 /** To who has not voted yet. */

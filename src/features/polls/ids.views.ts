@@ -1,7 +1,6 @@
 // The names of the polls' buttons and forms.
 export const ids = {
   vote: "polls.vote",
-  choose: "polls.choose",
   rate: "polls.rate",
   openVote: "polls.open-vote",
   sendVote: "polls.send-vote",

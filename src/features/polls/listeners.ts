@@ -81,7 +81,6 @@ async function results(args: ActionArgs, app: App) {
 const voting: Routes = {
   actions: {
     [ids.vote]: (args, app) => voteFor(args, app, idOf(args), (optionId) => [optionId]),
-    [ids.choose]: (args, app) => voteFor(args, app, chosenIn(args), (optionId) => [optionId]),
     [ids.rate]: rate,
     [ids.openVote]: openVote,
     [ids.idea]: openIdea,

@@ -62,23 +62,21 @@ export const finalTurnout = ({ voted, eligible }: { voted: number; eligible: num
 export const tooFew = `Fewer than ${fewest === 5 ? "five" : fewest} people voted, so that counts would tell too much. They are not shown, and were not kept.`;
 
 /** By Round Table and by role, each group once; small ones together, and a dash where a number would tell of single people. */
-export function byGroup(poll: WholePoll, { columns, byRoundTable, byRole }: Outcome): KnownBlock[] {
-  if (!byRoundTable && !byRole) return [];
+export function byGroup(poll: WholePoll, { columns, byRoundTable, byRole }: Outcome): KnownBlock[][] {
   const names = columns.map((column, nth) => poll.options.find(({ id }) => id === column)?.text ?? `${nth + 1}`);
-  const tables = [
-    ["By Round Table", byRoundTable],
-    ["By role", byRole],
-  ] as const;
-  return [
-    ...tables.flatMap(([title, rows]) =>
-      rows
-        ? [section(`*${title}*`), ...rows.map((row) => typed(clip(`${labelOf(row)}\n${cells(row, names)}`, 3000)))]
-        : [],
-    ),
-    context(
-      "Small groups are put together. A dash hides a number below five, or one from which such a number could be worked out.",
-    ),
-  ];
+  const table = (title: string, rows: readonly GroupRow[] | null) =>
+    rows
+      ? [
+          [
+            section(`*${title}*`),
+            ...rows.map((row) => typed(`${labelOf(row)}\n${cells(row, names)}`)),
+            context(
+              "Small groups are put together. A dash hides a number below five, or one from which such a number could be worked out.",
+            ),
+          ],
+        ]
+      : [];
+  return [...table("By Round Table", byRoundTable), ...table("By role", byRole)];
 }
 
 const labelOf = ({ labels, voters, eligible }: GroupRow): string =>
