@@ -126,7 +126,7 @@ test("killed as soon as the form is saved, and away for a quarter of an hour: th
   await house.close();
 });
 
-test("the program itself, ended by SIGKILL wherever chance will have it", async ({ annotate }) => {
+test("the program itself, ended by SIGKILL wherever chance has it", { timeout: 300_000 }, async ({ annotate }) => {
   const { house, go } = await newPath("program");
   const end = (most: number): End => ({ nth: randomInt(most) + 1, when: randomInt(2) ? "before" : "after" });
   // So much is done in each part at the least.
