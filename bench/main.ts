@@ -20,7 +20,7 @@ const benches: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   shortlist: shortlistOfMany,
   "accept-races": acceptRaces,
 };
-const longestMs = 300_000;
+const longestMs = 480_000;
 
 const { values: wanted, positionals } = parseArgs({
   allowPositionals: true,

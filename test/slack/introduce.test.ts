@@ -38,7 +38,15 @@ test("scopes that are missing are told by name, with the way to mend it", async 
   expect(await answer).toEqual({ botUserId: "UBOT", teamId: "T1" });
   expect(kept.lines()).toMatchObject([
     {
-      missing: ["channels:join", "channels:read", "dnd:read", "files:write", "groups:read", "groups:write", "mpim:write"],
+      missing: [
+        "channels:join",
+        "channels:read",
+        "dnd:read",
+        "files:write",
+        "groups:read",
+        "groups:write",
+        "mpim:write",
+      ],
       msg: expect.stringMatching(
         /^The bot lacks the scopes channels:join, channels:read, dnd:read, files:write, groups:read, .*Reinstall to Workspace\.$/,
       ),

@@ -31,8 +31,11 @@ const about = (act: (app: App, pollId: string) => Promise<void>) => async (app: 
 /** Whoever reads the poll in one of its channels needs no message of their own. */
 async function invite(app: App, pollId: string): Promise<void> {
   const present = new Set<string>();
-  for (const { channelId } of await channelsOf(app, pollId))
-    for (const id of await membersIn(app, channelId)) present.add(id);
+  for (const { channelId } of await channelsOf(app, pollId)) {
+    const people = await membersIn(app, channelId);
+    // Where the bot is not, the poll is not.
+    if (people.includes(app.botUserId)) for (const id of people) present.add(id);
+  }
   await inviteOthers(app, pollId, present);
 }
 

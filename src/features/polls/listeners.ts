@@ -23,17 +23,11 @@ async function voteFor(args: ActionArgs, app: App, value: string, raw: (optionId
   await tell(args, app, vote.ok ? views.castWords(vote.value, false) : answers[vote.refusal]);
 }
 
-async function rate(args: ActionArgs, app: App) {
-  await args.ack();
-  const { pollId, optionId: level } = views.readOptionValue(chosenIn(args));
-  if (!level) return;
-  const voting = { pollId, slackUserId: args.body.user.id };
-  const seat = await ownVote(app, voting);
-  if (!seat.ok) return tell(args, app, answers[seat.refusal]);
-  const [only] = seat.value.seat.options;
-  const vote = await castVote(app, voting, { [only?.id ?? ""]: Number(level) });
-  await tell(args, app, vote.ok ? views.castWords(vote.value, false) : answers[vote.refusal]);
-}
+/** Of the one thing that is rated. */
+const rate = (args: ActionArgs, app: App) =>
+  voteFor(args, app, chosenIn(args), (level) => (options: readonly { id: string }[]) => ({
+    [options[0]?.id ?? ""]: Number(level),
+  }));
 
 async function openVote(args: ActionArgs, app: App) {
   await args.ack();

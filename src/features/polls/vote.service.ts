@@ -3,6 +3,7 @@ import { addSeconds } from "date-fns/addSeconds";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { localDate } from "../../lib/dates.ts";
+import { oneByOne } from "../../lib/one-by-one.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { lock, tokenOf, unlock } from "../../lib/secret.ts";
 import { redrawHome } from "../../slack/outbox.ts";
@@ -20,26 +21,32 @@ export type Voting = { pollId: string; slackUserId: string };
 /** What somebody chose, for themselves; `first`: they had not voted before. */
 export type OwnVote = { choice: Ballot; options: PollOption[]; closesAt: Date; first: boolean };
 
-export async function castVote(
-  work: Work,
-  { pollId, slackUserId }: Voting,
-  raw: unknown,
-): Promise<Result<OwnVote, VoteRefusal>> {
-  const booth = await enter(work, { pollId, slackUserId });
+const inTurn = oneByOne();
+
+/**
+ * Of two quick presses the second counts, so one's votes are taken one after the other, as they came. `raw` is the choice,
+ * or what it is among the options.
+ */
+export const castVote = (work: Work, voting: Voting, raw: unknown): Promise<Result<OwnVote, VoteRefusal>> =>
+  inTurn(`${voting.pollId}:${voting.slackUserId}`, () => cast(work, voting, raw));
+
+async function cast(work: Work, voting: Voting, raw: unknown): Promise<Result<OwnVote, VoteRefusal>> {
+  const booth = await enter(work, voting);
   if (!booth.ok) return booth;
-  const ballot = readableBallot(countedPoll(booth.value), raw);
-  if (!ballot.ok) return ballot;
   const { closesAt, voted, options } = booth.value;
+  const chosen = typeof raw === "function" ? raw(standing(options)) : raw;
+  const ballot = readableBallot(countedPoll(booth.value), chosen);
+  if (!ballot.ok) return ballot;
   const secret = booth.value.anonymous ? await secretly(work, booth.value, ballot.value) : null;
   if (booth.value.anonymous && !secret) return refuse("closed");
   const isCast = await transact(work, async (tx) => {
-    const casting = { pollId, memberId: booth.value.memberId, now: work.clock.now() };
+    const casting = { pollId: voting.pollId, memberId: booth.value.memberId, now: work.clock.now() };
     const isCast = secret
       ? await votes.castSecret(tx, casting, secret)
       : await votes.castNamed(tx, casting, ballot.value);
     if (!isCast) return false;
-    if (!voted) await redrawHome(tx, [slackUserId], casting);
-    await showTurnoutSoon(tx, pollId, casting.now);
+    if (!voted) await redrawHome(tx, [voting.slackUserId], casting);
+    await showTurnoutSoon(tx, voting.pollId, casting.now);
     return true;
   });
   return isCast ? ok({ choice: ballot.value, options, closesAt, first: !voted }) : refuse("closed");

@@ -154,3 +154,27 @@ test("past its time it is closed, also before anybody has noticed", async () => 
   expect(await db.prisma.auditEntry.count({ where: { act: "poll.close", subject: `poll:${pollId}` } })).toBe(1);
   house.clock.move(-8 * 86_400_000);
 });
+
+test("of two quick presses the second counts", async () => {
+  const { pollId, options } = await house.open({ anonymous: false, results: "always" });
+  const voting = { pollId, slackUserId: avery };
+  await Promise.all([0, 1, 2].map((nth) => castVote(house.work, voting, [options[nth]])));
+  expect(await ownVote(house.work, voting)).toMatchObject({ value: { choice: { choices: [options[2]] } } });
+});
+
+test("a thousand who vote at the same moment are all counted", { timeout: 120_000 }, async () => {
+  const { pollId, options } = await house.open({ anonymous: true });
+  await db.pool.query(
+    `WITH "people" AS (INSERT INTO "Member" ("id", "name", "role", "slackUserId")
+       SELECT gen_random_uuid(), 'One of many', 'associate', 'UMANY' || nth FROM generate_series(1, 1000) nth RETURNING "id")
+     INSERT INTO "PollVoter" ("pollId", "memberId", "roundTable", "role") SELECT $1, "id", 'none', 'associate' FROM "people"`,
+    [pollId],
+  );
+  const all = Array.from({ length: 1_000 }, (_, nth) => ({ slackUserId: `UMANY${nth + 1}`, option: options[nth % 3] }));
+  const cast = await Promise.all(
+    all.map(({ slackUserId, option }) => castVote(house.work, { pollId, slackUserId }, [option])),
+  );
+  expect(cast.filter(({ ok }) => !ok)).toEqual([]);
+  await closeNow(house.work, { slackUserId: harper, pollId });
+  expect((await house.pollOf(pollId)).outcome).toMatchObject({ voted: 1_000, tally: { counted: 1_000 } });
+});
