@@ -55,11 +55,14 @@ export async function redrawHome(tx: Tx, slackUserIds: string[], when: When): Pr
   await showCards(tx, await tx.card.findMany({ where, select: { id: true } }), when);
 }
 
-/** Where cards of this kind about these subjects stand now. */
-export async function shownCards(tx: Tx, kind: string, subjects: string[]): Promise<{ channel: string; ts: string }[]> {
+export type ShownCard = { channel: string; ts: string; drawnAt: Date | null };
+
+/** Where cards of this kind about these subjects stand, and since when as they are. */
+export async function shownCards(tx: Tx, kind: string, subjects: string[]): Promise<ShownCard[]> {
   const where = { kind, subject: { in: subjects } };
-  const cards = await tx.card.findMany({ where, select: { channel: true, ts: true }, orderBy: { id: "asc" } });
-  return cards.flatMap(({ channel, ts }) => (channel && ts ? [{ channel, ts }] : []));
+  const select = { channel: true, ts: true, drawnAt: true };
+  const cards = await tx.card.findMany({ where, select, orderBy: { id: "asc" } });
+  return cards.flatMap(({ channel, ts, drawnAt }) => (channel && ts ? [{ channel, ts, drawnAt }] : []));
 }
 
 export const showCard = (tx: Tx, cardId: string, when: When): Promise<void> => showCards(tx, [{ id: cardId }], when);

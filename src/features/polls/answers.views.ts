@@ -36,7 +36,7 @@ export const answers = {
   nobody_asked: "Nobody on the roster fits. Please ask another Round Table, or take out a limit.",
   not_a_coordinator: "A coordinator takes care of this. Nothing was changed.",
   answered_already: "This was answered already.",
-  not_yet: "Results are not shown yet: see on the poll when they are.",
+  not_yet: "Results are shown to those who are asked, when the poll says. Please look there when that is.",
   not_a_public_channel:
     "A private channel lets nobody in by themselves. Please type `/invite` and this app's name there, then press Invite Me once more.",
 } as const;

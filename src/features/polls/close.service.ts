@@ -13,7 +13,7 @@ import { urbanNetwork } from "../roster/index.ts";
 import { type MineRefusal, mine } from "./author.service.ts";
 import { forgetKey, pollKey } from "./key.service.ts";
 import { aboutPoll, subjectOf } from "./open.service.ts";
-import { outcomeOf } from "./outcome.rules.ts";
+import { type Outcome, outcomeOf, type WholePoll } from "./outcome.rules.ts";
 import * as rows from "./repository.ts";
 import { noRoundTable } from "./rules.ts";
 import { readBallot, type SecretVote } from "./secret.rules.ts";
@@ -23,7 +23,7 @@ import * as votes from "./votes.repository.ts";
 /** At its time; where that was moved meanwhile, nothing happens. */
 export async function closeInTime(work: Work, pollId: string): Promise<void> {
   const poll = await rows.findPoll(work.db.prisma, pollId);
-  if (poll?.state === "open" && poll.closesAt <= work.clock.now()) await close(work, poll, "mssn");
+  if (poll) await close(work, poll, { actor: "mssn", isDue: ({ closesAt }, now) => closesAt <= now });
 }
 
 export async function closeNow(
@@ -33,22 +33,19 @@ export async function closeNow(
   const found = await mine(work.db.prisma, acting, work.clock.now());
   if (!found.ok) return found;
   const { poll, memberId } = found.value;
-  return (await close(work, poll, memberId)) ? ok(undefined) : refuse("closed");
+  return (await close(work, poll, { actor: memberId, isDue: () => true })) ? ok(undefined) : refuse("closed");
 }
 
+type Closing = { actor: string; isDue(poll: WholePoll, now: Date): boolean };
+
 /** The key is opened before the votes are held, because opening it is a transaction of its own. */
-async function close(work: Work, { id, keyId }: rows.WholePoll, actor: string): Promise<boolean> {
+async function close(work: Work, { id, keyId }: WholePoll, { actor, isDue }: Closing): Promise<boolean> {
   const key = keyId ? await pollKey(work, keyId) : null;
   const isClosed = await transact(work, async (tx) => {
     const now = work.clock.now();
     const poll = await rows.lockPoll(tx, id);
-    if (poll?.state !== "open") return false;
-    const cast = poll.anonymous ? await secretVotes(tx, poll, key) : await namedVotes(tx, id);
-    await rows.keepOutcome(
-      tx,
-      id,
-      outcomeOf(poll, { votes: cast, eligible: await eligible(tx, id), secret: key?.toString("hex") ?? newId() }),
-    );
+    if (poll?.state !== "open" || !isDue(poll, now)) return false;
+    await rows.keepOutcome(tx, id, await count(tx, poll, key));
     await rows.moveState(tx, id, "open", "closed", { closedAt: now });
     if (poll.anonymous) await votes.forgetVotes(tx, id, keyId);
     await tellOfParticipants(tx, poll, now);
@@ -56,11 +53,17 @@ async function close(work: Work, { id, keyId }: rows.WholePoll, actor: string): 
     await showEverywhere(tx, poll, now);
     return true;
   });
-  if (keyId) forgetKey(keyId);
+  if (keyId && isClosed) forgetKey(keyId);
   return isClosed;
 }
 
-async function secretVotes(tx: Tx, poll: rows.WholePoll, key: Buffer | null): Promise<SecretVote[]> {
+async function count(tx: Tx, poll: WholePoll, key: Buffer | null): Promise<Outcome> {
+  const cast = poll.anonymous ? await secretVotes(tx, poll, key) : await namedVotes(tx, poll.id);
+  const secret = key?.toString("hex") ?? newId();
+  return outcomeOf(poll, { votes: cast, eligible: await eligible(tx, poll.id), secret });
+}
+
+async function secretVotes(tx: Tx, poll: WholePoll, key: Buffer | null): Promise<SecretVote[]> {
   if (!key) throw new Error("The key of an open poll is missing");
   return (await votes.ballotsOf(tx, poll.id)).map((body) => readBallot(unlock(key, body), poll.options));
 }
@@ -74,7 +77,7 @@ const eligible = async (db: Db, pollId: string) => ({
 });
 
 /** Who took part counts in the record; when they did stays out of it, and what they chose. */
-async function tellOfParticipants(tx: Tx, poll: rows.WholePoll, now: Date): Promise<void> {
+async function tellOfParticipants(tx: Tx, poll: WholePoll, now: Date): Promise<void> {
   const people = await votes.participants(tx, poll.id);
   await tellRecordOfAll(
     tx,
@@ -86,7 +89,7 @@ async function tellOfParticipants(tx: Tx, poll: rows.WholePoll, now: Date): Prom
   );
 }
 
-async function showEverywhere(tx: Tx, poll: rows.WholePoll, now: Date): Promise<void> {
+async function showEverywhere(tx: Tx, poll: WholePoll, now: Date): Promise<void> {
   const posts = await rows.postsOf(tx, poll.id);
   await redraw(
     tx,

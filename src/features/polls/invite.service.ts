@@ -3,11 +3,12 @@
 import { audit } from "../../db/audit.ts";
 import { transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
-import { post, redraw, toChannel, toPerson } from "../../slack/outbox.ts";
+import { post, redraw, shownCards, toChannel, toPerson } from "../../slack/outbox.ts";
 import { type MineRefusal, mine } from "./author.service.ts";
 import { showAuthor, subjectOf } from "./open.service.ts";
 import * as rows from "./repository.ts";
 import { isOpen } from "./rules.ts";
+import { turnoutDues } from "./turnout.rules.ts";
 import { slackVoters } from "./votes.repository.ts";
 
 /** Where it was posted, and where it could not be. */
@@ -26,19 +27,20 @@ export async function inviteOthers(work: Work, pollId: string, inChannels: Reado
     await transact(work, (tx) => post(tx, "poll", pollId, others.slice(from, from + atOnce), { now }));
 }
 
-/** Only what changes while people vote: the cards in channels. Those by direct message are drawn again at the end. */
-export function showTurnout(work: Work, pollId: string): Promise<void> {
+/**
+ * Only what changes while people vote: the cards in channels and the author's. Those by direct message are drawn again at
+ * the end. Answers when to come again for what it is too early for.
+ */
+export function showTurnout(work: Work, pollId: string): Promise<Date | null> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
     // Where Slack did not take it, it is not tried again with each vote.
-    const posts = (await rows.postsOf(tx, pollId)).filter(({ refused }) => refused === null);
-    await redraw(
-      tx,
-      "poll-post",
-      posts.map(({ id }) => id),
-      { now },
-    );
-    await redraw(tx, "poll-author", pollId, { now });
+    const posts = (await rows.postsOf(tx, pollId)).filter(({ refused }) => refused === null).map(({ id }) => id);
+    const dues = turnoutDues(await shownCards(tx, "poll-post", posts), await shownCards(tx, "poll-author", [pollId]));
+    if (dues.channels <= now) await redraw(tx, "poll-post", posts, { now });
+    if (dues.author <= now) await redraw(tx, "poll-author", pollId, { now });
+    const later = [dues.channels, dues.author].filter((due) => due > now).sort((a, b) => Number(a) - Number(b));
+    return later[0] ?? null;
   });
 }
 

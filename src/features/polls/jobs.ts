@@ -83,7 +83,13 @@ async function share(app: App, payload: unknown): Promise<undefined> {
 
 export const jobs: readonly JobKind<App>[] = [
   { name: "polls.invite", run: about(invite) },
-  { name: "polls.refresh", run: about(showTurnout) },
+  {
+    name: "polls.refresh",
+    run: async (app, payload) => {
+      const again = await showTurnout(app, ofPoll.parse(payload).pollId);
+      return again ? { again } : undefined;
+    },
+  },
   { name: "polls.remind", words: { one: "reminder of a poll", many: "reminders of polls" }, run: about(remindInTime) },
   { name: "polls.close", words: { one: "end of a poll", many: "ends of polls" }, run: about(closeInTime) },
   { name: "polls.files", run: about(giveOutFiles) },

@@ -54,35 +54,34 @@ export function draftPoll(
 export type Finishing = Pick<PollWords, "most" | "results" | "description" | "ideas" | "remind" | "repeats"> &
   Pick<Audience, "roles" | "districtTypes">;
 
-/** Posts a draft as it was checked. */
-export async function finishAndPost(work: Work, posting: Posting, finishing: Finishing): Promise<Posted> {
-  await transact(work, async (tx) => {
-    const poll = await rows.lockPoll(tx, posting.pollId);
-    if (poll?.state !== "draft") return;
-    const largest = finishing.ideas ? limits.options : poll.options.length;
-    const ideas = finishing.ideas && mayHaveIdeas(poll.kind);
-    await rows.changePoll(tx, poll.id, { ...finishing, ideas, most: Math.min(finishing.most, Math.max(1, largest)) });
-  });
-  return postPoll(work, posting);
-}
-
-export type Posting = { slackUserId: string; pollId: string; channelId: string | null };
+export type Posting = { slackUserId: string; pollId: string; channelId: string | null; finishing?: Finishing };
 export type PostRefusal = "not_yours" | "too_late" | "nobody_asked";
 export type Posted = Result<"open" | "proposed", PostRefusal>;
 
-/** Posts a draft, or proposes it where its author may not ask this audience. Posted twice, it is posted once. */
-export function postPoll(work: Work, { slackUserId, pollId, channelId }: Posting): Promise<Posted> {
+/**
+ * Posts a draft as it was finished, or proposes it where its author may not ask this audience. Posted twice, it is posted
+ * once.
+ */
+export function postPoll(work: Work, { slackUserId, pollId, channelId, finishing }: Posting): Promise<Posted> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const member = await memberBySlackUser(tx, slackUserId, now);
-    const poll = await rows.lockPoll(tx, pollId);
-    if (!member || poll?.authorId !== member.id) return refuse("not_yours");
-    if (poll.state === "open" || poll.state === "proposed") return ok(poll.state);
-    const refusal = whyNotPosted(poll, now);
+    const draft = await rows.lockPoll(tx, pollId);
+    if (!member || draft?.authorId !== member.id) return refuse("not_yours");
+    if (draft.state === "open" || draft.state === "proposed") return ok(draft.state);
+    const refusal = whyNotPosted(draft, now);
     if (refusal) return refuse(refusal);
+    const poll = { ...draft, ...(finishing && finished(draft, finishing)) };
+    if (finishing) await rows.changePoll(tx, pollId, finished(draft, finishing));
     if (!mayAsk(member, poll)) return propose(tx, poll, member, now);
     return (await begin(tx, work, poll, { here: channelId, now })) ? ok("open") : refuse("nobody_asked");
   });
+}
+
+function finished({ kind, options }: rows.WholePoll, finishing: Finishing): Finishing {
+  const ideas = finishing.ideas && mayHaveIdeas(kind);
+  const largest = ideas ? limits.options : Math.max(1, options.length);
+  return { ...finishing, ideas, most: Math.min(finishing.most, largest) };
 }
 
 function whyNotPosted({ state, closesAt }: Poll, now: Date): PostRefusal | null {

@@ -1,6 +1,6 @@
 // Gathers what is shown of a poll.
 import type { Db, Work } from "../../db/work.ts";
-import { groups, type Member, memberBySlackUser, membersById } from "../roster/index.ts";
+import { coordinates, groups, type Member, memberBySlackUser, membersById } from "../roster/index.ts";
 import { countedPoll } from "./counted.rules.ts";
 import type { WholePoll } from "./outcome.rules.ts";
 import type { AuthorPicture, FormPicture, HomePicture, Named, PollPicture, RefusedPost } from "./pictures.rules.ts";
@@ -44,19 +44,21 @@ const countsNow = async (db: Db, poll: WholePoll): Promise<Tally> =>
 
 export type Shown = PollPicture & { who: votes.NamedVote[] };
 
-/** Results as they may be seen by somebody who asks for them; null: not yet. */
+/** Results as they may be seen by somebody who asks for them; null: not yet, or not by them. */
 export async function resultsFor(
   { db: { prisma }, clock }: Work,
   { pollId, slackUserId }: { pollId: string; slackUserId: string },
 ): Promise<Shown | null> {
-  const poll = await rows.findPoll(prisma, pollId);
-  if (!poll) return null;
-  const drawn = await picture(prisma, poll, clock.now());
+  const now = clock.now();
+  const [poll, viewer] = [await rows.findPoll(prisma, pollId), await memberBySlackUser(prisma, slackUserId, now)];
+  if (!poll || !viewer) return null;
+  const own = await votes.voterOf(prisma, pollId, viewer.id);
+  if (!own && poll.authorId !== viewer.id && !coordinates(viewer)) return null;
+  const isShown = shownWhen(poll) === "always" || (shownWhen(poll) === "voted" && own?.voted === true);
+  if (poll.state !== "closed" && !(poll.state === "open" && isShown)) return null;
+  const drawn = await picture(prisma, poll, now);
   const who = poll.anonymous ? [] : await votes.whoVotedWhat(prisma, pollId);
-  if (poll.state === "closed") return { ...drawn, who };
-  const voted = who.some((vote) => vote.slackUserId === slackUserId);
-  const may = poll.state === "open" && (shownWhen(poll) === "always" || (shownWhen(poll) === "voted" && voted));
-  return may ? { ...drawn, counts: await countsNow(prisma, poll), who } : null;
+  return { ...drawn, counts: poll.state === "closed" ? drawn.counts : await countsNow(prisma, poll), who };
 }
 
 export async function authorPicture(db: Db, pollId: string, now: Date): Promise<AuthorPicture | null> {

@@ -123,6 +123,10 @@ export const participants = (db: Db, pollId: string): Promise<Participant[]> =>
     FROM "PollVoter" v JOIN "Member" m ON m."id" = v."memberId" LEFT JOIN "District" d ON d."id" = m."districtId"
     WHERE v."pollId" = ${pollId}::uuid AND v."voted" ORDER BY random()`;
 
+/** Null: not among those who are asked. */
+export const voterOf = (db: Db, pollId: string, memberId: string): Promise<{ voted: boolean } | null> =>
+  db.pollVoter.findUnique({ where: { pollId_memberId: { pollId, memberId } }, select: { voted: true } });
+
 export type NamedVote = { name: string; slackUserId: string | null; choice: unknown };
 
 export async function whoVotedWhat(db: Db, pollId: string): Promise<NamedVote[]> {

@@ -4,7 +4,7 @@ import type { App } from "../../slack/app.ts";
 import { ackWith, idOf, readOrRefuse, show, tell } from "../../slack/reply.ts";
 import type { ActionArgs, CommandArgs, Routes, SubmissionArgs } from "../../slack/router.ts";
 import { looksTyped, readLine } from "./line.rules.ts";
-import { answerProposal, draftPoll, finishAndPost } from "./open.service.ts";
+import { answerProposal, draftPoll, postPoll } from "./open.service.ts";
 import { formPicture, groupIn, ownPolls, pollPicture } from "./pictures.service.ts";
 import type { Template } from "./rules.ts";
 import { begins } from "./templates.rules.ts";
@@ -88,8 +88,8 @@ async function post(args: SubmissionArgs, app: App) {
   if (!form) return;
   const { pollId, channelId } = views.readAbout(args.view.private_metadata);
   const { here, ...finishing } = form;
-  const posting = { slackUserId: args.body.user.id, pollId, channelId: here ? channelId : null };
-  const posted = await finishAndPost(app, posting, finishing);
+  const posting = { slackUserId: args.body.user.id, pollId, channelId: here ? channelId : null, finishing };
+  const posted = await postPoll(app, posting);
   await ackWith(args, posted.ok ? done[posted.value] : answers[posted.refusal]);
 }
 

@@ -5,7 +5,7 @@ import * as author from "../../../src/features/polls/author.service.ts";
 import { closeInTime, closeNow } from "../../../src/features/polls/close.service.ts";
 import { addIdea } from "../../../src/features/polls/ideas.service.ts";
 import { inviteOthers, postRefused, showTurnout } from "../../../src/features/polls/invite.service.ts";
-import { answerProposal, type Finishing, finishAndPost } from "../../../src/features/polls/open.service.ts";
+import { answerProposal, type Finishing, postPoll } from "../../../src/features/polls/open.service.ts";
 import { authorPicture, resultsFor } from "../../../src/features/polls/pictures.service.ts";
 import { postTyped } from "../../../src/features/polls/typed.service.ts";
 import { castVote } from "../../../src/features/polls/vote.service.ts";
@@ -87,8 +87,8 @@ test("posted twice it is posted once, and the second page of the form is kept", 
     ...{ most: 9, results: "voted", description: "In May.", ideas: false, remind: false, repeats: "monthly" },
     ...{ roles: [], districtTypes: [] },
   };
-  const posting = { slackUserId: harper, pollId, channelId: null };
-  const twice = await Promise.all([1, 2].map(() => finishAndPost(house.work, posting, finishing)));
+  const posting = { slackUserId: harper, pollId, channelId: null, finishing };
+  const twice = await Promise.all([1, 2].map(() => postPoll(house.work, posting)));
   expect(twice).toEqual([1, 2].map(() => ({ ok: true, value: "open" })));
   // Of three options at most three can be chosen.
   expect(await house.pollOf(pollId)).toMatchObject({
@@ -199,6 +199,12 @@ describe("results", () => {
       expect((await seenBy(pollId, blair))?.who).toHaveLength(1);
     },
   );
+
+  test("are for those who are asked, its author and coordinators, and for nobody else", async () => {
+    const { pollId } = await house.open({ groups: ["Lantern Hills"], anonymous: false }, casey);
+    for (const who of [avery, casey, emery]) expect(await seenBy(pollId, who)).not.toBeNull();
+    for (const who of [blair, "USTRANGER"]) expect(await seenBy(pollId, who)).toBeNull();
+  });
 
   test("of an anonymous poll nobody sees before the end, and nobody's name ever", async () => {
     const { pollId, options } = await house.open({ anonymous: true, results: "always" });
