@@ -2,7 +2,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { newId } from "../lib/ids.ts";
 import { audit } from "./audit.ts";
-import type { Tx } from "./client.ts";
+import type { Db, Tx } from "./client.ts";
 
 /** Keys of AES-256 by id; `current` seals. */
 export type KeyRing = { current: string; keys: ReadonlyMap<string, Buffer> };
@@ -38,8 +38,23 @@ export async function open(
   return decrypt(ring, sealed);
 }
 
-/** Seals the remaining words of older keys with the current one, some at a time; answers how many it did. */
+/** Keeps the key of a poll sealed, apart from what people write: it has to vanish without a trace. */
+export async function sealPollKey(tx: Tx, ring: KeyRing, pollId: string, text: string): Promise<void> {
+  await tx.pollKey.create({ data: { pollId, ...encrypt(ring, ring.current, pollId, text) } });
+}
+
+/** Null: it was destroyed. */
+export async function openPollKey(db: Db, ring: KeyRing, pollId: string): Promise<string | null> {
+  const sealed = await db.pollKey.findUnique({ where: { pollId } });
+  return sealed && decrypt(ring, { ...sealed, id: pollId });
+}
+
+/** Seals the remaining words and polls' keys of older keys with the current one, some at a time; answers how many it did. */
 export async function reseal(tx: Tx, ring: KeyRing, most = 500): Promise<number> {
+  for (const { pollId: id, ...sealed } of await tx.pollKey.findMany({ where: { keyId: { not: ring.current } } })) {
+    const data = encrypt(ring, ring.current, id, decrypt(ring, { id, ...sealed }));
+    await tx.pollKey.update({ where: { pollId: id }, data });
+  }
   const old = await tx.sealedText.findMany({ where: { keyId: { not: ring.current } }, take: most });
   for (const sealed of old) {
     const data = encrypt(ring, ring.current, sealed.id, decrypt(ring, sealed));

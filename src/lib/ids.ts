@@ -1,5 +1,5 @@
 // New identifiers, ordered by time so that indexes stay compact.
-import { randomBytes, randomInt } from "node:crypto";
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
 
 /** A UUID of version 7 (RFC 9562): 48 bits of milliseconds, the rest random. */
 export function newId(): string {
@@ -10,6 +10,9 @@ export function newId(): string {
   const hex = bytes.toString("hex");
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
+
+/** A UUID that tells nothing, not even when it was made. */
+export const randomId = (): string => randomUUID();
 
 /** Without vowels, so that they never make a word. */
 const letters = "bcdfghjkmnpqrstvwxz";

@@ -65,6 +65,10 @@ export async function shownCards(tx: Tx, kind: string, subjects: string[]): Prom
   return cards.flatMap(({ channel, ts, drawnAt }) => (channel && ts ? [{ channel, ts, drawnAt }] : []));
 }
 
+/** How many cards that are wanted are not shown yet. */
+export const unshownCards = (tx: Tx, kinds: string[], subjects: string[]): Promise<number> =>
+  tx.card.count({ where: { kind: { in: kinds }, subject: { in: subjects }, ts: null } });
+
 export const showCard = (tx: Tx, cardId: string, when: When): Promise<void> => showCards(tx, [{ id: cardId }], when);
 
 async function showCards(tx: Tx, cards: readonly { id: string }[], { now, lane = "normal" }: When): Promise<void> {

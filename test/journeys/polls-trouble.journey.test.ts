@@ -119,7 +119,7 @@ test("an author's hands: remind, extend, sort ideas, repeat, delete", async ({ h
   await casey.press("Remind", "Your poll is open");
   expect(kai.reads("have not voted yet")).toContain(where);
   await casey.press("Sort Ideas", "Your poll is open");
-  await casey.send("Sort Ideas", { "This one": "By the water", "Counts as": "At the lake" });
+  await casey.send("Sort Ideas", { "This idea": "By the water", "Counts as": "At the lake" });
   await house.later(0.01);
   expect(avery.reads(where, channel)).not.toContain("By the water");
   await casey.press("Extend", "Your poll is open");

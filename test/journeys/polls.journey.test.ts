@@ -54,7 +54,7 @@ test("anonymous: nothing is shown while it is open, and nothing joins votes to p
   await house.later(48);
   expect(avery.reads("Where shall we meet?", channel)).toContain("Fewer than five people voted");
   expect(await house.db.prisma.pollBallot.count()).toBe(0);
-  expect(await house.db.prisma.sealedText.count({ where: { about: { startsWith: "poll-key:" } } })).toBe(0);
+  expect(await house.db.prisma.pollKey.count()).toBe(0);
 });
 
 test("written in the form, checked, and posted", async ({ house, cast }) => {

@@ -26,7 +26,6 @@ CREATE TABLE "Poll" (
     "openedAt" TIMESTAMPTZ(3),
     "closesAt" TIMESTAMPTZ(3) NOT NULL,
     "closedAt" TIMESTAMPTZ(3),
-    "keyId" UUID,
     "outcome" JSONB,
 
     CONSTRAINT "Poll_pkey" PRIMARY KEY ("id")
@@ -68,6 +67,17 @@ CREATE TABLE "PollVoter" (
 );
 
 -- CreateTable
+CREATE TABLE "PollKey" (
+    "pollId" UUID NOT NULL,
+    "keyId" TEXT NOT NULL,
+    "iv" BYTEA NOT NULL,
+    "tag" BYTEA NOT NULL,
+    "body" BYTEA NOT NULL,
+
+    CONSTRAINT "PollKey_pkey" PRIMARY KEY ("pollId")
+);
+
+-- CreateTable
 CREATE TABLE "PollBallot" (
     "token" BYTEA NOT NULL,
     "pollId" UUID NOT NULL,
@@ -75,9 +85,6 @@ CREATE TABLE "PollBallot" (
 
     CONSTRAINT "PollBallot_pkey" PRIMARY KEY ("token")
 );
-
--- CreateIndex
-CREATE UNIQUE INDEX "Poll_keyId_key" ON "Poll"("keyId");
 
 -- CreateIndex
 CREATE INDEX "Poll_authorId_idx" ON "Poll"("authorId");
@@ -104,9 +111,6 @@ CREATE INDEX "PollBallot_pollId_idx" ON "PollBallot"("pollId");
 ALTER TABLE "Poll" ADD CONSTRAINT "Poll_authorId_fkey" FOREIGN KEY ("authorId") REFERENCES "Member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "Poll" ADD CONSTRAINT "Poll_keyId_fkey" FOREIGN KEY ("keyId") REFERENCES "SealedText"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "PollOption" ADD CONSTRAINT "PollOption_pollId_fkey" FOREIGN KEY ("pollId") REFERENCES "Poll"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -119,4 +123,11 @@ ALTER TABLE "PollVoter" ADD CONSTRAINT "PollVoter_pollId_fkey" FOREIGN KEY ("pol
 ALTER TABLE "PollVoter" ADD CONSTRAINT "PollVoter_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "PollKey" ADD CONSTRAINT "PollKey_pollId_fkey" FOREIGN KEY ("pollId") REFERENCES "Poll"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "PollBallot" ADD CONSTRAINT "PollBallot_pollId_fkey" FOREIGN KEY ("pollId") REFERENCES "Poll"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- PostgreSQL's statistics would keep some of the values, also after the rows are gone.
+ALTER TABLE "PollKey" ALTER COLUMN "body" SET STATISTICS 0, ALTER COLUMN "iv" SET STATISTICS 0, ALTER COLUMN "tag" SET STATISTICS 0;
+ALTER TABLE "PollBallot" ALTER COLUMN "token" SET STATISTICS 0, ALTER COLUMN "body" SET STATISTICS 0;

@@ -2,25 +2,37 @@
 import { subDays } from "date-fns/subDays";
 import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
+import { enqueueAll } from "../../jobs/queue.ts";
 import { newId } from "../../lib/ids.ts";
-import { post, toPerson } from "../../slack/outbox.ts";
-import { coordinatorIds, membersById } from "../roster/index.ts";
-import { begin, subjectOf } from "./open.service.ts";
+import { membersById } from "../roster/index.ts";
+import { askCoordinators, begin, subjectOf } from "./open.service.ts";
 import type { WholePoll } from "./outcome.rules.ts";
 import * as rows from "./repository.ts";
 import { mayAsk } from "./rules.ts";
 import { forgetNamedVotes } from "./votes.repository.ts";
 
-/** Each once: the poll before it stops repeating in the same transaction. */
-export async function askAgain(work: Work): Promise<void> {
-  for (const id of await rows.pollsToRepeat(work.db.prisma, work.clock.now()))
-    await transact(work, async (tx) => {
-      const now = work.clock.now();
-      const before = await rows.lockPoll(tx, id);
-      if (!before?.repeats || !before.nextAt || before.nextAt > now) return;
-      await rows.changePoll(tx, id, { repeats: null, nextAt: null });
-      await next(tx, work, before, now);
-    });
+/** Each is a job of its own, so that one which fails holds up no other. */
+export function askAgain(work: Work): Promise<void> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const due = await rows.pollsToRepeat(tx, now);
+    const job = { name: "polls.next", runAt: now };
+    await enqueueAll(
+      tx,
+      due.map(({ id, nextAt }) => ({ ...job, key: `polls.next:${id}:${nextAt?.getTime()}`, payload: { pollId: id } })),
+    );
+  });
+}
+
+/** Once: the poll before it stops repeating in the same transaction. */
+export function openNext(work: Work, pollId: string): Promise<void> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const before = await rows.lockPoll(tx, pollId);
+    if (!before?.repeats || !before.nextAt || before.nextAt > now) return;
+    await rows.changePoll(tx, pollId, { repeats: null, nextAt: null });
+    await next(tx, work, before, now);
+  });
 }
 
 /** The same for as long; by whoever may still ask, else a coordinator is asked to post it. */
@@ -41,7 +53,7 @@ async function next(tx: Tx, work: Work, before: WholePoll, now: Date): Promise<v
   await audit(tx, { at: now, actor: "mssn", act: "poll.again", subject: subjectOf(id) });
   if (author && !author.left && mayAsk(author, poll) && (await begin(tx, work, poll, { here: null, now }))) return;
   await rows.moveState(tx, id, "draft", "proposed");
-  await post(tx, "poll-proposed", id, (await coordinatorIds(tx, now)).map(toPerson), { now });
+  await askCoordinators(tx, poll, now);
 }
 
 const draftDays = 7;

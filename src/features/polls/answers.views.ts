@@ -28,11 +28,13 @@ export const answers = {
   not_later: "Please choose a time after its present end.",
   reminded_already: "They were reminded within the last day. Please wait until tomorrow, so that nobody is pressed.",
   gone: "This option was changed meanwhile. Please look again.",
+  own_option: "Only ideas that members added can be put together or removed: the others are what people were asked.",
+  no_options: "There is no option yet. Please add an idea first.",
   same: "Please choose two different ones.",
   last: "A poll needs at least one option. Please delete the poll instead.",
   not_a_member: "Polls are for members on the roster. Please ask a coordinator to add you.",
   posted_already: "This poll is posted already. Its card is in your messages with this app.",
-  too_late: "Its end has passed meanwhile. Please choose a later one.",
+  too_late: "Its end has passed meanwhile. Please press Change It, and choose a later one.",
   nobody_asked: "Nobody on the roster fits. Please ask another Round Table, or take out a limit.",
   not_a_coordinator: "A coordinator takes care of this. Nothing was changed.",
   answered_already: "This was answered already.",
@@ -52,7 +54,8 @@ export const done = {
   reminded: "Those who have not voted yet are reminded. You are not shown who they are.",
   saved: "Saved.",
   ideaAdded: "Your idea is an option now. Please vote for it, if you like.",
-  deleted: "Deleted everywhere.",
+  deleted:
+    "The poll is taken down wherever it stood, and its votes are deleted. Charts and tables that were shared stay: please delete those by hand.",
   invited: "I am in the channel now, and post the poll there.",
 } as const;
 
@@ -66,7 +69,7 @@ export const resultsView = ({ poll, turnout, counts, who }: Results): ModalView 
       section(`${poll.state === "closed" ? finalTurnout(turnout) : turnoutWords(turnout)}.`),
       ...(counts ? countedOptions(poll, counts) : [section(tooFew)]),
       ...(poll.outcome ? byGroup(poll, poll.outcome).flat() : []),
-      ...(who.length > 0 ? whoChose(poll, who) : []),
+      ...(who.some(({ choice }) => choice) ? whoChose(poll, who) : []),
     ],
   });
 

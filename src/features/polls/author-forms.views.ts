@@ -1,6 +1,6 @@
 // The forms with which an author changes an open poll.
 import type { ModalView } from "@slack/types";
-import { choicesOf, context, input, menu, modal, momentPicker, typed } from "../../slack/blocks.ts";
+import { choicesOf, context, input, menu, modal, momentPicker, notice, typed } from "../../slack/blocks.ts";
 import { clip } from "../../slack/escape.ts";
 import { momentOf, type Reading, readForm, type Submitted, textOf } from "../../slack/form.ts";
 import { standing } from "./counted.rules.ts";
@@ -34,17 +34,20 @@ const removeIt = "remove";
 const ideasOf = (poll: WholePoll) =>
   standing(poll.options).map(({ id, text }) => ({ value: id, label: clip(text, 75) }));
 
-export const ideasForm = (poll: WholePoll): ModalView =>
-  modal({
+export function ideasForm(poll: WholePoll): ModalView {
+  const added = ideasOf(poll).filter(({ value }) => poll.options.some(({ id, idea }) => idea && id === value));
+  if (added.length === 0) return notice("Nobody has added an idea yet.");
+  return modal({
     title: "Sort Ideas",
     form: { id: ids.merge, submit: "Save", about: poll.id },
     blocks: [
-      input("from", "This one", menu(ideasOf(poll))),
+      input("from", "This idea", menu(added)),
       input("into", "Counts as", menu([...ideasOf(poll), { value: removeIt, label: "Nothing: remove it" }]), {
         hint: "Votes for both count once. Remove what names somebody or does not belong here; its votes count no more.",
       }),
     ],
   });
+}
 
 export function readIdeasForm(view: Submitted): Reading<{ from: string; into: string | null }> {
   const values = readForm(view);

@@ -23,17 +23,21 @@ const act =
     await tell(args, app, answer.ok ? words : answers[answer.refusal]);
   };
 
-const opens = (form: (poll: WholePoll) => ModalView) => async (args: ActionArgs, app: App) => {
-  await args.ack();
-  const found = await author.mine(
-    app.db.prisma,
-    { slackUserId: args.body.user.id, pollId: idOf(args) },
-    app.clock.now(),
-  );
-  if (!found.ok) return tell(args, app, answers.not_yours);
-  const { poll } = found.value;
-  await (poll.state === "open" ? show(args, app, form(poll)) : tell(args, app, answers.closed));
-};
+const opens =
+  (form: (poll: WholePoll) => ModalView, alsoClosed = false) =>
+  async (args: ActionArgs, app: App) => {
+    await args.ack();
+    const found = await author.mine(
+      app.db.prisma,
+      { slackUserId: args.body.user.id, pollId: idOf(args) },
+      app.clock.now(),
+    );
+    if (!found.ok) return tell(args, app, answers.not_yours);
+    const { poll } = found.value;
+    await (poll.state === "open" || (alsoClosed && poll.state === "closed")
+      ? show(args, app, form(poll))
+      : tell(args, app, answers.closed));
+  };
 
 const actingIn = ({ body, view }: SubmissionArgs) => ({ slackUserId: body.user.id, pollId: view.private_metadata });
 
@@ -98,7 +102,7 @@ export const authorRoutes: Routes = {
     [ids.takeDown]: act(author.deletePoll, done.deleted),
     [ids.extend]: opens(views.extendForm),
     [ids.merge]: opens(views.ideasForm),
-    [ids.repeat]: opens(views.repeatForm),
+    [ids.repeat]: opens(views.repeatForm, true),
     [ids.inviteMe]: inviteMe,
   },
   submissions: { [ids.extend]: extend, [ids.merge]: sortIdeas, [ids.repeat]: repeat },

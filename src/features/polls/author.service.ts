@@ -7,9 +7,9 @@ import { post, redraw, toPerson } from "../../slack/outbox.ts";
 import { coordinates, memberBySlackUser } from "../roster/index.ts";
 import { standing } from "./counted.rules.ts";
 import { forgetKey } from "./key.service.ts";
-import { closing, showAuthor, subjectOf } from "./open.service.ts";
+import { closing, reminding, showAuthor, subjectOf, sweeping } from "./open.service.ts";
 import * as rows from "./repository.ts";
-import { isOpen, nextBeginning, type Rhythm } from "./rules.ts";
+import { isOpen, isReminderDue, nextBeginning, type Rhythm } from "./rules.ts";
 import { showTurnoutSoon } from "./vote.service.ts";
 import { dropVotes, slackVoters } from "./votes.repository.ts";
 
@@ -21,7 +21,8 @@ type Mine = { poll: rows.WholePoll; memberId: string };
 export async function mine(db: Db, { slackUserId, pollId }: Acting, now: Date): Promise<Result<Mine, MineRefusal>> {
   const member = await memberBySlackUser(db, slackUserId, now);
   const poll = await rows.findPoll(db, pollId);
-  if (!member || !poll || (poll.authorId !== member.id && !coordinates(member))) return refuse("not_yours");
+  if (!member || member.left || !poll || (poll.authorId !== member.id && !coordinates(member)))
+    return refuse("not_yours");
   return ok({ poll, memberId: member.id });
 }
 
@@ -53,6 +54,8 @@ export const extendPoll = (work: Work, acting: Acting, closesAt: Date) =>
     if (closesAt <= poll.closesAt) return refuse("not_later");
     await rows.changePoll(tx, poll.id, { closesAt });
     await enqueue(tx, closing({ id: poll.id, closesAt }));
+    const reminder = reminding({ ...poll, closesAt });
+    if (reminder && reminder.runAt > now) await enqueue(tx, reminder);
     await redraw(tx, "poll", poll.id, { now });
     await showTurnoutSoon(tx, poll.id, now);
     return ok(undefined);
@@ -73,7 +76,7 @@ export function remindInTime(work: Work, pollId: string): Promise<void> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const poll = await rows.lockPoll(tx, pollId);
-    if (poll && isOpen(poll, now)) await remindVoters(tx, poll, now);
+    if (poll && isOpen(poll, now) && isReminderDue(poll, now)) await remindVoters(tx, poll, now);
   });
 }
 
@@ -85,12 +88,21 @@ async function remindVoters(tx: Tx, poll: rows.WholePoll, now: Date): Promise<vo
   await rows.changePoll(tx, poll.id, { remindedAt: now });
 }
 
-export const repeatPoll = (work: Work, acting: Acting, repeats: Rhythm | null) =>
-  withOpen(work, acting, "poll.repeat", async (tx, poll) => {
-    const nextAt = repeats ? nextBeginning(poll.openedAt ?? poll.createdAt, repeats) : null;
+/** Also when it has closed: what comes round is between two polls for most of the time. */
+export function repeatPoll(work: Work, acting: Acting, repeats: Rhythm | null): Promise<Result<undefined, Refusal>> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const found = await mine(tx, acting, now);
+    if (!found.ok) return found;
+    const poll = await rows.lockPoll(tx, acting.pollId);
+    if (poll?.state !== "open" && poll?.state !== "closed") return refuse("closed");
+    const nextAt = repeats ? nextBeginning(poll, repeats, now) : null;
     await rows.changePoll(tx, poll.id, { repeats, nextAt, seriesId: poll.seriesId ?? poll.id });
+    await audit(tx, { at: now, actor: found.value.memberId, act: "poll.repeat", subject: subjectOf(poll.id) });
+    await showAuthor(tx, poll, now);
     return ok(undefined);
   });
+}
 
 /** Taken down wherever it is shown, with every vote. */
 export function deletePoll(work: Work, acting: Acting): Promise<Result<undefined, MineRefusal>> {
@@ -100,9 +112,11 @@ export function deletePoll(work: Work, acting: Acting): Promise<Result<undefined
     if (!found.ok) return found;
     const poll = await rows.lockPoll(tx, acting.pollId);
     if (!poll || poll.state === "deleted") return ok(undefined);
-    await dropVotes(tx, poll.id, poll.keyId);
+    await dropVotes(tx, poll.id);
+    await rows.forgetOutcome(tx, poll.id);
+    if (poll.anonymous) await enqueue(tx, sweeping(poll.id, now));
     await rows.moveState(tx, poll.id, poll.state, "deleted", { repeats: null, nextAt: null });
-    if (poll.keyId) forgetKey(poll.keyId);
+    forgetKey(poll.id);
     await audit(tx, { at: now, actor: found.value.memberId, act: "poll.delete", subject: subjectOf(poll.id) });
     const posts = await rows.postsOf(tx, poll.id);
     await redraw(
@@ -111,31 +125,33 @@ export function deletePoll(work: Work, acting: Acting): Promise<Result<undefined
       posts.map(({ id }) => id),
       { now },
     );
-    await redraw(tx, ["poll", "poll-reminder", "poll-author", "poll-proposed"], poll.id, { now });
+    await redraw(tx, ["poll", "poll-reminder", "poll-author", "poll-proposed", "poll-committee"], poll.id, { now });
     return ok(undefined);
   });
 }
 
 /** Two ideas that mean the same count as one: `from` goes into `into`. */
 export const mergeIdeas = (work: Work, acting: Acting, { from, into }: { from: string; into: string }) =>
-  withOpen<"same" | "gone">(work, acting, "poll.merge", async (tx, poll, now) => {
+  withOpen<"same" | "gone" | "own_option">(work, acting, "poll.merge", async (tx, poll, now) => {
     if (from === into) return refuse("same");
-    const ids = standing(poll.options).map(({ id }) => id);
-    if (!ids.includes(from) || !ids.includes(into)) return refuse("gone");
+    const left = standing(poll.options);
+    const idea = left.find(({ id }) => id === from);
+    if (!idea || !left.some(({ id }) => id === into)) return refuse("gone");
+    if (!idea.idea) return refuse("own_option");
     await rows.mergeOption(tx, from, into);
-    await redraw(tx, "poll", poll.id, { now });
     await showTurnoutSoon(tx, poll.id, now);
     return ok(undefined);
   });
 
 /** An idea that names somebody, or does not belong here. */
 export const removeIdea = (work: Work, acting: Acting, optionId: string) =>
-  withOpen<"gone" | "last">(work, acting, "poll.remove-idea", async (tx, poll, now) => {
+  withOpen<"gone" | "last" | "own_option">(work, acting, "poll.remove-idea", async (tx, poll, now) => {
     const left = standing(poll.options);
-    if (!left.some(({ id }) => id === optionId)) return refuse("gone");
+    const idea = left.find(({ id }) => id === optionId);
+    if (!idea) return refuse("gone");
+    if (!idea.idea) return refuse("own_option");
     if (left.length === 1) return refuse("last");
     await rows.removeOption(tx, optionId);
-    await redraw(tx, "poll", poll.id, { now });
     await showTurnoutSoon(tx, poll.id, now);
     return ok(undefined);
   });

@@ -16,9 +16,11 @@ import {
 } from "../../slack/blocks.ts";
 import { escapeText } from "../../slack/escape.ts";
 import { question } from "./card.views.ts";
+import { standing } from "./counted.rules.ts";
 import { ids } from "./ids.views.ts";
 import type { AuthorPicture, PollPicture, RefusedPost, Term } from "./pictures.rules.ts";
 import { byGroup, countedOptions, figures, finalTurnout, tooFew, turnoutWords } from "./results.views.ts";
+import { shownWhen } from "./rules.ts";
 import { audienceWords, howToVote, openUntil, rhythmWords, terms } from "./words.views.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
@@ -44,7 +46,9 @@ export function authorCard(picture: AuthorPicture): Message {
         text: "Your poll was not posted.",
         blocks: [
           ...question(poll.question),
-          section("A coordinator did not post this one. They will gladly tell you why, or help you with another."),
+          section(
+            "A coordinator did not post this one, or did not come to it before its end. They will gladly help you with another.",
+          ),
         ],
       };
     default:
@@ -67,7 +71,9 @@ function running({ poll, turnout, channels, refusedPosts }: AuthorPicture): Know
       ? [context(`${rhythmWords[poll.repeats].label}; next ${slackDate(poll.nextAt, "date")}.`)]
       : []),
     context(
-      poll.anonymous ? "Results come when it has closed." : "Press See Results on the poll to see how it stands.",
+      shownWhen(poll) === "end"
+        ? "Results come when it has closed."
+        : "Press See Results on the poll to see how it stands.",
     ),
     actions(
       button("Close Now", ids.close, poll.id, {
@@ -79,7 +85,9 @@ function running({ poll, turnout, channels, refusedPosts }: AuthorPicture): Know
       }),
       button("Extend", ids.extend, poll.id),
       button("Remind", ids.remind, poll.id, { label: "Remind those who have not voted" }),
-      ...(poll.ideas ? [button("Sort Ideas", ids.merge, poll.id)] : []),
+      ...(standing(poll.options).length > 1 && poll.options.some(({ idea }) => idea)
+        ? [button("Sort Ideas", ids.merge, poll.id)]
+        : []),
       button("Repeat", ids.repeat, poll.id),
       takeDown(poll.id),
     ),
@@ -115,7 +123,7 @@ function over({ poll, turnout, counts, earlier }: AuthorPicture): KnownBlock[] {
       ...(counts ? countedOptions(poll, counts) : [section(tooFew)]),
     ],
     [...(poll.outcome ? byGroup(poll, poll.outcome) : []), trend(earlier)],
-    [actions(button("See Results", ids.results, poll.id), takeDown(poll.id))],
+    [actions(button("See Results", ids.results, poll.id), button("Repeat", ids.repeat, poll.id), takeDown(poll.id))],
   );
 }
 

@@ -67,6 +67,7 @@ type Drawn = Pick<PollPicture, "poll" | "counts">;
 /** One tap where one tap can say it; else a form. */
 function ballot({ poll, counts }: Drawn): KnownBlock[] {
   const options = standing(poll.options);
+  if (options.length === 0) return [section("There is no option yet. Please add your idea.")];
   if (poll.kind === "rating" && options.length === 1) return rating({ poll, counts });
   if (poll.kind !== "single" || options.length > mostButtons)
     return [...countedOptions(poll, counts), actions(voteButton(poll.id))];
@@ -93,7 +94,9 @@ function rating({ poll, counts }: Drawn): KnownBlock[] {
 function more(poll: PollPicture["poll"]): KnownBlock[] {
   const buttons = [
     ...(poll.ideas ? [button("Add Your Idea", ids.idea, poll.id)] : []),
-    button("See My Vote", ids.openVote, poll.id, { label: "See or change my vote" }),
+    ...(standing(poll.options).length > 0
+      ? [button("See My Vote", ids.openVote, poll.id, { label: "See or change my vote" })]
+      : []),
     ...(shownWhen(poll) === "end" ? [] : [button("See Results", ids.results, poll.id)]),
   ];
   return [actions(...buttons)];

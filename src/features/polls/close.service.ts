@@ -12,7 +12,7 @@ import { tellRecordOfAll } from "../record/index.ts";
 import { urbanNetwork } from "../roster/index.ts";
 import { type MineRefusal, mine } from "./author.service.ts";
 import { forgetKey, pollKey } from "./key.service.ts";
-import { aboutPoll, subjectOf } from "./open.service.ts";
+import { aboutPoll, subjectOf, sweeping } from "./open.service.ts";
 import { type Outcome, outcomeOf, type WholePoll } from "./outcome.rules.ts";
 import * as rows from "./repository.ts";
 import { noRoundTable } from "./rules.ts";
@@ -39,21 +39,21 @@ export async function closeNow(
 type Closing = { actor: string; isDue(poll: WholePoll, now: Date): boolean };
 
 /** The key is opened before the votes are held, because opening it is a transaction of its own. */
-async function close(work: Work, { id, keyId }: WholePoll, { actor, isDue }: Closing): Promise<boolean> {
-  const key = keyId ? await pollKey(work, keyId) : null;
+async function close(work: Work, { id, anonymous }: WholePoll, { actor, isDue }: Closing): Promise<boolean> {
+  const key = anonymous ? await pollKey(work, id) : null;
   const isClosed = await transact(work, async (tx) => {
     const now = work.clock.now();
     const poll = await rows.lockPoll(tx, id);
     if (poll?.state !== "open" || !isDue(poll, now)) return false;
     await rows.keepOutcome(tx, id, await count(tx, poll, key));
     await rows.moveState(tx, id, "open", "closed", { closedAt: now });
-    if (poll.anonymous) await votes.forgetVotes(tx, id, keyId);
+    if (poll.anonymous) await votes.forgetVotes(tx, id);
     await tellOfParticipants(tx, poll, now);
     await audit(tx, { at: now, actor, act: "poll.close", subject: subjectOf(id) });
     await showEverywhere(tx, poll, now);
     return true;
   });
-  if (keyId && isClosed) forgetKey(keyId);
+  if (isClosed) forgetKey(id);
   return isClosed;
 }
 
@@ -103,7 +103,7 @@ async function showEverywhere(tx: Tx, poll: WholePoll, now: Date): Promise<void>
   await enqueueAll(tx, [
     // Beside the cards: a moment later, when they show the result.
     { ...job, name: "polls.files", key: `polls.files:${poll.id}`, runAt: addSeconds(now, 5) },
-    ...(poll.anonymous ? [{ ...job, name: "polls.sweep", key: `polls.sweep:${poll.id}` }] : []),
+    ...(poll.anonymous ? [sweeping(poll.id, now)] : []),
   ]);
   const committee = await setting(tx, "committeeChannel");
   if (poll.template === "topic_survey" && committee)

@@ -1,16 +1,23 @@
 // Where the result of a poll goes as files: beside each of its cards, one job for each file.
 import { transact, type Work } from "../../db/work.ts";
 import { enqueueAll } from "../../jobs/queue.ts";
-import { shownCards } from "../../slack/outbox.ts";
+import { shownCards, unshownCards } from "../../slack/outbox.ts";
 import { type FilesPicture, filesFor } from "./files.rules.ts";
 import { authorPicture } from "./pictures.service.ts";
-import { postsOf } from "./repository.ts";
+import { findPoll, postsOf } from "./repository.ts";
 import { whoVotedWhat } from "./votes.repository.ts";
 
-/** Once the cards show the result. Left again, each file is shared once. */
-export function giveOutFiles(work: Work, pollId: string): Promise<void> {
+const waitMs = 10_000;
+const patienceMs = 3_600_000;
+
+/**
+ * Once the cards show the result. Left again, each file is shared once. Answers when to come again for a card that is not
+ * there yet, within an hour.
+ */
+export function giveOutFiles(work: Work, pollId: string): Promise<Date | null> {
   return transact(work, async (tx) => {
     const runAt = work.clock.now();
+    const poll = await findPoll(tx, pollId);
     const posts = (await postsOf(tx, pollId)).map(({ id }) => id);
     const places = [
       ...(await shownCards(tx, "poll-post", posts)).map((place) => ({ ...place, kinds: filesFor("poll-post") })),
@@ -31,6 +38,9 @@ export function giveOutFiles(work: Work, pollId: string): Promise<void> {
         })),
       ),
     );
+    const missing = await unshownCards(tx, ["poll-author", "poll-committee"], [pollId]);
+    const isLate = runAt.getTime() - (poll?.closedAt ?? runAt).getTime() > patienceMs;
+    return missing > 0 && !isLate ? new Date(runAt.getTime() + waitMs) : null;
   });
 }
 

@@ -146,6 +146,6 @@ const whoRows = ({ poll, who }: FilesPicture): Rows => {
   const options = inOrder(poll, null);
   return [
     ["Name", ...options.map(({ text }) => text)],
-    ...who.map(({ name, choice }): Cell[] => [name, ...options.map(({ id }) => chose(choice, id))]),
+    ...who.map(({ name, choice }): Cell[] => [name, ...options.map(({ id }) => chose(poll, choice, id))]),
   ];
 };

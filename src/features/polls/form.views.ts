@@ -47,7 +47,7 @@ const days = {
 const usual = "7";
 const secrecies = {
   anonymous: "Anonymous: nobody sees who chose what",
-  named: "Named: toAll asked sees who chose what",
+  named: "Named: everybody who is asked sees who chose what",
 };
 
 export const pollForm = (form: FormPicture, about: About, given: Given): ModalView =>

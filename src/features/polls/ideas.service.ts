@@ -1,8 +1,7 @@
 // Whoever is asked may add an option. Nobody notes who did.
 import { transact, type Work } from "../../db/work.ts";
-import { newId } from "../../lib/ids.ts";
+import { randomId } from "../../lib/ids.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
-import { redraw } from "../../slack/outbox.ts";
 import { standing } from "./counted.rules.ts";
 import { limits, readsSame } from "./draft.rules.ts";
 import * as rows from "./repository.ts";
@@ -22,8 +21,8 @@ export async function addIdea(work: Work, voting: Voting, text: string): Promise
     const left = standing(poll.options);
     if (left.some((option) => readsSame(option.text, text))) return refuse("there_already");
     if (left.length >= limits.options) return refuse("full");
-    await rows.addOption(tx, { id: newId(), pollId: poll.id, position: poll.options.length, text });
-    await redraw(tx, "poll", poll.id, { now });
+    // Not an id that tells when it was added.
+    await rows.addOption(tx, { id: randomId(), pollId: poll.id, position: poll.options.length, text });
     await showTurnoutSoon(tx, poll.id, now);
     return ok(undefined);
   });

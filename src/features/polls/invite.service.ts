@@ -2,6 +2,7 @@
 
 import { audit } from "../../db/audit.ts";
 import { transact, type Work } from "../../db/work.ts";
+import { enqueue } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, shownCards, toChannel, toPerson } from "../../slack/outbox.ts";
 import { type MineRefusal, mine } from "./author.service.ts";
@@ -52,6 +53,8 @@ export function postRefused(work: Work, postId: string, code: string): Promise<v
     const poll = post && (await rows.findPoll(tx, post.pollId));
     if (!poll) return;
     await rows.markRefused(tx, postId, code);
+    const again = { name: "polls.invite", key: `polls.invite:${poll.id}:${postId}`, payload: { pollId: poll.id } };
+    await enqueue(tx, { ...again, runAt: now });
     await audit(tx, { at: now, actor: "mssn", act: "poll.refused", subject: subjectOf(poll.id), details: { code } });
     await showAuthor(tx, poll, now);
   });

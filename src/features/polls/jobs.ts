@@ -7,12 +7,13 @@ import type { App } from "../../slack/app.ts";
 import { card } from "../../slack/cards.ts";
 import type { HomeSection } from "../../slack/feature.ts";
 import { perhapsShared, upload } from "../../slack/files.ts";
-import { askAgain, tidy } from "./again.service.ts";
+import { askAgain, openNext, tidy } from "./again.service.ts";
 import { remindInTime } from "./author.service.ts";
 import { closeInTime, sweepVotes } from "./close.service.ts";
 import { fileKinds } from "./files.rules.ts";
 import { filesPicture, giveOutFiles } from "./files.service.ts";
 import { channelsOf, inviteOthers, postRefused, showTurnout } from "./invite.service.ts";
+import { proposalDue } from "./open.service.ts";
 import * as pictures from "./pictures.service.ts";
 import * as views from "./views.ts";
 
@@ -31,7 +32,8 @@ const about = (act: (app: App, pollId: string) => Promise<void>) => async (app: 
 /** Whoever reads the poll in one of its channels needs no message of their own. */
 async function invite(app: App, pollId: string): Promise<void> {
   const present = new Set<string>();
-  for (const { channelId } of await channelsOf(app, pollId)) {
+  for (const { channelId, refused } of await channelsOf(app, pollId)) {
+    if (refused) continue;
     const people = await membersIn(app, channelId);
     // Where the bot is not, the poll is not.
     if (people.includes(app.botUserId)) for (const id of people) present.add(id);
@@ -70,7 +72,9 @@ const sharing = z.object({ pollId: z.string(), channel: z.string(), ts: z.string
 async function share(app: App, payload: unknown): Promise<undefined> {
   const { pollId, channel, ts, file } = sharing.parse(payload);
   const picture = await filesPicture(app, pollId);
-  const drawn = picture && (await views.pollFile(file, picture));
+  // Names beside choices go to the author's own conversation only.
+  const isAuthors = channel.startsWith("D");
+  const drawn = picture && (await views.pollFile(file, isAuthors ? picture : { ...picture, who: [] }));
   if (!drawn) return;
   try {
     await upload(app, { ...drawn, to: { channel, threadTs: ts } });
@@ -92,9 +96,24 @@ export const jobs: readonly JobKind<App>[] = [
   },
   { name: "polls.remind", words: { one: "reminder of a poll", many: "reminders of polls" }, run: about(remindInTime) },
   { name: "polls.close", words: { one: "end of a poll", many: "ends of polls" }, run: about(closeInTime) },
-  { name: "polls.files", run: about(giveOutFiles) },
+  {
+    name: "polls.files",
+    run: async (app, payload) => {
+      const again = await giveOutFiles(app, ofPoll.parse(payload).pollId);
+      return again ? { again } : undefined;
+    },
+  },
   { name: "polls.share", words: { one: "file of a poll's result", many: "files of polls' results" }, run: share },
   { name: "polls.sweep", run: about(sweepVotes) },
+  {
+    name: "polls.proposed",
+    words: { one: "proposed poll that waits", many: "proposed polls that wait" },
+    run: async (app, payload) => {
+      const again = await proposalDue(app, ofPoll.parse(payload).pollId);
+      return again ? { again } : undefined;
+    },
+  },
+  { name: "polls.next", words: { one: "poll that comes round", many: "polls that come round" }, run: about(openNext) },
   { name: "polls.again", run: async (app) => void (await askAgain(app)) },
   { name: "polls.tidy", run: async (app) => void (await tidy(app)) },
 ];

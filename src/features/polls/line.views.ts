@@ -7,8 +7,12 @@ import type { LineFault } from "./line.rules.ts";
 /** The mistakes, and beneath them the line to copy: in a code block, so that nothing in it is formatted. */
 export function typedWrong(wrong: readonly LineFault[], corrected: string): string {
   const said = wrong.map((fault) => `• ${lineFaultWords(fault)}`).slice(0, 10);
-  return `${said.join("\n")}\nThis line would do. Please copy it, change what you like, and send it:\n\`\`\`${escapeText(corrected)}\`\`\``;
+  return withLine(said.join("\n"), corrected);
 }
+
+/** With a line to copy, so that nothing has to be typed again. */
+export const withLine = (told: string, line: string): string =>
+  `${told}\nThis line would do. Please copy it, change what you like, and send it:\n\`\`\`${escapeText(line)}\`\`\``;
 
 const shown = (text: string) => `“${escapeText(clip(text, 60))}”`;
 

@@ -4,7 +4,7 @@ import { ackWith, idOf, readOrRefuse, show, tell } from "../../slack/reply.ts";
 import { type ActionArgs, type Routes, type SubmissionArgs, together } from "../../slack/router.ts";
 import { authorRoutes } from "./author.listeners.ts";
 import { addIdea } from "./ideas.service.ts";
-import { pollPicture, resultsFor } from "./pictures.service.ts";
+import { resultsFor } from "./pictures.service.ts";
 import * as views from "./views.ts";
 import { castVote, ownVote } from "./vote.service.ts";
 import { writingRoutes } from "./writing.listeners.ts";
@@ -34,8 +34,8 @@ async function openVote(args: ActionArgs, app: App) {
   const pollId = idOf(args);
   const own = await ownVote(app, { pollId, slackUserId: args.body.user.id });
   if (!own.ok) return tell(args, app, answers[own.refusal]);
-  const drawn = await pollPicture(app.db.prisma, pollId, app.clock.now());
-  await show(args, app, views.voteForm({ pollId, question: drawn?.poll.question ?? "", ...own.value }));
+  if (own.value.seat.options.length === 0) return tell(args, app, answers.no_options);
+  await show(args, app, views.voteForm({ pollId, ...own.value }));
 }
 
 async function sendVote(args: SubmissionArgs, app: App) {
@@ -53,8 +53,7 @@ async function openIdea(args: ActionArgs, app: App) {
   const pollId = idOf(args);
   const own = await ownVote(app, { pollId, slackUserId: args.body.user.id });
   if (!own.ok) return tell(args, app, answers[own.refusal]);
-  const drawn = await pollPicture(app.db.prisma, pollId, app.clock.now());
-  if (drawn) await show(args, app, views.ideaForm(pollId, drawn.poll.question));
+  await show(args, app, views.ideaForm(pollId, own.value.seat.question));
 }
 
 async function sendIdea(args: SubmissionArgs, app: App) {

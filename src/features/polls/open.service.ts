@@ -1,7 +1,8 @@
 // A poll begins: written, checked, and posted to those whom its author may ask; others propose it to a coordinator.
 import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
-import { enqueueAll } from "../../jobs/queue.ts";
+import { enqueue, enqueueAll, type JobRequest } from "../../jobs/queue.ts";
+import { addBusinessHours } from "../../lib/dates.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, toChannel, toPerson } from "../../slack/outbox.ts";
 import { tellRecord } from "../record/index.ts";
@@ -15,7 +16,8 @@ import {
   membersById,
 } from "../roster/index.ts";
 import { limits, mayHaveIdeas } from "./draft.rules.ts";
-import { newPollKey } from "./key.service.ts";
+import { makePollKey } from "./key.service.ts";
+import type { WholePoll } from "./outcome.rules.ts";
 import * as rows from "./repository.ts";
 import {
   type Audience,
@@ -34,10 +36,12 @@ export const subjectOf = (pollId: string): string => `poll:${pollId}`;
 export type Draft = PollWords & Audience & { options: string[]; closesAt: Date } & Partial<Pick<Poll, "template">>;
 export type DraftRefusal = "not_a_member" | "posted_already";
 
+type Drafting = { slackUserId: string; pollId: string };
+
 /** Kept until it is posted, so that nothing of what was typed is lost between two pages. */
 export function draftPoll(
   work: Work,
-  { slackUserId, pollId }: { slackUserId: string; pollId: string },
+  { slackUserId, pollId }: Drafting,
   draft: Draft,
 ): Promise<Result<{ mayPost: boolean }, DraftRefusal>> {
   return transact(work, async (tx) => {
@@ -45,7 +49,9 @@ export function draftPoll(
     const member = await memberBySlackUser(tx, slackUserId, now);
     if (!member || member.left) return refuse("not_a_member");
     const poll = { ...draft, id: pollId, authorId: member.id, createdAt: now };
-    if (!(await rows.writeDraft(tx, poll))) return refuse("posted_already");
+    const before = await rows.findPoll(tx, pollId);
+    const kept = before?.kind === draft.kind ? { ...poll, ...secondPage(before) } : poll;
+    if (!(await rows.writeDraft(tx, kept))) return refuse("posted_already");
     return ok({ mayPost: mayAsk(member, draft) });
   });
 }
@@ -53,6 +59,21 @@ export function draftPoll(
 /** What the second page of the form says. */
 export type Finishing = Pick<PollWords, "most" | "results" | "description" | "ideas" | "remind" | "repeats"> &
   Pick<Audience, "roles" | "districtTypes">;
+
+const secondPage = (poll: Finishing): Finishing => {
+  const { most, results, description, ideas, remind, repeats, roles, districtTypes } = poll;
+  return { most, results, description, ideas, remind, repeats, roles, districtTypes };
+};
+
+/** Back to the first page, nothing of the second is lost. */
+export function keepSecondPage(work: Work, { slackUserId, pollId }: Drafting, finishing: Finishing): Promise<void> {
+  return transact(work, async (tx) => {
+    const member = await memberBySlackUser(tx, slackUserId, work.clock.now());
+    const poll = await rows.lockPoll(tx, pollId);
+    if (poll?.state === "draft" && poll.authorId === member?.id)
+      await rows.changePoll(tx, pollId, secondPage(finishing));
+  });
+}
 
 export type Posting = { slackUserId: string; pollId: string; channelId: string | null; finishing?: Finishing };
 export type PostRefusal = "not_yours" | "too_late" | "nobody_asked";
@@ -78,7 +99,7 @@ export function postPoll(work: Work, { slackUserId, pollId, channelId, finishing
   });
 }
 
-function finished({ kind, options }: rows.WholePoll, finishing: Finishing): Finishing {
+function finished({ kind, options }: WholePoll, finishing: Finishing): Finishing {
   const ideas = finishing.ideas && mayHaveIdeas(kind);
   const largest = ideas ? limits.options : Math.max(1, options.length);
   return { ...finishing, ideas, most: Math.min(finishing.most, largest) };
@@ -89,12 +110,46 @@ function whyNotPosted({ state, closesAt }: Poll, now: Date): PostRefusal | null 
   return closesAt <= now ? "too_late" : null;
 }
 
-async function propose(tx: Tx, poll: rows.WholePoll, member: Member, now: Date) {
+async function propose(tx: Tx, poll: WholePoll, member: Member, now: Date) {
   await rows.moveState(tx, poll.id, "draft", "proposed");
   await audit(tx, { at: now, actor: member.id, act: "poll.propose", subject: subjectOf(poll.id) });
+  await askCoordinators(tx, poll, now);
+  return ok("proposed" as const);
+}
+
+/** A proposal waits for a coordinator; it is asked about again, and ends with the poll's own time. */
+export async function askCoordinators(tx: Tx, poll: WholePoll, now: Date): Promise<void> {
   await post(tx, "poll-proposed", poll.id, (await coordinatorIds(tx, now)).map(toPerson), { now });
   await showAuthor(tx, poll, now);
-  return ok("proposed" as const);
+  const payload = { pollId: poll.id };
+  await enqueue(tx, {
+    name: "polls.proposed",
+    key: `polls.proposed:${poll.id}`,
+    payload,
+    runAt: askAgainAt(poll, now),
+  });
+}
+
+const askAgainAt = ({ closesAt }: Poll, now: Date): Date =>
+  new Date(Math.min(closesAt.getTime(), addBusinessHours(now, 24).getTime()));
+
+/** Answers when to look again; null: it is answered, or its time has passed and its author is told. */
+export function proposalDue(work: Work, pollId: string): Promise<Date | null> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const poll = await rows.lockPoll(tx, pollId);
+    if (poll?.state !== "proposed") return null;
+    if (poll.closesAt > now) {
+      const nth = Math.ceil((now.getTime() - poll.createdAt.getTime()) / 86_400_000);
+      await post(tx, "poll-proposed", pollId, (await coordinatorIds(tx, now)).map(toPerson), { now, nth });
+      return askAgainAt(poll, now);
+    }
+    await rows.moveState(tx, pollId, "proposed", "declined");
+    await audit(tx, { at: now, actor: "mssn", act: "poll.lapse", subject: subjectOf(pollId) });
+    await showAuthor(tx, poll, now);
+    await redraw(tx, "poll-proposed", pollId, { now });
+    return null;
+  });
 }
 
 export type Answer = "post" | "decline";
@@ -126,7 +181,7 @@ export function answerProposal(
 type Beginning = { here: string | null; now: Date };
 
 /** False: nobody would be asked. */
-export async function begin(tx: Tx, work: Work, poll: rows.WholePoll, { here, now }: Beginning): Promise<boolean> {
+export async function begin(tx: Tx, work: Work, poll: WholePoll, { here, now }: Beginning): Promise<boolean> {
   const voters = (await members(tx, now)).filter((member) => isAsked(member, poll));
   if (voters.length === 0) return false;
   await addVoters(
@@ -134,10 +189,10 @@ export async function begin(tx: Tx, work: Work, poll: rows.WholePoll, { here, no
     poll.id,
     voters.map((member) => ({ memberId: member.id, roundTable: countsFor(member, poll), role: member.role })),
   );
-  const nextAt = poll.repeats ? nextBeginning(now, poll.repeats) : null;
+  const nextAt = poll.repeats ? nextBeginning({ ...poll, openedAt: now }, poll.repeats, now) : null;
   const begun = { openedAt: now, nextAt, seriesId: poll.seriesId ?? (poll.repeats || poll.template ? poll.id : null) };
-  const keyId = poll.anonymous ? await newPollKey(tx, work, poll) : null;
-  await rows.changePoll(tx, poll.id, { ...begun, keyId });
+  if (poll.anonymous) await makePollKey(tx, work, poll.id);
+  await rows.changePoll(tx, poll.id, begun);
   await rows.moveState(tx, poll.id, poll.state, "open");
   await postInChannels(tx, poll, here, now);
   await leaveJobs(tx, { ...poll, openedAt: now }, now);
@@ -160,8 +215,15 @@ async function leaveJobs(tx: Tx, poll: Poll & { openedAt: Date }, now: Date): Pr
   await enqueueAll(tx, [
     { name: "polls.invite", key: `polls.invite:${poll.id}`, payload, runAt: now },
     closing(poll),
-    ...(poll.remind ? [{ name: "polls.remind", key: `polls.remind:${poll.id}`, payload, runAt: remindAt(poll) }] : []),
+    ...[reminding(poll) ?? []].flat(),
   ]);
+}
+
+/** Null: nobody is to be reminded, or there is no good time for it. Another end is another job here, too. */
+export function reminding(poll: Poll): JobRequest | null {
+  const runAt = poll.remind ? remindAt(poll) : null;
+  const key = `polls.remind:${poll.id}:${poll.closesAt.getTime()}`;
+  return runAt && { name: "polls.remind", key, payload: { pollId: poll.id }, runAt };
 }
 
 /** Another end is another job; the one before finds that it is not due. */
@@ -170,6 +232,14 @@ export const closing = ({ id, closesAt }: Pick<Poll, "id" | "closesAt">) => ({
   key: `polls.close:${id}:${closesAt.getTime()}`,
   payload: { pollId: id },
   runAt: closesAt,
+});
+
+/** What of a poll's votes was deleted is swept up on disk as well. */
+export const sweeping = (pollId: string, now: Date) => ({
+  name: "polls.sweep",
+  key: `polls.sweep:${pollId}`,
+  payload: { pollId },
+  runAt: now,
 });
 
 /** The author's own card: how it stands, and what they can do. */

@@ -5,7 +5,7 @@ import { countedPoll } from "./counted.rules.ts";
 import type { WholePoll } from "./outcome.rules.ts";
 import type { AuthorPicture, FormPicture, HomePicture, Named, PollPicture, RefusedPost } from "./pictures.rules.ts";
 import * as rows from "./repository.ts";
-import { mayAskAll, shownWhen } from "./rules.ts";
+import { isAsked, mayAskAll, shownWhen } from "./rules.ts";
 import { type Ballot, type Tally, tally } from "./tally.rules.ts";
 import * as votes from "./votes.repository.ts";
 
@@ -51,9 +51,9 @@ export async function resultsFor(
 ): Promise<Shown | null> {
   const now = clock.now();
   const [poll, viewer] = [await rows.findPoll(prisma, pollId), await memberBySlackUser(prisma, slackUserId, now)];
-  if (!poll || !viewer) return null;
+  if (!poll || !viewer || viewer.left) return null;
   const own = await votes.voterOf(prisma, pollId, viewer.id);
-  if (!own && poll.authorId !== viewer.id && !coordinates(viewer)) return null;
+  if (!own && !isAsked(viewer, poll) && poll.authorId !== viewer.id && !coordinates(viewer)) return null;
   const isShown = shownWhen(poll) === "always" || (shownWhen(poll) === "voted" && own?.voted === true);
   if (poll.state !== "closed" && !(poll.state === "open" && isShown)) return null;
   const drawn = await picture(prisma, poll, now);

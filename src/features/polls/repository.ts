@@ -1,6 +1,6 @@
 // Polls as rows: written, posted, changed, closed.
 import type { Db, Tx } from "../../db/client.ts";
-import type { Prisma } from "../../db/generated/client.ts";
+import { Prisma } from "../../db/generated/client.ts";
 import type { ResultsTime } from "./draft.rules.ts";
 import type { Outcome, WholePoll } from "./outcome.rules.ts";
 import type { Audience, Poll, PollState, PollWords, Rhythm, Template } from "./rules.ts";
@@ -63,6 +63,9 @@ export const moveState = async (tx: Tx, id: string, from: PollState, to: PollSta
 export const keepOutcome = async (tx: Tx, id: string, outcome: Outcome): Promise<void> =>
   void (await tx.poll.update({ where: { id }, data: { outcome: outcome as unknown as Prisma.InputJsonValue } }));
 
+export const forgetOutcome = async (tx: Tx, id: string): Promise<void> =>
+  void (await tx.poll.update({ where: { id }, data: { outcome: Prisma.DbNull } }));
+
 // ——— Where it is posted ———
 
 export type PollPost = { id: string; pollId: string; channelId: string; refused: string | null };
@@ -93,10 +96,8 @@ export const removeOption = (tx: Tx, id: string) => tx.pollOption.update({ where
 
 // ——— Which ones there are ———
 
-const ids = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
-
-export const pollsToRepeat = async (db: Db, now: Date): Promise<string[]> =>
-  ids(await db.poll.findMany({ where: { repeats: { not: null }, nextAt: { lte: now } }, select: { id: true } }));
+export const pollsToRepeat = (db: Db, now: Date): Promise<{ id: string; nextAt: Date | null }[]> =>
+  db.poll.findMany({ where: { repeats: { not: null }, nextAt: { lte: now } }, select: { id: true, nextAt: true } });
 
 /** Open ones in which this member may vote and has not. */
 export async function waitingForVote(db: Db, memberId: string, now: Date): Promise<WholePoll[]> {

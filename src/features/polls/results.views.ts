@@ -3,11 +3,11 @@ import type { KnownBlock } from "@slack/types";
 import { counted, listed } from "../../lib/words.ts";
 import { context, section, typed, typedInFull } from "../../slack/blocks.ts";
 import { clip } from "../../slack/escape.ts";
-import { standing } from "./counted.rules.ts";
+import { countedPoll, standing } from "./counted.rules.ts";
 import type { GroupRow, Outcome, WholePoll } from "./outcome.rules.ts";
 import type { Named } from "./pictures.rules.ts";
 import { fewest, type PollOption } from "./rules.ts";
-import type { Ballot, Tally } from "./tally.rules.ts";
+import { type Ballot, type Tally, tally } from "./tally.rules.ts";
 import { groupWord } from "./words.views.ts";
 
 const barLength = 10;
@@ -90,15 +90,21 @@ type WhoVoted = Named & { choice: unknown };
 /** Of a named poll: who chose what, option by option. */
 export function whoChose(poll: WholePoll, who: readonly WhoVoted[]): KnownBlock[] {
   const lines = standing(poll.options).map(({ id, text }) => {
-    const names = who.filter(({ choice }) => chose(choice, id) !== false).map(({ name }) => name);
+    const names = who.flatMap(({ name, choice }) => {
+      const what = chose(poll, choice, id);
+      return what === false ? [] : what === true ? name : `${name} (${what})`;
+    });
     return `${text}: ${names.length > 0 ? names.join(", ") : "nobody"}`;
   });
   return [section("*Who chose what*"), ...typedInFull(lines.join("\n\n"))];
 }
 
-/** A rating's level; whether it was chosen; of a ranking, its place. */
-export function chose(choice: unknown, id: string): number | boolean {
-  if (!choice) return false;
-  const ballot = choice as Ballot;
-  return "choices" in ballot ? ballot.choices.includes(id) : (ballot.levels[id] ?? false);
+/** What a vote says of this option now, ideas that were put together included: a rating's level, a ranking's place, or yes. */
+export function chose(poll: WholePoll, choice: unknown, id: string): number | boolean {
+  const { options, kind } = tally(countedPoll(poll), choice ? [choice as Ballot] : []);
+  const found = options.find((each) => each.id === id);
+  if (!found) return false;
+  if ("levels" in found) return found.levels.indexOf(1) + 1 || false;
+  if ("points" in found) return found.points > 0 && options.length - found.points + 1;
+  return kind !== "rating" && found.votes > 0;
 }

@@ -1,4 +1,5 @@
 // What a poll is: who may ask whom, who may vote, and what is shown when.
+import { tz } from "@date-fns/tz";
 import { addDays } from "date-fns/addDays";
 import { addMonths } from "date-fns/addMonths";
 import { atLocal, localDate } from "../../lib/dates.ts";
@@ -53,7 +54,6 @@ export type Poll = PollWords &
     openedAt: Date | null;
     closesAt: Date;
     closedAt: Date | null;
-    keyId: string | null;
   };
 
 type Person = {
@@ -63,6 +63,8 @@ type Person = {
   groups: readonly string[];
   district: { type: string | null } | null;
   left: boolean;
+  /** False for somebody who introduced themselves, until a coordinator confirms. */
+  confirmed: boolean;
 };
 
 const asksAll = ["coordinator", "program_manager", "executive_director"];
@@ -74,7 +76,7 @@ export const mayAsk = (person: Pick<Person, "duties" | "presides">, { groups }: 
   mayAskAll(person) || (groups.length > 0 && groups.every((group) => person.presides.includes(group)));
 
 export function isAsked(person: Person, { groups, roles, districtTypes }: Audience): boolean {
-  if (person.left) return false;
+  if (person.left || !person.confirmed) return false;
   if (groups.length > 0 && !person.groups.some((group) => groups.includes(group))) return false;
   if (roles.length > 0 && !roles.includes(person.role)) return false;
   return districtTypes.length === 0 || districtTypes.includes(person.district?.type ?? "");
@@ -96,19 +98,39 @@ export const isOpen = ({ state, closesAt }: Pick<Poll, "state" | "closesAt">, no
   state === "open" && now < closesAt;
 
 const dayMs = 86_400_000;
+const [morning, evening] = ["09:00", "17:00"];
 
-/** A day before the end; of a short poll, when two thirds of its time are over; never at night. */
-export function remindAt({ openedAt, closesAt }: { openedAt: Date; closesAt: Date }): Date {
-  const lastsMs = closesAt.getTime() - openedAt.getTime();
-  if (lastsMs <= dayMs * 1.5) return new Date(openedAt.getTime() + (lastsMs * 2) / 3);
-  const dayBefore = atLocal(localDate(addDays(closesAt, -1)), "09:00");
-  return dayBefore > openedAt ? dayBefore : new Date(openedAt.getTime() + (lastsMs * 2) / 3);
+type Spanned = { openedAt: Date | null; createdAt: Date; closesAt: Date };
+
+/** A day before the end; of a short poll, when two thirds of its time are over; by day, or (null) not at all. */
+export function remindAt({ openedAt, createdAt, closesAt }: Spanned): Date | null {
+  const beganAt = openedAt ?? createdAt;
+  const lastsMs = closesAt.getTime() - beganAt.getTime();
+  const wanted = lastsMs > dayMs * 1.5 ? addDays(closesAt, -1) : new Date(beganAt.getTime() + (lastsMs * 2) / 3);
+  const byDay = new Date(Math.min(Math.max(+wanted, +onDayOf(wanted, morning)), +onDayOf(wanted, evening)));
+  return byDay > beganAt && byDay < closesAt ? byDay : null;
+}
+
+const onDayOf = (at: Date, time: string): Date => atLocal(localDate(at), time);
+
+/** Asked when its job runs: the end may have been moved, and somebody may have reminded by hand. */
+export function isReminderDue(poll: Spanned & { remindedAt: Date | null }, now: Date): boolean {
+  const at = remindAt(poll);
+  const wasReminded = poll.remindedAt !== null && now.getTime() - poll.remindedAt.getTime() < dayMs;
+  return at !== null && at <= now && !wasReminded;
 }
 
 const monthsBetween: Record<Rhythm, number> = { monthly: 1, termly: 4, yearly: 12 };
 
-/** At the same time of the day in Massachusetts. */
-export const nextBeginning = (openedAt: Date, rhythm: Rhythm): Date => addMonths(openedAt, monthsBetween[rhythm]);
+/** Its date in a month, a term or a year, in Massachusetts; the first that comes after now and after its own end. */
+export function nextBeginning({ openedAt, createdAt, closesAt }: Spanned, rhythm: Rhythm, now: Date): Date {
+  const zone = { in: tz("America/New_York") };
+  const began = openedAt ?? createdAt;
+  for (let times = 1; ; times++) {
+    const next = new Date(addMonths(began, monthsBetween[rhythm] * times, zone).getTime());
+    if (next > now && next > closesAt) return next;
+  }
+}
 
 const usualDays = 7;
 

@@ -14,5 +14,5 @@ export { checkForm, readCheckForm } from "./check.views.ts";
 export { pollFile } from "./files.views.ts";
 export { asDraft, givenBy, pollForm, readAbout, readPollForm } from "./form.views.ts";
 export { ids, readOptionValue } from "./ids.views.ts";
-export { toWhom, typedWrong, unknownGroup } from "./line.views.ts";
+export { toWhom, typedWrong, unknownGroup, withLine } from "./line.views.ts";
 export { castWords, ideaField, ideaForm, readIdea, readVote, voteForm } from "./vote.views.ts";

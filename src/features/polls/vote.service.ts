@@ -37,7 +37,7 @@ async function cast(work: Work, voting: Voting, raw: unknown): Promise<Result<Ow
   const chosen = typeof raw === "function" ? raw(standing(options)) : raw;
   const ballot = readableBallot(countedPoll(booth.value), chosen);
   if (!ballot.ok) return ballot;
-  const secret = booth.value.anonymous ? await secretly(work, booth.value, ballot.value) : null;
+  const secret = booth.value.anonymous ? await secretly(work, voting.pollId, booth.value, ballot.value) : null;
   if (booth.value.anonymous && !secret) return refuse("closed");
   const isCast = await transact(work, async (tx) => {
     const casting = { pollId: voting.pollId, memberId: booth.value.memberId, now: work.clock.now() };
@@ -45,7 +45,8 @@ async function cast(work: Work, voting: Voting, raw: unknown): Promise<Result<Ow
       ? await votes.castSecret(tx, casting, secret)
       : await votes.castNamed(tx, casting, ballot.value);
     if (!isCast) return false;
-    if (!voted) await redrawHome(tx, [voting.slackUserId], casting);
+    // Of an anonymous poll not even App Home tells when somebody voted.
+    if (!voted && !secret) await redrawHome(tx, [voting.slackUserId], casting);
     await showTurnoutSoon(tx, voting.pollId, casting.now);
     return true;
   });
@@ -89,8 +90,8 @@ async function admit(work: Work, { pollId, slackUserId }: Voting, now: Date): Pr
 }
 
 /** Null: the key is gone, so the poll is closed. */
-async function secretly(work: Work, seat: Seat, choice: Ballot): Promise<votes.Ballot | null> {
-  const key = seat.keyId ? await pollKey(work, seat.keyId) : null;
+async function secretly(work: Work, pollId: string, seat: Seat, choice: Ballot): Promise<votes.Ballot | null> {
+  const key = await pollKey(work, pollId);
   if (!key) return null;
   const { roundTable, role, options, memberId } = seat;
   const text = writeBallot({ choice, roundTable, role }, options);
@@ -98,7 +99,7 @@ async function secretly(work: Work, seat: Seat, choice: Ballot): Promise<votes.B
 }
 
 export type OwnView = {
-  seat: Pick<Seat, "kind" | "most" | "options" | "closesAt" | "anonymous">;
+  seat: Pick<Seat, "question" | "kind" | "most" | "options" | "closesAt">;
   choice: Ballot | null;
 };
 
@@ -107,16 +108,17 @@ export async function ownVote(work: Work, voting: Voting): Promise<Result<OwnVie
   const booth = await enter(work, voting);
   if (!booth.ok) return booth;
   const { value: seat } = booth;
-  return ok({ seat: { ...seat, options: standing(seat.options) }, choice: await chosenBy(work, seat) });
+  return ok({ seat: { ...seat, options: standing(seat.options) }, choice: await chosenBy(work, voting.pollId, seat) });
 }
 
 async function chosenBy(
   work: Work,
-  { voted, anonymous, keyId, memberId, choice, options }: Seat,
+  pollId: string,
+  { voted, anonymous, memberId, choice, options }: Seat,
 ): Promise<Ballot | null> {
   if (!voted) return null;
   if (!anonymous) return choice as Ballot;
-  const key = keyId ? await pollKey(work, keyId) : null;
+  const key = await pollKey(work, pollId);
   const body = key && (await votes.ballotBy(work.db.prisma, tokenOf(key, memberId)));
   return key && body ? readBallot(unlock(key, body), options).choice : null;
 }

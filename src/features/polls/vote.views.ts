@@ -20,19 +20,19 @@ import type { PollOption } from "./rules.ts";
 import { type Ballot, type PollKind, ratingLevels } from "./tally.rules.ts";
 import { howToVote, openUntil } from "./words.views.ts";
 
-type Seat = { kind: PollKind; most: number; options: readonly PollOption[]; closesAt: Date };
-type Shown = { pollId: string; question: string; seat: Seat; choice: Ballot | null };
+type Seat = { question: string; kind: PollKind; most: number; options: readonly PollOption[]; closesAt: Date };
+type Shown = { pollId: string; seat: Seat; choice: Ballot | null };
 
 const inFullView = 10;
 const choice = "choice";
 const fieldOf = (nth: number | string) => `choice-${nth}`;
 
-export const voteForm = ({ pollId, question, seat, choice: chosen }: Shown): ModalView =>
+export const voteForm = ({ pollId, seat, choice: chosen }: Shown): ModalView =>
   modal({
     title: "Your Vote",
     form: { id: ids.sendVote, submit: "Save Vote", about: pollId },
     blocks: [
-      typed(question),
+      typed(seat.question),
       ...inputs(seat, chosen),
       context(
         `${chosen ? "This is what you have chosen. " : ""}${openUntil(seat.closesAt)}; you can change it until then.`,

@@ -20,7 +20,7 @@ export type Booth = {
   most: number;
   anonymous: boolean;
   closesAt: Date;
-  keyId: string | null;
+  question: string;
   options: PollOption[];
   memberId: string | null;
   left: boolean;
@@ -34,7 +34,7 @@ export type Booth = {
 /** All of it in one query; null where there is no such poll. */
 export async function boothOf(db: Db, pollId: string, slackUserId: string, today: string): Promise<Booth | null> {
   const [booth] = await db.$queryRaw<Booth[]>`
-    SELECT p."state"::text, p."kind", p."most", p."anonymous", p."closesAt", p."keyId", m."id" AS "memberId",
+    SELECT p."state"::text, p."kind", p."most", p."anonymous", p."closesAt", p."question", m."id" AS "memberId",
       COALESCE(m."leftOn" <= ${today}::date, false) AS "left", v."roundTable", v."role", v."voted", v."choice",
       COALESCE((SELECT json_agg(json_build_object('id', o."id", 'position', o."position", 'text', o."text", 'idea', o."idea",
         'mergedId', o."mergedId", 'removed', o."removed") ORDER BY o."position")
@@ -142,9 +142,8 @@ export async function whoVotedWhat(db: Db, pollId: string): Promise<NamedVote[]>
  * What could join a vote to a person goes for good: the votes, the key, and of who took part the order and the traces of
  * the transaction in which each row was written.
  */
-export async function forgetVotes(tx: Tx, pollId: string, keyId: string | null): Promise<void> {
-  await tx.pollBallot.deleteMany({ where: { pollId } });
-  if (keyId) await tx.sealedText.deleteMany({ where: { id: keyId } });
+export async function forgetVotes(tx: Tx, pollId: string): Promise<void> {
+  await dropSecrets(tx, pollId);
   await tx.$executeRaw`
     WITH "before" AS (DELETE FROM "PollVoter" WHERE "pollId" = ${pollId}::uuid
       RETURNING "pollId", "memberId", "roundTable", "role", "voted")
@@ -153,10 +152,14 @@ export async function forgetVotes(tx: Tx, pollId: string, keyId: string | null):
 }
 
 /** Of a poll that is taken down nothing of what was voted is left. */
-export async function dropVotes(tx: Tx, pollId: string, keyId: string | null): Promise<void> {
-  await tx.pollBallot.deleteMany({ where: { pollId } });
+export async function dropVotes(tx: Tx, pollId: string): Promise<void> {
+  await dropSecrets(tx, pollId);
   await tx.pollVoter.deleteMany({ where: { pollId } });
-  if (keyId) await tx.sealedText.deleteMany({ where: { id: keyId } });
+}
+
+async function dropSecrets(tx: Tx, pollId: string): Promise<void> {
+  await tx.pollBallot.deleteMany({ where: { pollId } });
+  await tx.pollKey.deleteMany({ where: { pollId } });
 }
 
 /** Named votes are not kept longer than what people write; the counted result is. */
@@ -165,7 +168,11 @@ export const forgetNamedVotes = (tx: Tx, before: Date) =>
     UPDATE "PollVoter" SET "choice" = NULL WHERE "choice" IS NOT NULL
       AND "pollId" IN (SELECT "id" FROM "Poll" WHERE "closedAt" < ${before})`;
 
-/** Outside of any transaction, as VACUUM wants it. */
+/**
+ * Deleted rows stay on disk until their table is written anew: FULL does that, in an instant, because only open polls have
+ * rows there. Outside of any transaction, as VACUUM wants it.
+ */
 export async function sweep(db: Database): Promise<void> {
-  for (const table of ["PollBallot", "PollVoter", "SealedText"]) await db.pool.query(`VACUUM "${table}"`);
+  for (const table of ["PollBallot", "PollKey"]) await db.pool.query(`VACUUM (FULL) "${table}"`);
+  await db.pool.query('VACUUM "PollVoter"');
 }

@@ -59,7 +59,7 @@ export function terms({ anonymous, results }: Pick<Poll, "anonymous" | "results"
   if (anonymous)
     return "*Anonymous.* Everybody who is asked sees the counts when the poll has closed and at least five have voted; nobody sees who chose what, its author and coordinators included. Until it closes you can change your vote; for that it is kept encrypted, and whoever runs this app could with effort connect it to you. At the end what connects votes and people is destroyed for good. What remains: that you took part, and copies of the data that were made meanwhile.";
   const when = { always: "at any time", voted: "once they have voted", end: "when it has closed" }[results];
-  return `*Named.* Everybody who is asked can see who chose what, ${when}. You can change your vote until the poll closes. Names are kept for half a year after that, the counts for longer.`;
+  return `*Named.* Everybody who is asked, its author and the coordinators can see who chose what, ${when}. You can change your vote until the poll closes. Its author gets the result as a file with names; here they are kept for half a year, the counts for longer.`;
 }
 
 export const howToVote: Record<PollKind, (most: number) => string> = {

@@ -3,8 +3,9 @@ import { newId } from "../../lib/ids.ts";
 import type { App } from "../../slack/app.ts";
 import { ackWith, idOf, readOrRefuse, show, tell } from "../../slack/reply.ts";
 import type { ActionArgs, CommandArgs, Routes, SubmissionArgs } from "../../slack/router.ts";
-import { looksTyped, readLine } from "./line.rules.ts";
-import { answerProposal, draftPoll, postPoll } from "./open.service.ts";
+import { toAll } from "./draft.rules.ts";
+import { asLine, looksTyped, readLine } from "./line.rules.ts";
+import { answerProposal, draftPoll, keepSecondPage, postPoll } from "./open.service.ts";
 import { formPicture, groupIn, ownPolls, pollPicture } from "./pictures.service.ts";
 import type { Template } from "./rules.ts";
 import { begins } from "./templates.rules.ts";
@@ -49,10 +50,13 @@ async function typed(args: CommandArgs, app: App, text: string) {
   const typing = { slackUserId: args.body.user_id, channelId: args.command.channel_id };
   const posted = await postTyped(app, typing, reading.ok);
   if (posted.ok) return say(args, done[posted.value]);
-  if (posted.refusal === "unknown_group" && "name" in posted)
-    return say(args, views.unknownGroup(posted.name, posted.groups));
-  if (posted.refusal === "to_whom") return say(args, views.toWhom);
-  await say(args, answers[posted.refusal as keyof typeof answers]);
+  const told =
+    "name" in posted
+      ? views.unknownGroup(posted.name, posted.groups)
+      : posted.refusal === "to_whom"
+        ? views.toWhom
+        : answers[posted.refusal];
+  await say(args, views.withLine(told, asLine({ ...reading.ok, to: [toAll] })));
 }
 
 async function list(args: CommandArgs, app: App) {
@@ -77,6 +81,11 @@ async function check(args: SubmissionArgs, app: App) {
 async function writeAgain(args: ActionArgs, app: App) {
   await args.ack();
   const about = views.readAbout(idOf(args));
+  const second = args.body.view ? views.readCheckForm(args.body.view) : null;
+  if (second && "ok" in second) {
+    const { here: _, ...finishing } = second.ok;
+    await keepSecondPage(app, { slackUserId: args.body.user.id, pollId: about.pollId }, finishing);
+  }
   const form = await formPicture(app.db.prisma, args.body.user.id, app.clock.now());
   const drawn = await pollPicture(app.db.prisma, about.pollId, app.clock.now());
   if (!form || drawn?.poll.state !== "draft") return tell(args, app, answers.posted_already);
@@ -90,7 +99,11 @@ async function post(args: SubmissionArgs, app: App) {
   const { here, ...finishing } = form;
   const posting = { slackUserId: args.body.user.id, pollId, channelId: here ? channelId : null, finishing };
   const posted = await postPoll(app, posting);
-  await ackWith(args, posted.ok ? done[posted.value] : answers[posted.refusal]);
+  if (posted.ok) return ackWith(args, done[posted.value]);
+  if (posted.refusal === "not_yours") return ackWith(args, answers.posted_already);
+  // The form stays, with all that was said.
+  const field = posted.refusal === "nobody_asked" ? "roles" : "repeats";
+  await args.ack({ response_action: "errors", errors: { [field]: answers[posted.refusal] } });
 }
 
 const answering = (answer: "post" | "decline", words: string) => async (args: ActionArgs, app: App) => {

@@ -1,11 +1,18 @@
 // What an author can do with a poll, and what others cannot; proposals; polls that come round; what is noted.
 import { beforeAll, describe, expect, test } from "vitest";
-import { askAgain, tidy } from "../../../src/features/polls/again.service.ts";
+import { askAgain, openNext, tidy } from "../../../src/features/polls/again.service.ts";
 import * as author from "../../../src/features/polls/author.service.ts";
 import { closeInTime, closeNow } from "../../../src/features/polls/close.service.ts";
 import { addIdea } from "../../../src/features/polls/ideas.service.ts";
 import { inviteOthers, postRefused, showTurnout } from "../../../src/features/polls/invite.service.ts";
-import { answerProposal, type Finishing, postPoll } from "../../../src/features/polls/open.service.ts";
+import {
+  answerProposal,
+  draftPoll,
+  type Finishing,
+  keepSecondPage,
+  postPoll,
+  proposalDue,
+} from "../../../src/features/polls/open.service.ts";
 import { authorPicture, resultsFor } from "../../../src/features/polls/pictures.service.ts";
 import { postTyped } from "../../../src/features/polls/typed.service.ts";
 import { castVote } from "../../../src/features/polls/vote.service.ts";
@@ -24,6 +31,29 @@ const recipients = async (kind: string, subject: string) =>
     recipient.replace("person:", ""),
   );
 const days = (count: number) => count * 86_400_000;
+
+test("who introduced themselves is asked once a coordinator has confirmed them", async () => {
+  await prisma.member.update({ where: { slackUserId: blair }, data: { confirmed: false } });
+  const { pollId, options } = await house.open({ anonymous: false, results: "always" });
+  expect(await castVote(house.work, { pollId, slackUserId: blair }, [options[0]])).toMatchObject({
+    refusal: "not_asked",
+  });
+  expect(await resultsFor(house.work, { pollId, slackUserId: blair })).toBeNull();
+  await prisma.member.update({ where: { slackUserId: blair }, data: { confirmed: true } });
+  expect(await castVote(house.work, { pollId, slackUserId: blair }, [options[0]])).toMatchObject({ ok: true });
+});
+
+test("going back to the first page and on again keeps what the second said", async () => {
+  const { pollId } = await house.drafted({ anonymous: false });
+  const said: Finishing = {
+    ...{ most: 1, results: "voted", description: "In May.", ideas: true, remind: false, repeats: "yearly" },
+    ...{ roles: ["superintendent"], districtTypes: [] },
+  };
+  await keepSecondPage(house.work, { slackUserId: blair, pollId }, { ...said, description: "Not theirs." });
+  await keepSecondPage(house.work, { slackUserId: harper, pollId }, said);
+  await draftPoll(house.work, { slackUserId: harper, pollId }, { ...draft, question: "Where then?" });
+  expect(await house.pollOf(pollId)).toMatchObject({ question: "Where then?", ...said });
+});
 
 describe("who may ask whom", () => {
   test.each([
@@ -71,6 +101,21 @@ describe("a proposal", () => {
     });
     expect((await house.pollOf(pollId)).state).toBe("open");
     expect(await recipients("poll-author", pollId)).toEqual([avery]);
+  });
+
+  test("is asked about again each working day, and ends with its time, which its author hears", async () => {
+    const { pollId } = await house.posted({}, avery);
+    const asked = () => prisma.card.count({ where: { kind: "poll-proposed", subject: pollId } });
+    house.clock.move(days(1));
+    const again = await proposalDue(house.work, pollId);
+    expect(again?.getTime()).toBeGreaterThan(house.clock.now().getTime());
+    await proposalDue(house.work, pollId);
+    expect(await asked()).toBe(2);
+    house.clock.move(days(8));
+    expect(await proposalDue(house.work, pollId)).toBeNull();
+    expect((await house.pollOf(pollId)).state).toBe("declined");
+    expect(await recipients("poll-author", pollId)).toEqual([avery]);
+    house.clock.move(-days(9));
   });
 
   test("may be declined", async () => {
@@ -149,6 +194,11 @@ describe("an open poll", () => {
       ok: true,
     });
     expect(await author.mergeIdeas(house.work, acting, { from: water, into: rude })).toMatchObject({ refusal: "gone" });
+    // What people were asked stays as it was.
+    const own = { from: options[1] ?? "", into: options[0] ?? "" };
+    expect(await author.mergeIdeas(house.work, acting, own)).toMatchObject({ refusal: "own_option" });
+    expect(await author.removeIdea(house.work, acting, options[1] ?? "")).toMatchObject({ refusal: "own_option" });
+
     expect(await author.removeIdea(house.work, acting, rude)).toMatchObject({ ok: true });
     await closeNow(house.work, acting);
     const { outcome } = await house.pollOf(pollId);
@@ -257,16 +307,25 @@ describe("typed in one line", () => {
 });
 
 describe("a poll that comes round", () => {
+  /** What the morning leaves is done, and done again by a worker that did not know. */
+  const comeRound = async () => {
+    await Promise.all([askAgain(house.work), askAgain(house.work)]);
+    const jobs = await prisma.job.findMany({ where: { name: "polls.next" } });
+    const ids = jobs.map(({ payload }) => (payload as { pollId: string }).pollId);
+    await Promise.all([...ids, ...ids].map((id) => openNext(house.work, id)));
+    return ids;
+  };
+
   test("is asked again once, with what its author wrote and not what others added, and remembers its series", async () => {
     const { pollId } = await house.open({ repeats: "monthly", ideas: true });
     await addIdea(house.work, { pollId, slackUserId: avery }, "By the water");
     await closeNow(house.work, { slackUserId: harper, pollId });
-    await askAgain(house.work);
+    expect(await comeRound()).toEqual([]);
     const series = () =>
       prisma.poll.findMany({ where: { seriesId: pollId }, include: { options: true }, orderBy: { createdAt: "asc" } });
     expect(await series()).toHaveLength(1);
     house.clock.move(days(31));
-    await Promise.all([askAgain(house.work), askAgain(house.work)]);
+    expect(await comeRound()).toContain(pollId);
     const [before, again, ...more] = await series();
     expect(more).toEqual([]);
     expect(before).toMatchObject({ repeats: null, nextAt: null });
@@ -285,7 +344,7 @@ describe("a poll that comes round", () => {
       data: { endsOn: new Date("2026-06-30") },
     });
     house.clock.move(days(366));
-    await askAgain(house.work);
+    await comeRound();
     expect(await prisma.poll.findMany({ where: { seriesId: pollId, id: { not: pollId } } })).toMatchObject([
       { state: "proposed" },
     ]);

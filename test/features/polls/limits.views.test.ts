@@ -101,8 +101,8 @@ describe.each(everyState)("a %s poll that is %s", (kind, state) => {
 
 test.each(pollKinds)("the forms for a %s poll are taken", (kind) => {
   const whole = poll(kind);
-  const seat = { kind, most: 30, options: whole.options, closesAt: at };
-  takenAsModal(views.voteForm({ pollId: whole.id, question: whole.question, seat, choice: null }));
+  const seat = { question: whole.question, kind, most: 30, options: whole.options, closesAt: at };
+  takenAsModal(views.voteForm({ pollId: whole.id, seat, choice: null }));
   takenAsModal(views.ideaForm(whole.id, whole.question));
   const about = { pollId: whole.id, channelId: "C0LONGCHANNEL", template: "topic_survey" as const };
   for (const mayPost of [true, false]) takenAsModal(views.checkForm({ poll: whole, about, mayPost }));

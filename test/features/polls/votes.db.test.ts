@@ -36,7 +36,7 @@ async function doAll(pollId: string, options: readonly string[], all: readonly A
   const saved = new Map<number, number>();
   let isOpen = true;
   for (const act of all) {
-    if (act === "restart") forgetKey((await house.pollOf(pollId)).keyId ?? "");
+    if (act === "restart") forgetKey(pollId);
     else if (act === "close") {
       await closeNow(house.work, { slackUserId: harper, pollId });
       isOpen = false;
