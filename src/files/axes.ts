@@ -1,6 +1,6 @@
 // What a line is read against: the scale, its rules, and the terms under them.
 import type { Letters } from "./letters.ts";
-import { box, color, figure, round, type Unit, words } from "./page.ts";
+import { box, color, figure, type Unit, words } from "./page.ts";
 
 export type Plot = { left: number; right: number; top: number; bottom: number; ceiling: number };
 
@@ -13,7 +13,8 @@ export function scaleFor(values: readonly number[]): { ceiling: number; steps: n
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 2.5, 5, 10].map((each) => each * power).find((each) => each >= rough) ?? rough;
   const whole = values.every(Number.isInteger) ? Math.max(1, Math.ceil(step)) : step;
-  const count = Math.ceil(round(most / whole));
+  // A hair less, so that what does not come out even by its last digit only is no further step.
+  const count = Math.ceil(most / whole - 1e-9);
   return { ceiling: count * whole, steps: Array.from({ length: count + 1 }, (_, index) => index * whole) };
 }
 
