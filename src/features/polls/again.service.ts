@@ -47,11 +47,13 @@ async function next(tx: Tx, work: Work, before: WholePoll, now: Date): Promise<v
     closesAt: new Date(now.getTime() + lastsMs),
     options: before.options.filter((option) => !option.idea && !option.removed).map(({ text }) => text),
   });
+  const channels = (await rows.postsOf(tx, before.id)).map(({ channelId }) => channelId);
+  await rows.addPosts(tx, id, channels);
   const poll = await rows.findPoll(tx, id);
   const [author] = await membersById(tx, [authorId], now);
   if (!poll) return;
   await audit(tx, { at: now, actor: "mssn", act: "poll.again", subject: subjectOf(id) });
-  if (author && !author.left && mayAsk(author, poll) && (await begin(tx, work, poll, { here: null, now }))) return;
+  if (author && !author.left && mayAsk(author, poll) && (await begin(tx, work, poll, now))) return;
   await rows.moveState(tx, id, "draft", "proposed");
   await askCoordinators(tx, poll, now);
 }

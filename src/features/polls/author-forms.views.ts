@@ -4,6 +4,7 @@ import { choicesOf, context, input, menu, modal, momentPicker, notice, typed } f
 import { clip } from "../../slack/escape.ts";
 import { momentOf, type Reading, readForm, type Submitted, textOf } from "../../slack/form.ts";
 import { standing } from "./counted.rules.ts";
+import { isTooLate, limits } from "./draft.rules.ts";
 import { ids } from "./ids.views.ts";
 import type { WholePoll } from "./outcome.rules.ts";
 import { type Rhythm, rhythms } from "./rules.ts";
@@ -20,13 +21,10 @@ export const extendForm = ({ id, question, closesAt }: WholePoll): ModalView =>
     ],
   });
 
-const longestDays = 90;
-
 export function readExtendForm(view: Submitted, now: Date): Reading<{ closesAt: Date }> {
   const closesAt = momentOf(readForm(view), "closes");
   if (!closesAt || closesAt <= now) return { errors: { closes: "Please choose a time in the future." } };
-  if (closesAt.getTime() - now.getTime() > longestDays * 86_400_000)
-    return { errors: { closes: `Please choose an end within ${longestDays} days.` } };
+  if (isTooLate(closesAt, now)) return { errors: { closes: `Please choose an end within ${limits.latestDays} days.` } };
   return { ok: { closesAt } };
 }
 

@@ -23,7 +23,7 @@ import { type About, writeAbout } from "./form.views.ts";
 import { ids } from "./ids.views.ts";
 import type { WholePoll } from "./outcome.rules.ts";
 import { countedOptions } from "./results.views.ts";
-import { type Rhythm, rhythms } from "./rules.ts";
+import { rhythms, type SecondPage } from "./rules.ts";
 import {
   audienceWords,
   districtTypeWords,
@@ -113,20 +113,8 @@ const counts = (poll: WholePoll) => {
   return Array.from({ length: most - 1 }, (_, nth) => ({ value: String(nth + 2), label: String(nth + 2) }));
 };
 
-export type Finishing = {
-  most: number;
-  results: ResultsTime;
-  description: string | null;
-  ideas: boolean;
-  remind: boolean;
-  repeats: Rhythm | null;
-  roles: string[];
-  districtTypes: string[];
-  /** Also where the command was typed. */
-  here: boolean;
-};
-
-export function readCheckForm(view: Submitted): Reading<Finishing> {
+/** `here`: it is also posted where the command was typed. */
+export function readCheckForm(view: Submitted): Reading<SecondPage & { here: boolean }> {
   const { values, errors } = reader(view);
   const ticked = listOf(values, "switches");
   return whole(

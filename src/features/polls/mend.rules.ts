@@ -15,10 +15,6 @@ import {
   readsSame,
   tidyText,
 } from "./draft.rules.ts";
-import { usualTime } from "./when.rules.ts";
-
-/** Stands in for a closing time that cannot be read. */
-export const inAWeek = (now: Date): Date => atLocal(daysAfter(localDate(now), 7), usualTime);
 
 /** What `checkPoll` finds nothing wrong with; a poll that was right already comes back the same. */
 export function mendPoll(draft: PollDraft, now: Date): PollDraft {

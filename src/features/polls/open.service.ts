@@ -28,6 +28,7 @@ import {
   type Poll,
   type PollWords,
   remindAt,
+  type SecondPage,
 } from "./rules.ts";
 import { addVoters } from "./votes.repository.ts";
 
@@ -56,17 +57,13 @@ export function draftPoll(
   });
 }
 
-/** What the second page of the form says. */
-export type Finishing = Pick<PollWords, "most" | "results" | "description" | "ideas" | "remind" | "repeats"> &
-  Pick<Audience, "roles" | "districtTypes">;
-
-const secondPage = (poll: Finishing): Finishing => {
+const secondPage = (poll: SecondPage): SecondPage => {
   const { most, results, description, ideas, remind, repeats, roles, districtTypes } = poll;
   return { most, results, description, ideas, remind, repeats, roles, districtTypes };
 };
 
 /** Back to the first page, nothing of the second is lost. */
-export function keepSecondPage(work: Work, { slackUserId, pollId }: Drafting, finishing: Finishing): Promise<void> {
+export function keepSecondPage(work: Work, { slackUserId, pollId }: Drafting, finishing: SecondPage): Promise<void> {
   return transact(work, async (tx) => {
     const member = await memberBySlackUser(tx, slackUserId, work.clock.now());
     const poll = await rows.lockPoll(tx, pollId);
@@ -75,7 +72,7 @@ export function keepSecondPage(work: Work, { slackUserId, pollId }: Drafting, fi
   });
 }
 
-export type Posting = { slackUserId: string; pollId: string; channelId: string | null; finishing?: Finishing };
+export type Posting = { slackUserId: string; pollId: string; channelId: string | null; finishing?: SecondPage };
 export type PostRefusal = "not_yours" | "too_late" | "nobody_asked";
 export type Posted = Result<"open" | "proposed", PostRefusal>;
 
@@ -83,26 +80,30 @@ export type Posted = Result<"open" | "proposed", PostRefusal>;
  * Posts a draft as it was finished, or proposes it where its author may not ask this audience. Posted twice, it is posted
  * once.
  */
-export function postPoll(work: Work, { slackUserId, pollId, channelId, finishing }: Posting): Promise<Posted> {
+export function postPoll(work: Work, posting: Posting): Promise<Posted> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
-    const member = await memberBySlackUser(tx, slackUserId, now);
-    const draft = await rows.lockPoll(tx, pollId);
+    const member = await memberBySlackUser(tx, posting.slackUserId, now);
+    const draft = await rows.lockPoll(tx, posting.pollId);
     if (!member || draft?.authorId !== member.id) return refuse("not_yours");
     if (draft.state === "open" || draft.state === "proposed") return ok(draft.state);
     const refusal = whyNotPosted(draft, now);
     if (refusal) return refuse(refusal);
-    const poll = { ...draft, ...(finishing && finished(draft, finishing)) };
-    if (finishing) await rows.changePoll(tx, pollId, finished(draft, finishing));
+    const poll = await finish(tx, draft, posting);
     if (!mayAsk(member, poll)) return propose(tx, poll, member, now);
-    return (await begin(tx, work, poll, { here: channelId, now })) ? ok("open") : refuse("nobody_asked");
+    return (await begin(tx, work, poll, now)) ? ok("open") : refuse("nobody_asked");
   });
 }
 
-function finished({ kind, options }: WholePoll, finishing: Finishing): Finishing {
-  const ideas = finishing.ideas && mayHaveIdeas(kind);
-  const largest = ideas ? limits.options : Math.max(1, options.length);
-  return { ...finishing, ideas, most: Math.min(finishing.most, largest) };
+/** With what the second page says, and the channel where its author wishes it besides. */
+async function finish(tx: Tx, draft: WholePoll, { channelId, finishing }: Posting): Promise<WholePoll> {
+  if (channelId) await rows.addPosts(tx, draft.id, [channelId]);
+  if (!finishing) return draft;
+  const ideas = finishing.ideas && mayHaveIdeas(draft.kind);
+  const largest = ideas ? limits.options : Math.max(1, draft.options.length);
+  const second = { ...secondPage(finishing), ideas, most: Math.min(finishing.most, largest) };
+  await rows.changePoll(tx, draft.id, second);
+  return { ...draft, ...second };
 }
 
 function whyNotPosted({ state, closesAt }: Poll, now: Date): PostRefusal | null {
@@ -170,18 +171,15 @@ export function answerProposal(
     if (answer === "decline") {
       await rows.moveState(tx, pollId, "proposed", "declined");
       await showAuthor(tx, poll, now);
-    } else if (!(await begin(tx, work, poll, { here: null, now }))) return refuse("nobody_asked");
+    } else if (!(await begin(tx, work, poll, now))) return refuse("nobody_asked");
     await audit(tx, { at: now, actor: member.id, act: `poll.${answer}`, subject: subjectOf(pollId) });
     await redraw(tx, "poll-proposed", pollId, { now });
     return ok(undefined);
   });
 }
 
-/** `here`: another channel in which it is posted. */
-type Beginning = { here: string | null; now: Date };
-
 /** False: nobody would be asked. */
-export async function begin(tx: Tx, work: Work, poll: WholePoll, { here, now }: Beginning): Promise<boolean> {
+export async function begin(tx: Tx, work: Work, poll: WholePoll, now: Date): Promise<boolean> {
   const voters = (await members(tx, now)).filter((member) => isAsked(member, poll));
   if (voters.length === 0) return false;
   await addVoters(
@@ -194,7 +192,7 @@ export async function begin(tx: Tx, work: Work, poll: WholePoll, { here, now }: 
   if (poll.anonymous) await makePollKey(tx, work, poll.id);
   await rows.changePoll(tx, poll.id, begun);
   await rows.moveState(tx, poll.id, poll.state, "open");
-  await postInChannels(tx, poll, here, now);
+  await postInChannels(tx, poll, now);
   await leaveJobs(tx, { ...poll, openedAt: now }, now);
   await showAuthor(tx, poll, now);
   await audit(tx, { at: now, actor: poll.authorId, act: "poll.open", subject: subjectOf(poll.id) });
@@ -202,9 +200,10 @@ export async function begin(tx: Tx, work: Work, poll: WholePoll, { here, now }: 
   return true;
 }
 
-async function postInChannels(tx: Tx, poll: Poll, here: string | null, now: Date): Promise<void> {
+/** Where those who are asked meet, and where its author wished it besides. */
+async function postInChannels(tx: Tx, poll: Poll, now: Date): Promise<void> {
   const asked = (await groups(tx)).filter(({ name }) => poll.groups.length === 0 || poll.groups.includes(name));
-  const channels = new Set([...(here ? [here] : []), ...asked.flatMap(({ channelId }) => channelId ?? [])]);
+  const channels = new Set(asked.flatMap(({ channelId }) => channelId ?? []));
   for (const { id, channelId } of await rows.addPosts(tx, poll.id, [...channels]))
     await post(tx, "poll-post", id, toChannel(channelId), { now });
 }

@@ -1,10 +1,11 @@
 // What is left of a poll when it is closed: counts, and results by group from which nobody can be told.
 
 import { countedPoll } from "./counted.rules.ts";
+import { smallest } from "./fold.rules.ts";
 import { type GroupRow, resultsByGroup } from "./groups.rules.ts";
-import { fewest, type Poll, type PollOption } from "./rules.ts";
+import type { Poll, PollOption } from "./rules.ts";
 import type { SecretVote } from "./secret.rules.ts";
-import { type Ballot, type CountedPoll, type Tally, tally } from "./tally.rules.ts";
+import { type Ballot, type CountedPoll, ratingLevels, type Tally, tally } from "./tally.rules.ts";
 
 export type Outcome = {
   eligible: number;
@@ -29,7 +30,7 @@ type Kind = Pick<Poll, "kind" | "most" | "anonymous"> & { options: readonly Poll
 export function outcomeOf(poll: Kind, { votes, eligible, secret }: Counted): Outcome {
   const counted = countedPoll(poll);
   const turnout = { eligible: sum(Object.values(eligible.role)), voted: votes.length };
-  if (poll.anonymous && votes.length < fewest)
+  if (poll.anonymous && votes.length < smallest)
     return { ...turnout, tally: null, columns: [], byRoundTable: null, byRole: null };
   const whole = tally(
     counted,
@@ -38,7 +39,7 @@ export function outcomeOf(poll: Kind, { votes, eligible, secret }: Counted): Out
   return { ...turnout, tally: whole, ...byGroup(counted, { votes, eligible, secret }) };
 }
 
-const levels = ["1", "2", "3", "4", "5"];
+const levels = ratingLevels.map(String);
 
 /** Of a ranking the first places, of a rating of one thing its levels; of several things there are none by group. */
 function byGroup(poll: CountedPoll, { votes, eligible, secret }: Counted) {

@@ -2,10 +2,9 @@
 
 import { defaults, largestMost, type PollDraft, type ResultsTime, resultsTimes, toAll } from "./draft.rules.ts";
 import { type Flag, flags, isFlag, nearest } from "./flags.rules.ts";
-import { inAWeek } from "./mend.rules.ts";
 import type { Part } from "./parts.rules.ts";
 import type { PollKind } from "./tally.rules.ts";
-import { readWhen } from "./when.rules.ts";
+import { readWhen, usualEnd } from "./when.rules.ts";
 
 /** Mistakes that only a line can have. Texts and names are as typed. */
 export type LineOnlyFault =
@@ -121,7 +120,7 @@ function takeUntil(reading: Reading, { words, quoted, now }: Given): number {
       ? { field: "until", code: "when_missing" }
       : { field: "until", code: "when_unreadable", text: words.join(" ") },
   );
-  reading.until ??= inAWeek(now);
+  reading.until ??= usualEnd(now);
   return words.length;
 }
 

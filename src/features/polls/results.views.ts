@@ -1,12 +1,13 @@
 // Counts as people read them: figures first, then a bar, which a screen reader may skip.
 import type { KnownBlock } from "@slack/types";
-import { counted, listed } from "../../lib/words.ts";
+import { counted, listed, numberWord } from "../../lib/words.ts";
 import { context, section, typed, typedInFull } from "../../slack/blocks.ts";
 import { clip } from "../../slack/escape.ts";
 import { countedPoll, standing } from "./counted.rules.ts";
+import { smallest } from "./fold.rules.ts";
 import type { GroupRow, Outcome, WholePoll } from "./outcome.rules.ts";
 import type { Named } from "./pictures.rules.ts";
-import { fewest, type PollOption } from "./rules.ts";
+import type { PollOption } from "./rules.ts";
 import { type Ballot, type Tally, tally } from "./tally.rules.ts";
 import { groupWord } from "./words.views.ts";
 
@@ -59,7 +60,7 @@ export const turnoutWords = ({ voted, eligible }: { voted: number; eligible: num
 export const finalTurnout = ({ voted, eligible }: { voted: number; eligible: number }): string =>
   `${voted} of ${eligible} voted`;
 
-export const tooFew = `Fewer than ${fewest === 5 ? "five" : fewest} people voted, so that counts would tell too much. They are not shown, and were not kept.`;
+export const tooFew = `Fewer than ${numberWord(smallest)} people voted, so that counts would tell too much. They are not shown, and were not kept.`;
 
 /** By Round Table and by role, each group once; small ones together, and a dash where a number would tell of single people. */
 export function byGroup(poll: WholePoll, { columns, byRoundTable, byRole }: Outcome): KnownBlock[][] {

@@ -3,7 +3,6 @@ import { tz } from "@date-fns/tz";
 import { addDays } from "date-fns/addDays";
 import { addMonths } from "date-fns/addMonths";
 import { atLocal, localDate } from "../../lib/dates.ts";
-import { daysAfter } from "../../lib/day.ts";
 import type { ResultsTime } from "./draft.rules.ts";
 import type { PollKind } from "./tally.rules.ts";
 
@@ -30,6 +29,10 @@ export type PollWords = {
   remind: boolean;
   repeats: Rhythm | null;
 };
+
+/** What the second page of the form says. */
+export type SecondPage = Pick<PollWords, "most" | "results" | "description" | "ideas" | "remind" | "repeats"> &
+  Pick<Audience, "roles" | "districtTypes">;
 
 export type PollOption = {
   id: string;
@@ -91,9 +94,6 @@ export const countsFor = (person: Pick<Person, "groups">, { groups }: Pick<Audie
 export const shownWhen = ({ anonymous, results }: Pick<PollWords, "anonymous" | "results">): ResultsTime =>
   anonymous ? "end" : results;
 
-/** Fewer votes than this are not told apart in an anonymous poll. */
-export const fewest = 5;
-
 export const isOpen = ({ state, closesAt }: Pick<Poll, "state" | "closesAt">, now: Date): boolean =>
   state === "open" && now < closesAt;
 
@@ -131,8 +131,3 @@ export function nextBeginning({ openedAt, createdAt, closesAt }: Spanned, rhythm
     if (next > now && next > closesAt) return next;
   }
 }
-
-const usualDays = 7;
-
-/** Of a poll whose author says nothing else. */
-export const usualEnd = (now: Date): Date => atLocal(daysAfter(localDate(now), usualDays), "17:00");

@@ -5,7 +5,8 @@ import { ok, type Result, refuse } from "../../lib/result.ts";
 import { groups, memberBySlackUser } from "../roster/index.ts";
 import { type PollDraft, readsSame, toAll } from "./draft.rules.ts";
 import { type Draft, type DraftRefusal, draftPoll, type PostRefusal, postPoll } from "./open.service.ts";
-import { mayAskAll, usualEnd } from "./rules.ts";
+import { mayAskAll } from "./rules.ts";
+import { usualEnd } from "./when.rules.ts";
 
 export type Typing = { slackUserId: string; channelId: string };
 export type TypedRefusal = DraftRefusal | PostRefusal | "to_whom";

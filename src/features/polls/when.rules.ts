@@ -7,6 +7,11 @@ import { isTooLate, isTooSoon } from "./draft.rules.ts";
 /** When a poll closes where only a day was typed. */
 export const usualTime = "17:00";
 
+const usualDays = 7;
+
+/** Of a poll whose author says nothing else. */
+export const usualEnd = (now: Date): Date => atLocal(daysAfter(localDate(now), usualDays), usualTime);
+
 /** Null where it cannot be read. What can may still be too soon or too late. */
 export function readWhen(typed: string, now: Date): Date | null {
   const text = simplified(typed);

@@ -8,12 +8,12 @@ import { inviteOthers, postRefused, showTurnout } from "../../../src/features/po
 import {
   answerProposal,
   draftPoll,
-  type Finishing,
   keepSecondPage,
   postPoll,
   proposalDue,
 } from "../../../src/features/polls/open.service.ts";
 import { authorPicture, resultsFor } from "../../../src/features/polls/pictures.service.ts";
+import type { SecondPage } from "../../../src/features/polls/rules.ts";
 import { postTyped } from "../../../src/features/polls/typed.service.ts";
 import { castVote } from "../../../src/features/polls/vote.service.ts";
 import { testDatabase } from "../../support/database.ts";
@@ -45,7 +45,7 @@ test("who introduced themselves is asked once a coordinator has confirmed them",
 
 test("going back to the first page and on again keeps what the second said", async () => {
   const { pollId } = await house.drafted({ anonymous: false });
-  const said: Finishing = {
+  const said: SecondPage = {
     ...{ most: 1, results: "voted", description: "In May.", ideas: true, remind: false, repeats: "yearly" },
     ...{ roles: ["superintendent"], districtTypes: [] },
   };
@@ -128,7 +128,7 @@ describe("a proposal", () => {
 
 test("posted twice it is posted once, and the second page of the form is kept", async () => {
   const { pollId } = await house.drafted({ kind: "multiple", anonymous: false });
-  const finishing: Finishing = {
+  const finishing: SecondPage = {
     ...{ most: 9, results: "voted", description: "In May.", ideas: false, remind: false, repeats: "monthly" },
     ...{ roles: [], districtTypes: [] },
   };
