@@ -48,9 +48,8 @@ async function close(work: Work, { id, anonymous }: WholePoll, { actor, isDue }:
     await rows.keepOutcome(tx, id, await count(tx, poll, key));
     await rows.moveState(tx, id, "open", "closed", { closedAt: now });
     if (poll.anonymous) await votes.forgetVotes(tx, id);
-    await tellOfParticipants(tx, poll, now);
     await audit(tx, { at: now, actor, act: "poll.close", subject: subjectOf(id) });
-    await showEverywhere(tx, poll, now);
+    await showWhereItStood(tx, poll, now);
     return true;
   });
   if (isClosed) forgetKey(id);
@@ -76,31 +75,14 @@ const eligible = async (db: Db, pollId: string) => ({
   role: await votes.eligibleBy(db, pollId, "role"),
 });
 
-/** Who took part counts in the record; when they did stays out of it, and what they chose. */
-async function tellOfParticipants(tx: Tx, poll: WholePoll, now: Date): Promise<void> {
-  const people = await votes.participants(tx, poll.id);
-  await tellRecordOfAll(
-    tx,
-    people.map(({ memberId, roundTable, role, districtType }) => ({
-      ...{ kind: "poll_voted", at: now, source: `poll:${poll.id}:${memberId}`, ...aboutPoll(poll), districtType, role },
-      roundTable: roundTable === noRoundTable || roundTable === urbanNetwork ? null : roundTable,
-      urbanNetwork: roundTable === urbanNetwork,
-    })),
-  );
-}
-
-async function showEverywhere(tx: Tx, poll: WholePoll, now: Date): Promise<void> {
-  const posts = await rows.postsOf(tx, poll.id);
-  await redraw(
-    tx,
-    ["poll-post"],
-    posts.map(({ id }) => id),
-    { now },
-  );
-  await redraw(tx, ["poll", "poll-reminder", "poll-author"], poll.id, { now });
-  const payload = { pollId: poll.id };
-  const job = { payload, runAt: now };
+/** Where many see it; the rest comes in a job of its own, so that closing a poll of everybody takes no longer than counting it. */
+async function showWhereItStood(tx: Tx, poll: WholePoll, now: Date): Promise<void> {
+  const posts = (await rows.postsOf(tx, poll.id)).map(({ id }) => id);
+  await redraw(tx, "poll-post", posts, { now });
+  await redraw(tx, "poll-author", poll.id, { now });
+  const job = { payload: { pollId: poll.id }, runAt: now };
   await enqueueAll(tx, [
+    { ...job, name: "polls.closed", key: `polls.closed:${poll.id}` },
     // Beside the cards: a moment later, when they show the result.
     { ...job, name: "polls.files", key: `polls.files:${poll.id}`, runAt: addSeconds(now, 5) },
     ...(poll.anonymous ? [sweeping(poll.id, now)] : []),
@@ -108,6 +90,37 @@ async function showEverywhere(tx: Tx, poll: WholePoll, now: Date): Promise<void>
   const committee = await setting(tx, "committeeChannel");
   if (poll.template === "topic_survey" && committee)
     await post(tx, "poll-committee", poll.id, toChannel(committee), { now });
+}
+
+/** What follows from an end: the record, and the messages of those who were asked one by one. Done again, it is the same. */
+export async function afterClosing(work: Work, pollId: string): Promise<void> {
+  const poll = await rows.findPoll(work.db.prisma, pollId);
+  if (poll?.state !== "closed") return;
+  await tellOfParticipants(work, poll);
+  const now = work.clock.now();
+  await transact(work, (tx) => redraw(tx, ["poll", "poll-reminder"], pollId, { now }));
+}
+
+const atOnce = 2_000;
+
+/** Who took part counts in the record; when they did stays out of it, and what they chose. */
+async function tellOfParticipants(work: Work, poll: WholePoll): Promise<void> {
+  const people = await votes.participants(work.db.prisma, poll.id);
+  const at = poll.closedAt ?? poll.closesAt;
+  const told = people.map(({ memberId, roundTable, role, districtType }) => ({
+    ...{
+      kind: "poll_voted" as const,
+      at,
+      source: `poll:${poll.id}:${memberId}`,
+      ...aboutPoll(poll),
+      districtType,
+      role,
+    },
+    roundTable: roundTable === noRoundTable || roundTable === urbanNetwork ? null : roundTable,
+    urbanNetwork: roundTable === urbanNetwork,
+  }));
+  for (let from = 0; from < told.length; from += atOnce)
+    await transact(work, (tx) => tellRecordOfAll(tx, told.slice(from, from + atOnce)));
 }
 
 /** Of rows that were deleted PostgreSQL keeps the bytes until it sweeps them up: for votes and keys that is now. */

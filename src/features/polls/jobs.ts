@@ -9,7 +9,7 @@ import type { HomeSection } from "../../slack/feature.ts";
 import { perhapsShared, upload } from "../../slack/files.ts";
 import { askAgain, openNext, tidy } from "./again.service.ts";
 import { remindInTime } from "./author.service.ts";
-import { closeInTime, sweepVotes } from "./close.service.ts";
+import { afterClosing, closeInTime, sweepVotes } from "./close.service.ts";
 import { fileKinds } from "./files.rules.ts";
 import { filesPicture, giveOutFiles } from "./files.service.ts";
 import { channelsOf, inviteOthers, postRefused, showTurnout } from "./invite.service.ts";
@@ -104,6 +104,7 @@ export const jobs: readonly JobKind<App>[] = [
     },
   },
   { name: "polls.share", words: { one: "file of a poll's result", many: "files of polls' results" }, run: share },
+  { name: "polls.closed", words: { one: "end of a poll", many: "ends of polls" }, run: about(afterClosing) },
   { name: "polls.sweep", run: about(sweepVotes) },
   {
     name: "polls.proposed",

@@ -2,7 +2,7 @@
 // the bytes of its tables and indexes on disk, the keys to sealed words, the log, and the list of everybody who voted. They do not have: a copy of the
 // database or its write-ahead log from before the end, or what the running bot held in memory then.
 import { beforeAll, expect, test } from "vitest";
-import { closeNow, sweepVotes } from "../../../src/features/polls/close.service.ts";
+import { afterClosing, closeNow, sweepVotes } from "../../../src/features/polls/close.service.ts";
 import { castVote } from "../../../src/features/polls/vote.service.ts";
 import { testDatabase } from "../../support/database.ts";
 import { harper, pollHouse } from "./house.ts";
@@ -44,6 +44,7 @@ beforeAll(async () => {
   // They would be found, if they were there.
   expect((await bytesOf("PollBallot")).includes(traces[0] as Buffer)).toBe(true);
   await closeNow(house.work, { slackUserId: harper, pollId });
+  await afterClosing(house.work, pollId);
   await sweepVotes(house.work);
   await db.pool.query("CHECKPOINT");
 });
@@ -89,6 +90,7 @@ test("who took part is written in one stroke, in no order, and without a time", 
   expect(new Set(rows.map(({ xmin }) => xmin)).size).toBe(1);
   expect(Object.keys(rows[0]).sort()).toEqual(["choice", "memberId", "pollId", "role", "roundTable", "voted", "xmin"]);
   const interactions = await db.prisma.interaction.findMany({ where: { kind: "poll_voted" } });
+  expect(interactions).toHaveLength(rows.filter(({ voted }) => voted).length);
   expect(new Set(interactions.map(({ at }) => at.getTime())).size).toBe(1);
   expect(await db.prisma.auditEntry.count({ where: { subject: `poll:${pollId}`, act: { contains: "vote" } } })).toBe(0);
 });
