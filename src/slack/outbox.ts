@@ -49,6 +49,21 @@ export async function redraw(tx: Tx, kind: One<string>, subject: One<string>, wh
   await showCards(tx, await tx.card.findMany({ where, select: { id: true } }), when);
 }
 
+type Page = { after: string | null; most: number };
+
+/** As `redraw`, for cards by the thousand: some at a time, each time in a transaction of its own. Answers the last; null: no more. */
+export async function redrawSome(
+  tx: Tx,
+  kinds: string[],
+  subject: string,
+  { after, most, ...when }: When & Page,
+): Promise<string | null> {
+  const where = { kind: { in: kinds }, subject, ...(after && { id: { gt: after } }) };
+  const cards = await tx.card.findMany({ where, select: { id: true }, orderBy: { id: "asc" }, take: most });
+  await showCards(tx, cards, when);
+  return cards.at(-1)?.id ?? null;
+}
+
 /** Has the App Homes of these people drawn again, where they have ever opened it. */
 export async function redrawHome(tx: Tx, slackUserIds: string[], when: When): Promise<void> {
   const where = { kind: "home", subject: { in: slackUserIds } };

@@ -7,7 +7,7 @@ import { enqueueAll } from "../../jobs/queue.ts";
 import { newId } from "../../lib/ids.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { unlock } from "../../lib/secret.ts";
-import { post, redraw, toChannel } from "../../slack/outbox.ts";
+import { post, redraw, redrawSome, toChannel } from "../../slack/outbox.ts";
 import { tellRecordOfAll } from "../record/index.ts";
 import { urbanNetwork } from "../roster/index.ts";
 import { type MineRefusal, mine } from "./author.service.ts";
@@ -92,16 +92,18 @@ async function showWhereItStood(tx: Tx, poll: WholePoll, now: Date): Promise<voi
     await post(tx, "poll-committee", poll.id, toChannel(committee), { now });
 }
 
+const atOnce = 2_000;
+
 /** What follows from an end: the record, and the messages of those who were asked one by one. Done again, it is the same. */
 export async function afterClosing(work: Work, pollId: string): Promise<void> {
   const poll = await rows.findPoll(work.db.prisma, pollId);
   if (poll?.state !== "closed") return;
   await tellOfParticipants(work, poll);
   const now = work.clock.now();
-  await transact(work, (tx) => redraw(tx, ["poll", "poll-reminder"], pollId, { now }));
+  const show = (after: string | null): Promise<string | null> =>
+    transact(work, (tx) => redrawSome(tx, ["poll", "poll-reminder"], pollId, { now, after, most: atOnce }));
+  for (let last = await show(null); last !== null; ) last = await show(last);
 }
-
-const atOnce = 2_000;
 
 /** Who took part counts in the record; when they did stays out of it, and what they chose. */
 async function tellOfParticipants(work: Work, poll: WholePoll): Promise<void> {

@@ -41,13 +41,23 @@ export function outcomeOf(poll: Kind, { votes, eligible, secret }: Counted): Out
 
 const levels = ratingLevels.map(String);
 
+/** Of more there is no table: nobody could read it, and what must be hidden in it would take minutes to find. */
+const mostRoundTables = 30;
+const everywhere = "everywhere";
+
 /** Of a ranking the first places, of a rating of one thing its levels; of several things there are none by group. */
 function byGroup(poll: CountedPoll, { votes, eligible, secret }: Counted) {
   const isRating = poll.kind === "rating";
   if (isRating && poll.options.length !== 1) return { columns: [], byRoundTable: null, byRole: null };
   const columns = isRating ? levels : [...poll.options];
+  const tooMany = Object.keys(eligible.roundTable).length > mostRoundTables;
+  const roundTables = tooMany ? { [everywhere]: sum(Object.values(eligible.roundTable)) } : eligible.roundTable;
   const ballots = votes
-    .map(({ choice, roundTable, role }) => ({ choices: marks(poll, choice), roundTable, role }))
+    .map(({ choice, roundTable, role }) => ({
+      choices: marks(poll, choice),
+      roundTable: tooMany ? everywhere : roundTable,
+      role,
+    }))
     .filter(({ choices }) => choices.length > 0);
   const results = resultsByGroup({
     options: columns,
@@ -55,7 +65,7 @@ function byGroup(poll: CountedPoll, { votes, eligible, secret }: Counted) {
     ballots,
     secret,
     eligible: {
-      roundTables: new Map(Object.entries(eligible.roundTable)),
+      roundTables: new Map(Object.entries(roundTables)),
       roles: new Map(Object.entries(eligible.role)),
     },
   });
