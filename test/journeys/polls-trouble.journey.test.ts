@@ -15,7 +15,7 @@ test("a mistake in a typed line is answered with what is wrong and a line to cop
     ['/poll "Where shall we meet?"', "at least two options"],
     ['/poll "Where shall we meet?" "At the lake" "at the LAKE"', "are the same"],
     [`/poll "${"Where? ".repeat(430)}" "At the lake" "In the hills"`, "shorten the question to 300"],
-    ['/poll "<!channel> <https://example.org|free>" "A" "B" --until 2020-01-01', "too soon"],
+    ['/poll "<!channel> <https://example.org|free>" "A" "B" --until 2020-01-01', "at least five minutes from now"],
     ['/poll "Where?" "A" "B" --anonimous', "did you mean `--anonymous`"],
   ];
   for (const [line, told] of tries) {

@@ -79,7 +79,9 @@ function running({ poll, turnout, channels, refusedPosts }: AuthorPicture): Know
       button("Close Now", ids.close, poll.id, {
         confirm: confirm(
           "Close the poll?",
-          "Nobody can vote any more, and the result is shown to everybody who was asked.",
+          poll.anonymous
+            ? "Nobody can vote any more. Everybody who was asked sees the counts where at least five have voted; with fewer, no counts are shown or kept. Extend it instead?"
+            : "Nobody can vote any more, and the result is shown to everybody who was asked.",
           "Close Now",
         ),
       }),

@@ -1,6 +1,5 @@
 // What is wrong with a poll, and what to do instead.
 import { counted } from "../../lib/words.ts";
-import { slackDate } from "../../slack/blocks.ts";
 import type { DraftFault } from "./draft.rules.ts";
 
 export function faultWords(fault: DraftFault): string {
@@ -24,7 +23,7 @@ export function faultWords(fault: DraftFault): string {
     case "no_ideas_here":
       return "People can add ideas where they choose one or several options, not in a rating or a ranking.";
     case "until_too_soon":
-      return `Please choose an end at least ${counted(fault.minutes, "minute")} from now; ${slackDate(fault.until)} is too soon.`;
+      return `Please choose an end at least ${counted(fault.minutes, "minute")} from now.`;
     case "until_too_late":
       return `Please choose an end within ${fault.days} days.`;
   }
