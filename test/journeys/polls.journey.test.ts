@@ -18,6 +18,11 @@ test("typed in one line, voted by one tap in the channel and by direct message, 
   expect(avery.reads("Where shall we meet?", channel)).toContain("0 of 3 have voted");
   // Kai is not in the channel; Avery and Casey are, and Blair is of another Round Table.
   expect(kai.reads("Where shall we meet?")).toContain("Vote");
+  // Drawn again at the end only, it shows no numbers that would stand still.
+  expect(kai.reads("Where shall we meet?")).not.toMatch(/have voted|votes,/);
+  await casey.press("See Results", "Your poll is open");
+  expect(casey.shown()).toContain("0 of 3 have voted");
+  await casey.close();
   expect(avery.message("Where shall we meet?")).toBeUndefined();
   expect(blair.message("Where shall we meet?")).toBeUndefined();
 
@@ -70,6 +75,9 @@ test("written in the form, checked, and posted", async ({ house, cast }) => {
     values: { Question: "Which day?", Options: "Monday\nTuesday\nFriday", "How people answer": "Several choices" },
   });
   expect(checked).not.toHaveProperty("errors");
+  expect(casey.shown()).toContain(
+    "Three people are asked, and an anonymous poll shows no result with fewer than five votes",
+  );
   await casey.pressIn("Check Poll", "Change It");
   expect(casey.shown()).toContain("New Poll");
   const again = await casey.page("New Poll");

@@ -67,14 +67,8 @@ function running({ poll, turnout, channels, refusedPosts }: AuthorPicture): Know
     section(`${turnoutWords(turnout)}. ${openUntil(poll.closesAt)}.`),
     section(`${where}Whoever is asked and in none of its channels has it as a direct message.`),
     ...refusedPosts.flatMap(refusedRow),
-    ...(poll.repeats && poll.nextAt
-      ? [context(`${rhythmWords[poll.repeats].label}; next ${slackDate(poll.nextAt, "date")}.`)]
-      : []),
-    context(
-      shownWhen(poll) === "end"
-        ? "Results come when it has closed."
-        : "Press See Results on the poll to see how it stands.",
-    ),
+    ...comesRound(poll),
+    ...(shownWhen(poll) === "end" ? [context("Results come when it has closed.")] : []),
     actions(
       button("Close Now", ids.close, poll.id, {
         confirm: confirm(
@@ -85,6 +79,7 @@ function running({ poll, turnout, channels, refusedPosts }: AuthorPicture): Know
           "Close Now",
         ),
       }),
+      ...(shownWhen(poll) === "end" ? [] : [button("See Results", ids.results, poll.id)]),
       button("Extend", ids.extend, poll.id),
       button("Remind", ids.remind, poll.id, { label: "Remind those who have not voted" }),
       ...(standing(poll.options).length > 1 && poll.options.some(({ idea }) => idea)
@@ -116,6 +111,9 @@ const takeDown = (pollId: string) =>
     ),
   });
 
+const comesRound = ({ repeats, nextAt }: AuthorPicture["poll"]): KnownBlock[] =>
+  repeats && nextAt ? [context(`${rhythmWords[repeats].label}; next ${slackDate(nextAt, "date")}.`)] : [];
+
 function over({ poll, turnout, counts, earlier }: AuthorPicture): KnownBlock[] {
   return withRoom(
     [
@@ -125,7 +123,10 @@ function over({ poll, turnout, counts, earlier }: AuthorPicture): KnownBlock[] {
       ...(counts ? countedOptions(poll, counts) : [section(tooFew)]),
     ],
     [...(poll.outcome ? byGroup(poll, poll.outcome) : []), trend(earlier)],
-    [actions(button("See Results", ids.results, poll.id), button("Repeat", ids.repeat, poll.id), takeDown(poll.id))],
+    [
+      ...comesRound(poll),
+      actions(button("See Results", ids.results, poll.id), button("Repeat", ids.repeat, poll.id), takeDown(poll.id)),
+    ],
   );
 }
 

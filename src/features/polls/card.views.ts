@@ -30,7 +30,13 @@ const longestHeader = 150;
 export const question = (text: string): KnownBlock[] =>
   text.length <= longestHeader ? [header(text)] : [header("A question to you"), typed(text)];
 
-export function pollCard(picture: PollPicture): Message {
+type Shown = Omit<PollPicture, "turnout"> & { turnout: PollPicture["turnout"] | null };
+
+/** To one person. While it is open it shows no numbers: it is drawn again at the end only, and they would stand still. */
+export const pollMessage = (picture: PollPicture): Message =>
+  pollCard(picture.poll.state === "open" ? { ...picture, turnout: null, counts: null } : picture);
+
+export function pollCard(picture: Shown): Message {
   const { poll } = picture;
   switch (poll.state) {
     case "open":
@@ -50,13 +56,13 @@ export function pollCard(picture: PollPicture): Message {
 
 const untilPlain = (closesAt: Date): string => `open until ${slackDate(closesAt, "day and time")}`;
 
-function open({ poll, author, turnout, counts }: PollPicture): KnownBlock[] {
+function open({ poll, author, turnout, counts }: Shown): KnownBlock[] {
   return [
     ...question(poll.question),
     ...(poll.description ? [typed(poll.description)] : []),
     section(`${howToVote[poll.kind](poll.most)} ${person(author)} asks ${escapeText(audienceWords(poll))}.`),
     ...ballot({ poll, counts }),
-    context(`${turnoutWords(turnout)} · ${openUntil(poll.closesAt)}`),
+    context(turnout ? `${turnoutWords(turnout)} · ${openUntil(poll.closesAt)}` : openUntil(poll.closesAt)),
     context(terms(poll)),
     ...more(poll),
   ];
@@ -102,11 +108,13 @@ function more(poll: PollPicture["poll"]): KnownBlock[] {
   return [actions(...buttons)];
 }
 
-function closed({ poll, author, turnout, counts }: PollPicture): KnownBlock[] {
+function closed({ poll, author, turnout, counts }: Shown): KnownBlock[] {
   return withRoom(
     [
       ...question(poll.question),
-      section(`${person(author)} asked ${escapeText(audienceWords(poll))}. ${finalTurnout(turnout)}.`),
+      section(
+        `${person(author)} asked ${escapeText(audienceWords(poll))}.${turnout ? ` ${finalTurnout(turnout)}.` : ""}`,
+      ),
       ...(counts ? countedOptions(poll, counts) : [section(tooFew)]),
     ],
     poll.outcome ? byGroup(poll, poll.outcome) : [],

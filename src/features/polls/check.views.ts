@@ -1,5 +1,6 @@
 // The second page of a new poll: how it will look, and what may be said besides.
 import type { KnownBlock, ModalView } from "@slack/types";
+import { capital, counted, numberWord } from "../../lib/words.ts";
 import {
   actions,
   button,
@@ -19,6 +20,7 @@ import { escapeText } from "../../slack/escape.ts";
 import { listOf, type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
 import { question } from "./card.views.ts";
 import { largestMost, mayHaveIdeas, type ResultsTime, resultsTimes } from "./draft.rules.ts";
+import { smallest } from "./fold.rules.ts";
 import { type About, writeAbout } from "./form.views.ts";
 import { ids } from "./ids.views.ts";
 import type { WholePoll } from "./outcome.rules.ts";
@@ -34,7 +36,7 @@ import {
   terms,
 } from "./words.views.ts";
 
-type Checked = { poll: WholePoll; about: About; mayPost: boolean };
+type Checked = { poll: WholePoll; about: About; mayPost: boolean; asked: number };
 
 const never = "never";
 const resultWords: Record<ResultsTime, string> = {
@@ -43,7 +45,7 @@ const resultWords: Record<ResultsTime, string> = {
   end: "When it has closed",
 };
 
-export const checkForm = ({ poll, about, mayPost }: Checked): ModalView =>
+export const checkForm = ({ poll, about, mayPost, asked }: Checked): ModalView =>
   modal({
     title: "Check Poll",
     form: { id: ids.check, submit: mayPost ? "Post Poll" : "Propose Poll", about: writeAbout(about) },
@@ -55,12 +57,16 @@ export const checkForm = ({ poll, about, mayPost }: Checked): ModalView =>
               "A coordinator is asked to post this one, because it goes beyond the Round Tables of which you are president.",
             ),
           ]),
+      ...(poll.anonymous && asked < smallest ? [section(tooFewAsked(asked))] : []),
       ...preview(poll),
       actions(button("Change It", ids.again, writeAbout(about))),
       divider,
       ...extras(poll, about),
     ],
   });
+
+const tooFewAsked = (asked: number): string =>
+  `${capital(counted(asked, "person is", "people are"))} asked, and an anonymous poll shows no result with fewer than ${numberWord(smallest)} votes. Please make it named, or ask more people.`;
 
 /** As those who are asked will read it, without its buttons. */
 const preview = (poll: WholePoll): KnownBlock[] => [

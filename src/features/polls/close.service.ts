@@ -11,8 +11,8 @@ import { post, redraw, redrawSome, toChannel } from "../../slack/outbox.ts";
 import { tellRecordOfAll } from "../record/index.ts";
 import { urbanNetwork } from "../roster/index.ts";
 import { type MineRefusal, mine } from "./author.service.ts";
+import { aboutPoll, subjectOf, sweeping } from "./begin.service.ts";
 import { forgetKey, pollKey } from "./key.service.ts";
-import { aboutPoll, subjectOf, sweeping } from "./open.service.ts";
 import { type Outcome, outcomeOf, type WholePoll } from "./outcome.rules.ts";
 import * as rows from "./repository.ts";
 import { noRoundTable } from "./rules.ts";
@@ -38,7 +38,6 @@ export async function closeNow(
 
 type Closing = { actor: string; isDue(poll: WholePoll, now: Date): boolean };
 
-/** The key is opened before the votes are held, because opening it is a transaction of its own. */
 async function close(work: Work, { id, anonymous }: WholePoll, { actor, isDue }: Closing): Promise<boolean> {
   const key = anonymous ? await pollKey(work, id) : null;
   const isClosed = await transact(work, async (tx) => {

@@ -6,7 +6,7 @@ import { enqueue } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, shownCards, toChannel, toPerson } from "../../slack/outbox.ts";
 import { type MineRefusal, mine } from "./author.service.ts";
-import { showAuthor, subjectOf } from "./open.service.ts";
+import { showAuthor, subjectOf } from "./begin.service.ts";
 import * as rows from "./repository.ts";
 import { isOpen } from "./rules.ts";
 import { turnoutDues } from "./turnout.rules.ts";

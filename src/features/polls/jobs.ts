@@ -13,8 +13,8 @@ import { afterClosing, closeInTime, sweepVotes } from "./close.service.ts";
 import { fileKinds } from "./files.rules.ts";
 import { filesPicture, giveOutFiles } from "./files.service.ts";
 import { channelsOf, inviteOthers, postRefused, showTurnout } from "./invite.service.ts";
-import { proposalDue } from "./open.service.ts";
 import * as pictures from "./pictures.service.ts";
+import { proposalDue } from "./proposal.service.ts";
 import * as views from "./views.ts";
 
 /** In New York. */
@@ -133,7 +133,7 @@ export const cards = [
     inDoubt: "silence",
     load: (db, pollId, { now }) => pictures.pollPicture(db, pollId, now),
     onlyWhile: ({ poll }) => poll.state === "open",
-    draw: views.pollCard,
+    draw: views.pollMessage,
   }),
   card({
     kind: "poll-reminder",

@@ -54,7 +54,9 @@ export async function resultsFor(
   if (!poll || !viewer || viewer.left) return null;
   const own = await votes.voterOf(prisma, pollId, viewer.id);
   if (!own && !isAsked(viewer, poll) && poll.authorId !== viewer.id && !coordinates(viewer)) return null;
-  const isShown = shownWhen(poll) === "always" || (shownWhen(poll) === "voted" && own?.voted === true);
+  const isShown =
+    shownWhen(poll) === "always" ||
+    (shownWhen(poll) === "voted" && (own?.voted === true || poll.authorId === viewer.id));
   if (poll.state !== "closed" && !(poll.state === "open" && isShown)) return null;
   const drawn = await picture(prisma, poll, now);
   const who = poll.anonymous ? [] : await votes.whoVotedWhat(prisma, pollId);

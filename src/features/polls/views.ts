@@ -9,7 +9,7 @@ export {
   readRepeatForm,
   repeatForm,
 } from "./author-forms.views.ts";
-export { committeeCard, pollCard, reminderCard } from "./card.views.ts";
+export { committeeCard, pollCard, pollMessage, reminderCard } from "./card.views.ts";
 export { checkForm, readCheckForm } from "./check.views.ts";
 export { pollFile } from "./files.views.ts";
 export { asDraft, givenBy, pollForm, readAbout, readPollForm } from "./form.views.ts";

@@ -18,8 +18,8 @@ import * as votes from "./votes.repository.ts";
 
 export type VoteRefusal = "no_poll" | "closed" | "not_asked" | BallotFault;
 export type Voting = { pollId: string; slackUserId: string };
-/** What somebody chose, for themselves; `first`: they had not voted before. */
-export type OwnVote = { choice: Ballot; options: PollOption[]; closesAt: Date; first: boolean };
+/** What somebody chose, for themselves. */
+export type OwnVote = { choice: Ballot; options: PollOption[]; closesAt: Date };
 
 const inTurn = oneByOne();
 
@@ -50,7 +50,7 @@ async function cast(work: Work, voting: Voting, raw: unknown): Promise<Result<Ow
     await showTurnoutSoon(tx, voting.pollId, casting.now);
     return true;
   });
-  return isCast ? ok({ choice: ballot.value, options, closesAt, first: !voted }) : refuse("closed");
+  return isCast ? ok({ choice: ballot.value, options, closesAt }) : refuse("closed");
 }
 
 /** Many vote at once, and Slack takes a drawing a second. */

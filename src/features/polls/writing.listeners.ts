@@ -5,8 +5,9 @@ import { ackWith, idOf, readOrRefuse, show, tell } from "../../slack/reply.ts";
 import type { ActionArgs, CommandArgs, Routes, SubmissionArgs } from "../../slack/router.ts";
 import { toAll } from "./draft.rules.ts";
 import { asLine, looksTyped, readLine } from "./line.rules.ts";
-import { answerProposal, draftPoll, keepSecondPage, postPoll } from "./open.service.ts";
+import { draftPoll, keepSecondPage, postPoll } from "./open.service.ts";
 import { formPicture, groupIn, ownPolls, pollPicture } from "./pictures.service.ts";
+import { answerProposal } from "./proposal.service.ts";
 import type { Template } from "./rules.ts";
 import { begins } from "./templates.rules.ts";
 import { postTyped } from "./typed.service.ts";
@@ -73,7 +74,7 @@ async function check(args: SubmissionArgs, app: App) {
   if (!drafted.ok) return ackWith(args, answers[drafted.refusal]);
   const drawn = await pollPicture(app.db.prisma, about.pollId, app.clock.now());
   if (!drawn) return ackWith(args, answers.no_poll);
-  const view = views.checkForm({ poll: drawn.poll, about, mayPost: drafted.value.mayPost });
+  const view = views.checkForm({ poll: drawn.poll, about, ...drafted.value });
   await args.ack({ response_action: "update", view });
 }
 

@@ -5,14 +5,9 @@ import * as author from "../../../src/features/polls/author.service.ts";
 import { closeInTime, closeNow } from "../../../src/features/polls/close.service.ts";
 import { addIdea } from "../../../src/features/polls/ideas.service.ts";
 import { inviteOthers, postRefused, showTurnout } from "../../../src/features/polls/invite.service.ts";
-import {
-  answerProposal,
-  draftPoll,
-  keepSecondPage,
-  postPoll,
-  proposalDue,
-} from "../../../src/features/polls/open.service.ts";
+import { draftPoll, keepSecondPage, postPoll } from "../../../src/features/polls/open.service.ts";
 import { authorPicture, resultsFor } from "../../../src/features/polls/pictures.service.ts";
+import { answerProposal, proposalDue } from "../../../src/features/polls/proposal.service.ts";
 import type { SecondPage } from "../../../src/features/polls/rules.ts";
 import { postTyped } from "../../../src/features/polls/typed.service.ts";
 import { castVote } from "../../../src/features/polls/vote.service.ts";

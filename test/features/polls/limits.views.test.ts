@@ -78,6 +78,7 @@ describe.each(everyState)("a %s poll that is %s", (kind, state) => {
   const drawn = picture(kind, state);
   const cards = {
     card: views.pollCard(drawn),
+    direct: views.pollMessage(drawn),
     reminder: views.reminderCard(drawn),
     author: views.authorCard(drawn),
     proposed: views.proposedCard(drawn),
@@ -105,7 +106,7 @@ test.each(pollKinds)("the forms for a %s poll are taken", (kind) => {
   takenAsModal(views.voteForm({ pollId: whole.id, seat, choice: null }));
   takenAsModal(views.ideaForm(whole.id, whole.question));
   const about = { pollId: whole.id, channelId: "C0LONGCHANNEL", template: "topic_survey" as const };
-  for (const mayPost of [true, false]) takenAsModal(views.checkForm({ poll: whole, about, mayPost }));
+  for (const mayPost of [true, false]) takenAsModal(views.checkForm({ poll: whole, about, mayPost, asked: 3 }));
   const form = { own: whole.groups.slice(0, 1), all: whole.groups, mayAskAll: false };
   takenAsModal(views.pollForm(form, about, views.givenBy(whole)));
   for (const changed of [views.extendForm(whole), views.ideasForm(whole), views.repeatForm(whole)])
