@@ -117,7 +117,9 @@ async function look<App>(state: State, options: WorkerOptions<App>): Promise<voi
   state.lookAgain = false;
   let sleepMs = longestSleepMs;
   try {
-    for (const job of await rows.claim(state.desk, clock.now(), concurrency - state.running.size)) {
+    const claimed = await rows.claim(state.desk, clock.now(), concurrency - state.running.size);
+    if (state.stopped) return await rows.release(state.desk, claimed.map(idOf));
+    for (const job of claimed) {
       const finished = attempt(state.desk, options, job).finally(() => {
         state.running.delete(job.id);
         wake(state, options);
@@ -137,4 +139,5 @@ function noteTrouble(log: Logger, error: unknown) {
   log.warn({ reason: reasonOf(error) }, "The database did not answer the worker; it will look again");
 }
 
+const idOf = ({ id }: { id: string }) => id;
 const sleepUnref = (ms: number) => new Promise((done) => setTimeout(done, ms).unref());

@@ -219,6 +219,18 @@ test("a worker that is stopped gives back what it cannot finish in time, and the
   expect(await jobOf("stuck")).toMatchObject({ state: "done", attempts: 1 });
 });
 
+test("a worker that is stopped while it looks for work gives back what it finds", async () => {
+  await leave(prisma, { key: "found late" });
+  const ran = vi.fn(async () => {});
+  await prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`LOCK TABLE "Job" IN ACCESS EXCLUSIVE MODE`;
+    await testWorker({ db, kinds: note(ran) }).stop(0);
+  });
+  await testWorker({ db, kinds: note(async () => {}) }).idle();
+  await eventually(async () => expect(await jobOf("found late")).toMatchObject({ leasedBy: null }));
+  expect(ran).not.toHaveBeenCalled();
+});
+
 test("a worker stops in its time even when the database does not answer", async () => {
   const wire = await wireTo(db.url);
   const far = await openDatabase({ url: wire.url, poolSize: 3 });
