@@ -58,7 +58,7 @@ test("thirty options are chosen from in a form, the thirty-first is refused with
   expect(casey.told()).toContain("at most 30 options; there are 31");
   const line = casey.told().split("```")[1] ?? "";
   await casey.command(line);
-  expect(casey.told()).toContain("Your poll is posted");
+  expect(casey.told()).toContain("Your poll is on its way");
   await avery.press("Vote", "Which one?", channel);
   expect(await avery.send("Your Vote", { "Choose one.": "Choice number 30" })).toContain("*Choice number 30*");
 });

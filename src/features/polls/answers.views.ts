@@ -7,14 +7,14 @@ import { ids } from "./ids.views.ts";
 import type { WholePoll } from "./outcome.rules.ts";
 import type { HomePicture, Named, PollPicture } from "./pictures.rules.ts";
 import { byGroup, countedOptions, finalTurnout, tooFew, turnoutWords, whoChose } from "./results.views.ts";
-import type { PollState } from "./rules.ts";
+import { type PollState, shownWhen } from "./rules.ts";
 import { openUntil } from "./words.views.ts";
 
 export const answers = {
   no_poll: "This poll is not there any more.",
   closed: "This poll has closed, so votes are not taken any more. Its result stands where it was posted.",
   not_asked:
-    "This poll asks others: it is for the members that stand on it. If you are one of them, please tell a coordinator, who can put the roster right.",
+    "This poll asks other members. If it should ask you, too, please tell a coordinator, who can put the roster right.",
   unreadable: "That could not be read. Please press Vote once more.",
   nothing_chosen: "Please choose an option.",
   unknown_option: "This option was taken out meanwhile. Please choose another.",
@@ -44,7 +44,7 @@ export const answers = {
 } as const;
 
 export const done = {
-  open: "Your poll is posted. Your own card, in your messages with this app, shows how it stands.",
+  open: "Your poll is on its way. Your own card, in your messages with this app, shows where it stands and how it goes.",
   proposed:
     "Your poll is written, and a coordinator is asked to post it. You hear of it in your messages with this app.",
   posted: "Posted.",
@@ -90,16 +90,19 @@ const howToType =
 
 const stateWords: Partial<Record<PollState, string>> = { proposed: "Waits for a coordinator", closed: "Closed" };
 
+const hasResults = (poll: WholePoll): boolean =>
+  poll.state === "closed" || (poll.state === "open" && shownWhen(poll) !== "end");
+
 /** One's own polls, the newest first. */
 export const listView = (polls: readonly WholePoll[]): ModalView =>
   modal({
     title: "My Polls",
     blocks: [
       ...(polls.length === 0 ? [section("You have asked nothing yet.")] : []),
-      ...polls.flatMap(({ id, question: words, state, closesAt }) => [
-        section(`${escapeText(clip(words, 300))}\n${stateWords[state] ?? openUntil(closesAt)}`),
-        ...(state === "closed"
-          ? [actions(button("See Results", ids.results, id, { label: `Results: ${clip(words, 60)}` }))]
+      ...polls.flatMap((poll) => [
+        section(`${escapeText(clip(poll.question, 300))}\n${stateWords[poll.state] ?? openUntil(poll.closesAt)}`),
+        ...(hasResults(poll)
+          ? [actions(button("See Results", ids.results, poll.id, { label: `Results: ${clip(poll.question, 60)}` }))]
           : []),
       ]),
       context(howToType),

@@ -61,10 +61,11 @@ export function authorCard(picture: AuthorPicture): Message {
 
 function running({ poll, turnout, channels, refusedPosts }: AuthorPicture): KnownBlock[] {
   const where = channels.length > 0 ? `It is in ${listed(channels.map((id) => `<#${id}>`))}. ` : "";
+  const soFar = `${turnoutWords(turnout)}.`;
   return [
     header("Your poll is open"),
     typed(poll.question),
-    section(`${turnoutWords(turnout)}. ${openUntil(poll.closesAt)}.`),
+    section(`${soFar} ${openUntil(poll.closesAt)}.`),
     section(`${where}Whoever is asked and in none of its channels has it as a direct message.`),
     ...refusedPosts.flatMap(refusedRow),
     ...comesRound(poll),
@@ -74,8 +75,8 @@ function running({ poll, turnout, channels, refusedPosts }: AuthorPicture): Know
         confirm: confirm(
           "Close the poll?",
           poll.anonymous
-            ? "Nobody can vote any more. Everybody who was asked sees the counts where at least five have voted; with fewer, no counts are shown or kept. Extend it instead?"
-            : "Nobody can vote any more, and the result is shown to everybody who was asked.",
+            ? `${soFar} Nobody can vote any more. Everybody who was asked sees the counts where at least five have voted; with fewer, no counts are shown or kept. Extend it instead?`
+            : `${soFar} Nobody can vote any more, and the result is shown to everybody who was asked.`,
           "Close Now",
         ),
       }),

@@ -100,7 +100,7 @@ function extras(poll: WholePoll, { channelId }: About): KnownBlock[] {
         optional: true,
       },
     ),
-    input("switches", "Besides", checkboxes(choicesOf(offered), chosen), { optional: true }),
+    input("switches", "Also", checkboxes(choicesOf(offered), chosen), { optional: true }),
     input("repeats", "Ask again", menu([{ value: never, label: "No" }, ...choicesOf(rhythmWords)], repeats ?? never)),
     input("roles", "Only these roles", menuOfSeveral(choicesOf(roleWords), poll.roles), { optional: true }),
     input(

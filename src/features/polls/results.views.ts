@@ -55,7 +55,7 @@ export function countedOptions(poll: Pick<WholePoll, "options" | "state">, count
 }
 
 export const turnoutWords = ({ voted, eligible }: { voted: number; eligible: number }): string =>
-  `${voted} of ${eligible} have voted`;
+  `${voted} of ${eligible} ${voted === 1 ? "has" : "have"} voted`;
 
 export const finalTurnout = ({ voted, eligible }: { voted: number; eligible: number }): string =>
   `${voted} of ${eligible} voted`;

@@ -57,7 +57,7 @@ export function audienceWords({
 /** What is done with a vote, before anybody votes. */
 export function terms({ anonymous, results }: Pick<Poll, "anonymous" | "results">): string {
   if (anonymous)
-    return "*Anonymous.* Everybody who is asked sees the counts when the poll has closed and at least five have voted; nobody sees who chose what, its author and coordinators included. Until it closes you can change your vote; for that it is kept encrypted, and whoever runs this app could with effort connect it to you. At the end what connects votes and people is destroyed for good. What remains: that you took part, and copies of the data that were made meanwhile.";
+    return "*Anonymous.* Nobody sees who chose what, its author and coordinators included. At the end everybody asked sees the counts, if five or more have voted. Until then you can change your vote; for that it is kept encrypted, and whoever runs this app could, with effort, connect it to you. At the end that connection is destroyed for good. What remains: that you took part, and copies of the data made meanwhile.";
   const when = { always: "at any time", voted: "once they have voted", end: "when it has closed" }[results];
   return `*Named.* Everybody who is asked, its author and the coordinators can see who chose what, ${when}. You can change your vote until the poll closes. Its author gets the result as a file with names; here they are kept for half a year, the counts for longer.`;
 }
