@@ -13,6 +13,7 @@ import type {
   InputBlock,
   KnownBlock,
   ModalView,
+  MultiConversationsSelect,
   MultiStaticSelect,
   PlainTextElement,
   PlainTextInput,
@@ -156,6 +157,13 @@ export const channelPicker = (chosen?: string | null): Named<ConversationsSelect
   type: "conversations_select",
   filter: { include: ["public", "private"], exclude_bot_users: true },
   ...(chosen && { initial_conversation: chosen }),
+});
+
+/** Several public or private channels. */
+export const channelsPicker = (chosen: readonly string[]): Named<MultiConversationsSelect> => ({
+  type: "multi_conversations_select",
+  filter: { include: ["public", "private"], exclude_bot_users: true },
+  ...(chosen.length > 0 && { initial_conversations: [...chosen] }),
 });
 
 /** `date` is a local date, as `YYYY-MM-DD`. */

@@ -11,6 +11,7 @@ type Element = {
   selected_user?: string | null;
   selected_users?: string[];
   selected_conversation?: string | null;
+  selected_conversations?: string[];
   selected_date?: string | null;
   selected_time?: string | null;
   /** Seconds since 1970. */
@@ -30,6 +31,7 @@ export function readForm(view: Submitted): FormValues {
 function given(element: Element): string | string[] | null {
   if (element.selected_options) return element.selected_options.map(({ value }) => value);
   if (element.selected_users) return element.selected_users;
+  if (element.selected_conversations) return element.selected_conversations;
   if (element.selected_option) return element.selected_option.value;
   if (element.selected_date_time) return new Date(element.selected_date_time * 1000).toISOString();
   const { value, selected_user, selected_conversation, selected_date, selected_time } = element;

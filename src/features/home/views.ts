@@ -69,7 +69,7 @@ export const words = {
 
 // Made once: help is asked for often and is the same for everybody.
 export const helpText =
-  "What you can do here: type /crisis to ask for help in a crisis, /thought-partner to ask a colleague for support, or /poll to ask your Round Table.";
+  "What you can do here: type /crisis to ask for help in a crisis, /thought-partner to ask a colleague for support, /poll to ask your Round Table, or /webinar to see what is coming.";
 export const helpBlocks: KnownBlock[] = [
   section(
     "*`/crisis`* asks the Crisis Support Team for help, now or today; `/crisis status` shows how it stands. Nobody is turned away.",
@@ -80,6 +80,7 @@ export const helpBlocks: KnownBlock[] = [
   section(
     "*`/poll`* asks your Round Table a question: Round Table presidents and the M.A.S.S. team post polls, others propose them. `/poll list` shows yours.",
   ),
+  section("*`/webinar`* shows which webinars are coming; sign up there with one tap, and choose your reminders."),
   section("*`/mssn mentor`* is for mentors: your topics, how many partners at a time, pauses."),
   section(
     "*`/mssn contact`* is for those who are asked when a colleague is in need: how you are reached when Slack is not enough.",

@@ -15,6 +15,7 @@ export const interactionKinds = [
   "poll_opened",
   /** Somebody took part; noted when the poll closes, and never what they chose. */
   "poll_voted",
+  "webinar_announced",
 ] as const;
 export type InteractionKind = (typeof interactionKinds)[number];
 

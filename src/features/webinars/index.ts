@@ -1,0 +1,4 @@
+// The door of the webinars.
+export { cards, home, jobs } from "./jobs.ts";
+export { routes } from "./listeners.ts";
+export { giveUpSeats as memberGone } from "./seat.service.ts";

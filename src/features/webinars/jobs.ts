@@ -1,0 +1,91 @@
+// What time brings to a webinar, how its cards are drawn, and its part of App Home.
+import { z } from "zod";
+import type { JobKind } from "../../jobs/job.ts";
+import type { App } from "../../slack/app.ts";
+import { card } from "../../slack/cards.ts";
+import type { HomeSection } from "../../slack/feature.ts";
+import { announceInTime, postRefused } from "./announce.service.ts";
+import * as pictures from "./pictures.service.ts";
+import { type Reminder, reminders } from "./rules.ts";
+import { beginInTime, fillSeats, lapseInTime, remindInTime } from "./seat.service.ts";
+import * as views from "./views.ts";
+
+const ofWebinar = z.object({ webinarId: z.string() });
+const about = (act: (app: App, webinarId: string) => Promise<void>) => async (app: App, payload: unknown) => {
+  await act(app, ofWebinar.parse(payload).webinarId);
+  return undefined;
+};
+const ofSeat = ofWebinar.extend({ seatId: z.string() });
+const ofReminder = ofWebinar.extend({ reminder: z.enum(reminders), startsAt: z.coerce.date() });
+
+export const jobs: readonly JobKind<App>[] = [
+  {
+    name: "webinars.announce",
+    words: { one: "webinar to announce", many: "webinars to announce" },
+    run: about(announceInTime),
+  },
+  {
+    name: "webinars.remind",
+    words: { one: "reminder of a webinar", many: "reminders of webinars" },
+    run: async (app, payload) => void (await remindInTime(app, ofReminder.parse(payload))),
+  },
+  { name: "webinars.begin", run: about(beginInTime) },
+  { name: "webinars.fill", words: { one: "waiting list", many: "waiting lists" }, run: about(fillSeats) },
+  {
+    name: "webinars.lapse",
+    words: { one: "seat that was not taken", many: "seats that were not taken" },
+    run: async (app, payload) => void (await lapseInTime(app, ofSeat.parse(payload))),
+  },
+];
+
+const reminderCard = (reminder: Reminder) =>
+  card({
+    kind: `webinar-${reminder}`,
+    inDoubt: reminder === "soon" ? "repeat" : "silence",
+    load: (db, webinarId, reader) => pictures.ownPicture(db, webinarId, reader),
+    onlyWhile: ({ webinar, now }) => webinar.state === "announced" && now < webinar.startsAt,
+    draw: views.reminderCard(reminder),
+  });
+
+export const cards = [
+  card({
+    kind: "webinar-post",
+    inDoubt: "silence",
+    load: (db, postId, { now }) => pictures.postPicture(db, postId, now),
+    onlyWhile: ({ webinar }) => webinar.state === "announced",
+    draw: views.postCard,
+    undeliverable: postRefused,
+  }),
+  card({
+    kind: "webinar-seat",
+    inDoubt: "repeat",
+    load: (db, seatId, { now }) => pictures.seatPicture(db, seatId, now),
+    draw: views.seatCard,
+  }),
+  card({
+    kind: "webinar-offer",
+    inDoubt: "repeat",
+    load: (db, seatId, { now }) => pictures.seatPicture(db, seatId, now),
+    onlyWhile: ({ seat }) => seat.state === "offered",
+    draw: views.offerCard,
+  }),
+  card({
+    kind: "webinar-news",
+    inDoubt: "repeat",
+    load: (db, webinarId, reader) => pictures.ownPicture(db, webinarId, reader),
+    draw: views.newsCard,
+  }),
+  ...reminders.map(reminderCard),
+  card({
+    kind: "webinar-author",
+    inDoubt: "repeat",
+    load: (db, webinarId, { now }) => pictures.authorPicture(db, webinarId, now),
+    draw: views.authorCard,
+  }),
+];
+
+export const home: HomeSection = {
+  async draw(db, { slackUserId, now }) {
+    return views.homeBlocks(await pictures.homePicture(db, slackUserId, now));
+  },
+};

@@ -1,0 +1,113 @@
+// What is coming, one's reminders, who comes, and the part of App Home.
+import type { KnownBlock, ModalView } from "@slack/types";
+import {
+  actions,
+  button,
+  checkboxes,
+  choicesOf,
+  context,
+  divider,
+  header,
+  input,
+  modal,
+  section,
+  typedInFull,
+} from "../../slack/blocks.ts";
+import { clip, escapeText } from "../../slack/escape.ts";
+import { listOf, readForm, type Submitted } from "../../slack/form.ts";
+import { ids } from "./ids.views.ts";
+import type { ListPicture, OwnPicture } from "./pictures.rules.ts";
+import { type Habits, reminders, type SeatState } from "./rules.ts";
+import { answerButtons, formatWords, ownWords, partWords, whenWords } from "./words.views.ts";
+
+const row = ({ webinar, seat }: OwnPicture): KnownBlock[] => [
+  section(
+    [
+      `*${escapeText(clip(webinar.title, 150))}*${partWords(webinar)}`,
+      `${whenWords(webinar)} · ${formatWords[webinar.format].label} with ${escapeText(clip(webinar.presenters, 200))}`,
+      ...(seat ? [ownWords({ webinar, seat })] : []),
+    ].join("\n"),
+  ),
+  answerButtons(webinar.id, seat?.state ?? null, { calm: true }),
+];
+
+export const listView = ({ coming, drafts, mayAnnounce }: ListPicture): ModalView =>
+  modal({
+    title: "Webinars",
+    blocks: [
+      ...(coming.length === 0
+        ? [section("No webinar is announced at the moment. You hear of the next one in your Round Table’s channel.")]
+        : coming.flatMap(row)),
+      ...(drafts.length > 0 ? [divider, section("*Your drafts*")] : []),
+      ...drafts.flatMap((webinar) => [
+        section(`*${escapeText(clip(webinar.title, 150))}*${partWords(webinar)}\n${whenWords(webinar)}`),
+        actions(
+          button("Announce Now", ids.announce, webinar.id, { label: `Announce ${clip(webinar.title, 60)}` }),
+          button("Change", ids.change, webinar.id, { label: `Change ${clip(webinar.title, 60)}` }),
+        ),
+      ]),
+      divider,
+      actions(
+        ...(mayAnnounce ? [button("New Webinar", ids.writeNew, "")] : []),
+        button("Choose Reminders", ids.habits, ""),
+      ),
+    ],
+  });
+
+const mostAtHome = 3;
+
+/** What one has a seat in, and what one has not answered yet. */
+export function homeBlocks({ coming }: ListPicture): KnownBlock[] {
+  const shown = coming.filter(({ seat }) => seat === null || seat.state !== "cannot").slice(0, mostAtHome);
+  return shown.length === 0 ? [] : [header("Webinars to come"), ...shown.flatMap(row)];
+}
+
+const habitWords: Record<keyof Habits, string> = {
+  week: "A week before",
+  day: "The day before",
+  soon: "A quarter of an hour before, with the link",
+};
+
+export const habitsForm = (habits: Habits): ModalView =>
+  modal({
+    title: "Reminders",
+    form: { id: ids.habits, submit: "Save" },
+    blocks: [
+      input(
+        "habits",
+        "When you have signed up, remind me",
+        checkboxes(
+          choicesOf(habitWords),
+          reminders.filter((reminder) => habits[reminder]),
+        ),
+        { optional: true },
+      ),
+      context("You hear of another time, another link or a webinar that is called off in any case."),
+    ],
+  });
+
+export function readHabits(view: Submitted): Habits {
+  const chosen = listOf(readForm(view), "habits");
+  return { week: chosen.includes("week"), day: chosen.includes("day"), soon: chosen.includes("soon") };
+}
+
+const listHeadings: Partial<Record<SeatState, string>> = {
+  attending: "They come",
+  offered: "A seat is kept for them",
+  waiting: "On the waiting list",
+  recording: "They want the recording",
+  cannot: "They cannot come",
+};
+
+/** Of each answer; a view holds about 250 kB. */
+const mostNames = 400;
+
+export function whoView(people: readonly { name: string; state: SeatState }[]): ModalView {
+  const parts = Object.entries(listHeadings).flatMap(([state, heading]) => {
+    const names = people.filter((person) => person.state === state).map(({ name }) => clip(name, 80));
+    if (names.length === 0) return [];
+    const more = names.length > mostNames ? [context(`And ${names.length - mostNames} more.`)] : [];
+    return [section(`*${heading}: ${names.length}*`), ...typedInFull(names.slice(0, mostNames).join("\n")), ...more];
+  });
+  return modal({ title: "Who Comes", blocks: parts.length > 0 ? parts : [section("Nobody has answered yet.")] });
+}

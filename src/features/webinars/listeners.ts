@@ -1,0 +1,119 @@
+// Slack in: what is coming, the three answers, and what an announcer does.
+import { newId } from "../../lib/ids.ts";
+import type { App } from "../../slack/app.ts";
+import { ackWith, idOf, readOrRefuse, show, tell } from "../../slack/reply.ts";
+import type { ActionArgs, CommandArgs, Routes, SubmissionArgs } from "../../slack/router.ts";
+import { announceNow, cancelWebinar, changeWebinar, mayWrite, planWebinar } from "./announce.service.ts";
+import { formPicture, listPicture, meanwhile, namesIn, ownPicture } from "./pictures.service.ts";
+import { answerWebinar, keepHabits, type Wish } from "./seat.service.ts";
+import * as views from "./views.ts";
+
+const { ids, answers, done } = views;
+
+async function list(args: CommandArgs, app: App) {
+  await args.ack();
+  const picture = await listPicture(app.db.prisma, args.body.user_id, app.clock.now());
+  if (!picture) await args.respond({ text: answers.not_a_member, response_type: "ephemeral" });
+  else await show(args, app, views.listView(picture));
+}
+
+async function write(args: CommandArgs, app: App) {
+  await args.ack();
+  if (await mayWrite(app, args.body.user_id)) await show(args, app, views.webinarForm(await formPicture(app), newId()));
+  else await args.respond({ text: answers.not_an_announcer, response_type: "ephemeral" });
+}
+
+async function writeNew(args: ActionArgs, app: App) {
+  await args.ack();
+  if (!(await mayWrite(app, args.body.user.id))) return tell(args, app, answers.not_an_announcer);
+  await show(args, app, views.webinarForm(await formPicture(app), newId()));
+}
+
+async function plan(args: SubmissionArgs, app: App) {
+  const form = await readOrRefuse(args, views.readWebinarForm(args.view, app.clock.now()));
+  if (!form) return;
+  const others = await meanwhile(app.db.prisma, form);
+  const acting = { slackUserId: args.body.user.id, webinarId: args.view.private_metadata };
+  const planned = await planWebinar(app, acting, form);
+  await ackWith(args, planned.ok ? `${done.planned}${views.meanwhileWords(others)}` : answers[planned.refusal]);
+}
+
+const answering = (wish: Wish) => async (args: ActionArgs, app: App) => {
+  await args.ack();
+  const slackUserId = args.body.user.id;
+  const answer = await answerWebinar(app, { slackUserId, webinarId: idOf(args) }, wish);
+  const words = answer.ok ? done[answer.value] : answers[answer.refusal];
+  // In the list of what is coming, the answer shows in its row.
+  const picture =
+    args.body.view?.type === "modal" && answer.ok
+      ? await listPicture(app.db.prisma, slackUserId, app.clock.now())
+      : null;
+  if (picture) await show(args, app, views.listView(picture));
+  else if (args.body.view?.type !== "home" || !answer.ok) await tell(args, app, words);
+};
+
+async function announce(args: ActionArgs, app: App) {
+  await args.ack();
+  const announced = await announceNow(app, { slackUserId: args.body.user.id, webinarId: idOf(args) });
+  await tell(args, app, announced.ok ? done.announcedNow : answers[announced.refusal]);
+}
+
+async function openChange(args: ActionArgs, app: App) {
+  await args.ack();
+  const slackUserId = args.body.user.id;
+  if (!(await mayWrite(app, slackUserId))) return tell(args, app, answers.not_an_announcer);
+  const own = await ownPicture(app.db.prisma, idOf(args), { slackUserId, now: app.clock.now() });
+  if (own) await show(args, app, views.changeForm(own.webinar));
+  else await tell(args, app, answers.no_webinar);
+}
+
+async function change(args: SubmissionArgs, app: App) {
+  const form = await readOrRefuse(args, views.readChangeForm(args.view, app.clock.now()));
+  if (!form) return;
+  const acting = { slackUserId: args.body.user.id, webinarId: args.view.private_metadata };
+  const changed = await changeWebinar(app, acting, form);
+  await ackWith(args, changed.ok ? done.changed : answers[changed.refusal]);
+}
+
+async function cancel(args: ActionArgs, app: App) {
+  await args.ack();
+  const cancelled = await cancelWebinar(app, { slackUserId: args.body.user.id, webinarId: idOf(args) });
+  const words = cancelled.ok
+    ? { dropped: done.dropped, cancelled: done.calledOff }[cancelled.value]
+    : answers[cancelled.refusal];
+  await tell(args, app, words);
+}
+
+async function who(args: ActionArgs, app: App) {
+  await args.ack();
+  if (!(await mayWrite(app, args.body.user.id))) return tell(args, app, answers.not_an_announcer);
+  await show(args, app, views.whoView(await namesIn(app.db.prisma, idOf(args))));
+}
+
+async function openHabits(args: ActionArgs, app: App) {
+  await args.ack();
+  const picture = await listPicture(app.db.prisma, args.body.user.id, app.clock.now());
+  if (picture) await show(args, app, views.habitsForm(picture.habits));
+  else await tell(args, app, answers.not_a_member);
+}
+
+async function saveHabits(args: SubmissionArgs, app: App) {
+  const kept = await keepHabits(app, args.body.user.id, views.readHabits(args.view));
+  await ackWith(args, kept ? done.habits : answers.not_a_member);
+}
+
+export const routes: Routes = {
+  commands: { "/webinar": list, "/webinar new": write },
+  actions: {
+    [ids.attend]: answering("attend"),
+    [ids.recording]: answering("recording"),
+    [ids.cannot]: answering("cannot"),
+    [ids.habits]: openHabits,
+    [ids.writeNew]: writeNew,
+    [ids.announce]: announce,
+    [ids.change]: openChange,
+    [ids.who]: who,
+    [ids.cancel]: cancel,
+  },
+  submissions: { [ids.write]: plan, [ids.sendChange]: change, [ids.habits]: saveHabits },
+};

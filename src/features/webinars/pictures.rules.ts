@@ -1,0 +1,23 @@
+// What is needed to show a webinar: in a channel, to one person, to whoever announced it.
+import type { Habits, Seat, SeatState, Webinar } from "./rules.ts";
+
+export type Counts = Partial<Record<SeatState, number>>;
+
+/** In a channel: the way in is not among it. */
+export type PostPicture = { webinar: Webinar; counts: Counts; now: Date };
+
+export type SeatPicture = { webinar: Webinar; seat: Seat; now: Date };
+
+/** For somebody in particular: `seat` is null where they have not answered. */
+export type OwnPicture = { webinar: Webinar; seat: Seat | null; now: Date };
+
+export type RefusedPost = { channelId: string; refused: string };
+
+export type AuthorPicture = PostPicture & { channels: string[]; refusedPosts: RefusedPost[] };
+
+export type ListPicture = { coming: OwnPicture[]; drafts: Webinar[]; mayAnnounce: boolean; habits: Habits };
+
+export type Choice = { value: string; label: string };
+
+/** What the form for a new webinar offers. */
+export type FormPicture = { groups: string[]; topics: Choice[]; channels: string[] };

@@ -1,0 +1,110 @@
+// Gathers what is shown of webinars.
+import type { Db, Work } from "../../db/work.ts";
+import { groups, memberBySlackUser } from "../roster/index.ts";
+import { topics } from "../thought-partner/index.ts";
+import type {
+  AuthorPicture,
+  FormPicture,
+  ListPicture,
+  OwnPicture,
+  PostPicture,
+  SeatPicture,
+} from "./pictures.rules.ts";
+import * as rows from "./repository.ts";
+import { isInvited, mayAnnounce, usualHabits, type Webinar } from "./rules.ts";
+
+async function picture(db: Db, webinarId: string, now: Date): Promise<PostPicture | null> {
+  const webinar = await rows.findWebinar(db, webinarId);
+  return webinar && { webinar, counts: await rows.countsOf(db, webinarId), now };
+}
+
+/** As it is in one channel. */
+export async function postPicture(db: Db, postId: string, now: Date): Promise<PostPicture | null> {
+  const post = await rows.findPost(db, postId);
+  return post && picture(db, post.webinarId, now);
+}
+
+export async function seatPicture(db: Db, seatId: string, now: Date): Promise<SeatPicture | null> {
+  const seat = await rows.findSeat(db, seatId);
+  const webinar = seat && (await rows.findWebinar(db, seat.webinarId));
+  return webinar && { webinar, seat, now };
+}
+
+/** As this person may see it: with their own seat. */
+export async function ownPicture(
+  db: Db,
+  webinarId: string,
+  { slackUserId, now }: { slackUserId: string | null; now: Date },
+): Promise<OwnPicture | null> {
+  const webinar = await rows.findWebinar(db, webinarId);
+  const member = slackUserId ? await memberBySlackUser(db, slackUserId, now) : null;
+  return webinar && { webinar, seat: member && (await rows.seatOf(db, webinarId, member.id)), now };
+}
+
+export async function authorPicture(db: Db, webinarId: string, now: Date): Promise<AuthorPicture | null> {
+  const drawn = await picture(db, webinarId, now);
+  if (!drawn) return null;
+  const posts = await rows.postsOf(db, webinarId);
+  return {
+    ...drawn,
+    channels: posts.filter(({ refused }) => refused === null).map(({ channelId }) => channelId),
+    refusedPosts: posts.flatMap(({ channelId, refused }) => (refused === null ? [] : [{ channelId, refused }])),
+  };
+}
+
+const mostListed = 12;
+/** More than are listed, because not everybody is invited to each. */
+const mostRead = 100;
+
+/** Null for who is not on the roster. */
+export async function listPicture(db: Db, slackUserId: string, now: Date): Promise<ListPicture | null> {
+  const member = await memberBySlackUser(db, slackUserId, now);
+  if (!member || member.left) return null;
+  const announces = mayAnnounce(member);
+  const all = await rows.coming(db, now, mostRead);
+  const webinars = all.filter((webinar) => announces || isInvited(member, webinar, now)).slice(0, mostListed);
+  const held = await rows.heldBy(
+    db,
+    member.id,
+    webinars.map(({ id }) => id),
+  );
+  return {
+    coming: webinars.map((webinar) => ({
+      ...{ webinar, now },
+      seat: held.find(({ webinarId }) => webinarId === webinar.id) ?? null,
+    })),
+    drafts: announces ? await rows.draftsOf(db, member.id, now, mostListed) : [],
+    mayAnnounce: announces,
+    habits: await rows.habitsOf(db, member.id),
+  };
+}
+
+/** In App Home: what one has a seat in, and what one has not answered yet. */
+export async function homePicture(db: Db, slackUserId: string | null, now: Date): Promise<ListPicture> {
+  const nothing = { coming: [], drafts: [], mayAnnounce: false, habits: usualHabits };
+  return (slackUserId && (await listPicture(db, slackUserId, now))) || nothing;
+}
+
+export async function formPicture(work: Work): Promise<FormPicture> {
+  const all = await groups(work.db.prisma);
+  const offered = await topics(work.db.prisma);
+  return {
+    groups: all.map(({ name }) => name),
+    topics: offered.map(({ code, label }) => ({ value: code, label })),
+    channels: all.flatMap(({ channelId }) => channelId ?? []),
+  };
+}
+
+const sameTimeMs = 3_600_000;
+
+/** Others that begin within an hour and invite some of the same people. */
+export async function meanwhile(db: Db, { startsAt, groups: invited }: Pick<Webinar, "startsAt" | "groups">) {
+  const [from, to] = [-sameTimeMs, sameTimeMs].map((ms) => new Date(startsAt.getTime() + ms)) as [Date, Date];
+  const others = await rows.beginningBetween(db, from, to);
+  return others.filter(
+    (other) =>
+      invited.length === 0 || other.groups.length === 0 || other.groups.some((group) => invited.includes(group)),
+  );
+}
+
+export const namesIn = (db: Db, webinarId: string): Promise<rows.Listed[]> => rows.namesOf(db, webinarId);

@@ -1,0 +1,148 @@
+// What a webinar is: who may announce one, who is invited, who has a seat, and when people are reminded.
+import { tz } from "@date-fns/tz";
+import { addMinutes } from "date-fns/addMinutes";
+import { subDays } from "date-fns/subDays";
+import { subMinutes } from "date-fns/subMinutes";
+import { subYears } from "date-fns/subYears";
+import { localDate } from "../../lib/dates.ts";
+
+export const formats = ["technical", "experience", "story", "case", "panel"] as const;
+export type Format = (typeof formats)[number];
+
+export type WebinarState = "draft" | "announced" | "cancelled";
+
+/** Who is invited. An empty list leaves nobody out. */
+export type Audience = { groups: string[]; roles: string[]; districtTypes: string[]; newOnly: boolean };
+
+export type WebinarWords = {
+  title: string;
+  gains: string;
+  presenters: string;
+  startsAt: Date;
+  minutes: number;
+  link: string | null;
+  format: Format;
+  topic: string | null;
+  seats: number | null;
+};
+
+export type Webinar = WebinarWords &
+  Audience & {
+    id: string;
+    authorId: string;
+    state: WebinarState;
+    seriesId: string | null;
+    part: number;
+    parts: number;
+    announceAt: Date | null;
+    announcedAt: Date | null;
+    cancelledAt: Date | null;
+    /** How often time or link changed since it was announced. */
+    sequence: number;
+    createdAt: Date;
+  };
+
+export const seatStates = ["attending", "waiting", "offered", "lapsed", "recording", "cannot"] as const;
+export type SeatState = (typeof seatStates)[number];
+
+export type Seat = {
+  id: string;
+  webinarId: string;
+  memberId: string;
+  state: SeatState;
+  since: Date;
+  offeredUntil: Date | null;
+  offers: number;
+};
+
+const announcers = ["coordinator", "program_manager", "executive_director"];
+
+export const mayAnnounce = ({ duties, left }: { duties: readonly string[]; left: boolean }): boolean =>
+  !left && duties.some((duty) => announcers.includes(duty));
+
+type Person = {
+  role: string;
+  groups: readonly string[];
+  district: { type: string | null } | null;
+  inRoleSince: string | null;
+  left: boolean;
+  confirmed: boolean;
+};
+
+const newForYears = 3;
+
+export function isInvited(person: Person, { groups, roles, districtTypes, newOnly }: Audience, now: Date): boolean {
+  if (person.left || !person.confirmed) return false;
+  if (groups.length > 0 && !person.groups.some((group) => groups.includes(group))) return false;
+  if (roles.length > 0 && !roles.includes(person.role)) return false;
+  if (newOnly && !(person.inRoleSince !== null && person.inRoleSince > localDate(subYears(now, newForYears))))
+    return false;
+  return districtTypes.length === 0 || districtTypes.includes(person.district?.type ?? "");
+}
+
+export const endsAt = ({ startsAt, minutes }: Pick<Webinar, "startsAt" | "minutes">): Date =>
+  addMinutes(startsAt, minutes);
+
+/** Answers are taken until it begins. */
+export const takesAnswers = ({ state, startsAt }: Pick<Webinar, "state" | "startsAt">, now: Date): boolean =>
+  state === "announced" && now < startsAt;
+
+/** A seat that is offered is kept free. */
+const holding: readonly SeatState[] = ["attending", "offered"];
+type Taken = readonly Pick<Seat, "state">[];
+
+export const seatsLeft = (seats: number | null, taken: Taken): number =>
+  seats === null
+    ? Number.POSITIVE_INFINITY
+    : Math.max(0, seats - taken.filter(({ state }) => holding.includes(state)).length);
+
+/** Whoever comes later does not pass those who wait. */
+export const nextPlace = (seats: number | null, others: Taken): "attending" | "waiting" =>
+  seatsLeft(seats, others) > 0 && !others.some(({ state }) => state === "waiting") ? "attending" : "waiting";
+
+/** Who is offered a free seat now: those who have waited longest. */
+export function nextInLine<T extends Pick<Seat, "state" | "since" | "id">>(
+  seats: number | null,
+  taken: readonly T[],
+): T[] {
+  const line = taken
+    .filter(({ state }) => state === "waiting")
+    .toSorted((a, b) => Number(a.since) - Number(b.since) || (a.id < b.id ? -1 : 1));
+  return line.slice(0, Math.min(seatsLeft(seats, taken), line.length));
+}
+
+const hourMs = 3_600_000;
+
+/** A day to answer, two hours on the day itself, and never past the beginning. */
+export function offerEnds(startsAt: Date, now: Date): Date {
+  const hours = localDate(now) === localDate(startsAt) ? 2 : 24;
+  return new Date(Math.min(now.getTime() + hours * hourMs, startsAt.getTime()));
+}
+
+export const reminders = ["week", "day", "soon"] as const;
+export type Reminder = (typeof reminders)[number];
+export type Habits = Record<Reminder, boolean>;
+export const usualHabits: Habits = { week: true, day: true, soon: true };
+
+const massachusetts = { in: tz("America/New_York") };
+const plainDate = (date: Date): Date => new Date(date.getTime());
+
+/** A week and a day before at the same time on the clock, also across a change of the clocks; then a quarter of an hour before. */
+export const remindAt: Record<Reminder, (startsAt: Date) => Date> = {
+  week: (startsAt) => plainDate(subDays(startsAt, 7, massachusetts)),
+  day: (startsAt) => plainDate(subDays(startsAt, 1, massachusetts)),
+  soon: (startsAt) => subMinutes(startsAt, 15),
+};
+
+/** A reminder that comes late, after an outage, is given as long as the next one is not due. */
+export function isReminderDue(reminder: Reminder, startsAt: Date, now: Date): boolean {
+  const next = { week: remindAt.day(startsAt), day: remindAt.soon(startsAt), soon: startsAt }[reminder];
+  return remindAt[reminder](startsAt) <= now && now < next;
+}
+
+export const limits = { title: 150, gains: 1_000, presenters: 200, link: 500, seats: 10_000 } as const;
+
+export const isHttps = (link: string): boolean => {
+  const url = URL.canParse(link) ? new URL(link) : null;
+  return url?.protocol === "https:" && url.hostname.includes(".") && url.username === "" && !/\s/.test(link);
+};

@@ -1,0 +1,168 @@
+// What a member answers to a webinar, the waiting list that moves up by itself, and the reminders.
+import { audit } from "../../db/audit.ts";
+import { type Tx, transact, type Work } from "../../db/work.ts";
+import { enqueue } from "../../jobs/queue.ts";
+import { ok, type Result, refuse } from "../../lib/result.ts";
+import { post, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
+import { type Member, memberBySlackUser, slackIdsOf } from "../roster/index.ts";
+import { type Acting, showAuthor, showEverywhere, subjectOf } from "./announce.service.ts";
+import * as rows from "./repository.ts";
+import {
+  type Habits,
+  isInvited,
+  isReminderDue,
+  nextInLine,
+  nextPlace,
+  offerEnds,
+  type Reminder,
+  type Seat,
+  type SeatState,
+  takesAnswers,
+  type Webinar,
+} from "./rules.ts";
+
+export const wishes = ["attend", "recording", "cannot"] as const;
+export type Wish = (typeof wishes)[number];
+export type AnswerRefusal = "no_webinar" | "not_a_member" | "not_invited" | "cancelled" | "begun";
+
+/** Answered as often as one likes: the last answer counts. Who gives a seat back passes it on to who waits. */
+export function answerWebinar(
+  work: Work,
+  { slackUserId, webinarId }: Acting,
+  wish: Wish,
+): Promise<Result<SeatState, AnswerRefusal>> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const member = await memberBySlackUser(tx, slackUserId, now);
+    const webinar = await rows.lockWebinar(tx, webinarId);
+    const refusal = whyNot(webinar, member, now);
+    if (refusal || !webinar || !member) return refuse(refusal ?? "no_webinar");
+    const seats = await rows.seatsOf(tx, webinarId);
+    const own = seats.find(({ memberId }) => memberId === member.id);
+    const state = stateFor(webinar, wish, own, seats);
+    if (own?.state === state) return ok(state);
+    const seat = await rows.takeSeat(tx, { webinarId, memberId: member.id, state, since: now });
+    await post(tx, "webinar-seat", seat.id, toPerson(slackUserId), { now });
+    await redraw(tx, "webinar-offer", seat.id, { now });
+    await moveUp(tx, webinar, now);
+    await showCounts(tx, webinar, now);
+    await redrawHome(tx, [slackUserId], { now });
+    await audit(tx, { at: now, actor: member.id, act: "webinar.answer", subject: subjectOf(webinarId) });
+    return ok(state);
+  });
+}
+
+function whyNot(webinar: Webinar | null, member: Member | null, now: Date): AnswerRefusal | null {
+  if (!webinar || webinar.state === "draft") return "no_webinar";
+  if (webinar.state === "cancelled") return "cancelled";
+  if (!takesAnswers(webinar, now)) return "begun";
+  if (!member || member.left) return "not_a_member";
+  return isInvited(member, webinar, now) ? null : "not_invited";
+}
+
+function stateFor(webinar: Webinar, wish: Wish, own: Seat | undefined, seats: readonly Seat[]): SeatState {
+  if (wish !== "attend") return wish;
+  // A seat that one has, or is offered, is not lost by asking for it again.
+  if (own?.state === "attending" || own?.state === "offered") return "attending";
+  if (own?.state === "waiting") return "waiting";
+  return nextPlace(
+    webinar.seats,
+    seats.filter(({ id }) => id !== own?.id),
+  );
+}
+
+/** Free seats are offered to those who have waited longest, for a while each. */
+async function moveUp(tx: Tx, webinar: Webinar, now: Date): Promise<void> {
+  if (!takesAnswers(webinar, now)) return;
+  for (const { id, memberId } of nextInLine(webinar.seats, await rows.seatsOf(tx, webinar.id))) {
+    const until = offerEnds(webinar.startsAt, now);
+    const { offers } = await rows.offerSeat(tx, id, now, until);
+    const people = await slackIdsOf(tx, [memberId], now);
+    await post(tx, "webinar-offer", id, people.map(toPerson), { now, nth: offers });
+    await redraw(tx, "webinar-seat", id, { now });
+    await enqueue(tx, {
+      name: "webinars.lapse",
+      key: `webinars.lapse:${id}:${offers}`,
+      payload: { webinarId: webinar.id, seatId: id },
+      runAt: until,
+    });
+  }
+}
+
+/** Nobody answered in time: the seat goes to the next. */
+export function lapseInTime(work: Work, { webinarId, seatId }: { webinarId: string; seatId: string }): Promise<void> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const webinar = await rows.lockWebinar(tx, webinarId);
+    if (!webinar || !(await rows.lapseSeat(tx, seatId, now))) return;
+    await redraw(tx, ["webinar-offer", "webinar-seat"], seatId, { now });
+    await moveUp(tx, webinar, now);
+    await showCounts(tx, webinar, now);
+  });
+}
+
+/** More seats may have been set up: those who wait move up. */
+export const fillSeats = (work: Work, webinarId: string): Promise<void> =>
+  transact(work, async (tx) => {
+    const webinar = await rows.lockWebinar(tx, webinarId);
+    if (webinar) await moveUp(tx, webinar, work.clock.now());
+  });
+
+/** Somebody left the association: their seats go to those who wait. */
+export async function giveUpSeats(work: Work, memberId: string): Promise<void> {
+  const now = work.clock.now();
+  for (const { id } of await rows.seatedIn(work.db.prisma, memberId, now))
+    await transact(work, async (tx) => {
+      const webinar = await rows.lockWebinar(tx, id);
+      if (!webinar) return;
+      await rows.takeSeat(tx, { webinarId: id, memberId, state: "cannot", since: now });
+      await moveUp(tx, webinar, now);
+      await showCounts(tx, webinar, now);
+    });
+}
+
+async function showCounts(tx: Tx, webinar: Webinar, now: Date): Promise<void> {
+  const posts = (await rows.postsOf(tx, webinar.id)).filter(({ refused }) => refused === null);
+  await redraw(
+    tx,
+    "webinar-post",
+    posts.map(({ id }) => id),
+    { now },
+  );
+  await showAuthor(tx, webinar, now);
+}
+
+type Due = { webinarId: string; reminder: Reminder; startsAt: Date };
+
+/** To everybody who has a seat and wishes it; none where it was moved or called off meanwhile. */
+export function remindInTime(work: Work, { webinarId, reminder, startsAt }: Due): Promise<void> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const webinar = await rows.findWebinar(tx, webinarId);
+    if (webinar?.state !== "announced" || Number(webinar.startsAt) !== Number(startsAt)) return;
+    if (!isReminderDue(reminder, startsAt, now)) return;
+    const people = await rows.slackUsersIn(tx, webinarId, ["attending"], reminder);
+    // Moved, it is reminded of anew.
+    await post(tx, `webinar-${reminder}`, webinarId, people.map(toPerson), { now, nth: webinar.sequence });
+  });
+}
+
+/** It has begun: what can no longer be answered shows no buttons. */
+export function beginInTime(work: Work, webinarId: string): Promise<void> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const webinar = await rows.lockWebinar(tx, webinarId);
+    if (!webinar || webinar.startsAt > now) return;
+    await showEverywhere(tx, webinar, now);
+    await showAuthor(tx, webinar, now);
+  });
+}
+
+export async function keepHabits(work: Work, slackUserId: string, habits: Habits): Promise<boolean> {
+  return transact(work, async (tx) => {
+    const member = await memberBySlackUser(tx, slackUserId, work.clock.now());
+    if (!member || member.left) return false;
+    await rows.setHabits(tx, member.id, habits);
+    return true;
+  });
+}

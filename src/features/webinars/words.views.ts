@@ -1,0 +1,102 @@
+// The words that several views of webinars share.
+import type { KnownBlock } from "@slack/types";
+import { listed, wordIn } from "../../lib/words.ts";
+import { actions, button, header, section, slackDate, typed, type Wording } from "../../slack/blocks.ts";
+import { escapeText } from "../../slack/escape.ts";
+import { ids } from "./ids.views.ts";
+import type { Format, SeatState, Webinar } from "./rules.ts";
+
+export const formatWords: Wording<Format> = {
+  technical: { label: "Technical skill" },
+  experience: { label: "Colleagues’ experience" },
+  story: { label: "Leadership story" },
+  case: { label: "Case study" },
+  panel: { label: "Panel" },
+};
+
+export const roleWords: Record<string, string> = {
+  superintendent: "Superintendents",
+  assistant_superintendent: "Assistant superintendents",
+  collaborative_director: "Directors of collaboratives",
+  retired: "Retired members",
+  associate: "Associate members",
+  staff: "M.A.S.S. staff",
+};
+
+export const districtWords: Record<string, string> = {
+  urban: "Urban",
+  suburban: "Suburban",
+  rural: "Rural",
+  regional: "Regional",
+  vocational: "Vocational",
+  collaborative: "Collaborative",
+  charter: "Charter",
+  agricultural: "Agricultural",
+};
+
+type Invited = Pick<Webinar, "groups" | "roles" | "districtTypes" | "newOnly">;
+
+/** Plain; escaped where it is drawn as mrkdwn. */
+export function invitedWords({ groups, roles, districtTypes, newOnly }: Invited): string {
+  const who =
+    roles.length > 0 ? listed(roles.map((role) => (wordIn(roleWords, role) ?? role).toLowerCase())) : "everybody";
+  const where = groups.length > 0 ? ` in ${listed(groups)}` : "";
+  const kinds = districtTypes.map((type) => (wordIn(districtWords, type) ?? type).toLowerCase());
+  const districts = kinds.length > 0 ? `, from ${listed(kinds)} districts` : "";
+  return `${who}${where}${districts}${newOnly ? ", in the first three years of the role" : ""}`;
+}
+
+export const lengthWords = (minutes: number): string => {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const whole = hours === 0 ? "" : hours === 1 ? "1 hour" : `${hours} hours`;
+  return [whole, rest === 0 ? "" : `${rest} minutes`].filter(Boolean).join(" ");
+};
+
+export const whenWords = ({ startsAt, minutes }: Pick<Webinar, "startsAt" | "minutes">): string =>
+  `*${slackDate(startsAt, "day and time")}*, ${lengthWords(minutes)}`;
+
+export const partWords = ({ part, parts }: Pick<Webinar, "part" | "parts">): string =>
+  parts > 1 ? ` · Part ${part} of ${parts}` : "";
+
+const stateWords: Record<SeatState, string> = {
+  attending: "You are signed up.",
+  waiting: "You are on the waiting list. A free seat is offered to you here.",
+  offered: "A seat is free for you.",
+  lapsed: "The seat that was kept for you went to the next person.",
+  recording: "You get the recording.",
+  cannot: "You cannot come this time.",
+};
+
+/** What it is about, the same for everybody. */
+export const about = (webinar: Webinar): KnownBlock[] => [
+  header(webinar.title),
+  section(
+    `${whenWords(webinar)}${partWords(webinar)}\n${formatWords[webinar.format].label} with ${escapeText(webinar.presenters)}`,
+  ),
+  ...(webinar.gains ? [typed(webinar.gains)] : []),
+];
+
+/** The way in: for those who have a seat, and nobody else. */
+export const linkWords = ({ link }: Pick<Webinar, "link">): string =>
+  link ? `Join here: ${escapeText(link)}` : "The link comes here before it begins.";
+
+/** How it stands for one person; with the way in, where they have a seat. */
+export const ownWords = ({ webinar, seat }: { webinar: Webinar; seat: { state: SeatState } }): string =>
+  seat.state === "attending" ? `${stateWords.attending} ${linkWords(webinar)}` : stateWords[seat.state];
+
+const answersTo = {
+  attend: (id: string, primary: boolean) => button("I Will Attend", ids.attend, id, { primary }),
+  recording: (id: string) => button("Recording Only", ids.recording, id),
+  cannot: (id: string) => button("Cannot Come", ids.cannot, id),
+};
+
+/** The three answers, without the one that was given. */
+export const answerButtons = (webinarId: string, given: SeatState | null, { calm = false } = {}): KnownBlock => {
+  const { attend, recording, cannot } = answersTo;
+  const holds = given === "attending" || given === "waiting";
+  return actions(
+    ...(holds ? [] : [attend(webinarId, !calm)]),
+    ...(given === "recording" ? [] : [recording(webinarId)]),
+    ...(given === "cannot" ? [] : [cannot(webinarId)]),
+  );
+};

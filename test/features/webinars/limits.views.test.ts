@@ -1,0 +1,123 @@
+// The largest and the most unfriendly webinar that can be written is taken by Slack everywhere, pings nobody, and keeps its link.
+import { describe, expect, test } from "vitest";
+import type { Counts, OwnPicture } from "../../../src/features/webinars/pictures.rules.ts";
+import {
+  limits,
+  reminders,
+  type Seat,
+  type SeatState,
+  seatStates,
+  usualHabits,
+  type Webinar,
+  type WebinarState,
+} from "../../../src/features/webinars/rules.ts";
+import * as views from "../../../src/features/webinars/views.ts";
+import { markupOf, takenAsHome, takenAsMessage, takenAsModal } from "../../support/views.ts";
+
+const unkind = "<!channel> *bold* <@UALDER> & `code` ";
+const long = (length: number) => unkind.repeat(40).slice(0, length).padEnd(length, "w");
+const at = new Date("2026-03-17T21:00:00Z");
+const before = new Date("2026-03-10T21:00:00Z");
+const after = new Date("2026-03-18T21:00:00Z");
+const link = `https://zoom.example.org/${"j".repeat(limits.link - 30)}`;
+const id = "00000000-0000-7000-8000-000000000001";
+
+const webinar = (state: WebinarState = "announced"): Webinar => ({
+  ...{ id, authorId: id, state, title: long(limits.title), gains: long(limits.gains) },
+  ...{
+    presenters: long(limits.presenters),
+    startsAt: at,
+    minutes: 95,
+    link,
+    format: "experience",
+    topic: null,
+    seats: 300,
+  },
+  groups: Array.from({ length: 9 }, (_, nth) => `${long(60)} ${nth}`),
+  ...{ roles: ["superintendent", "retired"], districtTypes: ["urban", "rural"], newOnly: true },
+  ...{ seriesId: id, part: 12, parts: 12, announceAt: before, announcedAt: state === "draft" ? null : before },
+  ...{ cancelledAt: null, sequence: 3, createdAt: before },
+});
+const seat = (state: SeatState): Seat => ({
+  ...{ id, webinarId: id, memberId: id, state, since: before },
+  ...{ offeredUntil: state === "offered" ? at : null, offers: 1 },
+});
+const counts: Counts = Object.fromEntries(seatStates.map((state) => [state, 299]));
+const channels = Array.from({ length: 20 }, (_, nth) => `C${nth}`);
+
+const moments = [before, after];
+const states: WebinarState[] = ["draft", "announced", "cancelled"];
+const own = (state: SeatState | null, now: Date, whole = webinar()): OwnPicture => ({
+  ...{ webinar: whole, now },
+  seat: state && seat(state),
+});
+
+const channelCards = states.flatMap((state) =>
+  moments.map((now) => views.postCard({ webinar: webinar(state), counts, now }).blocks),
+);
+const personal = seatStates.flatMap((state) =>
+  moments.flatMap((now) => [
+    views.seatCard({ webinar: webinar(), seat: seat(state), now }),
+    views.offerCard({ webinar: webinar(), seat: seat(state), now }),
+    views.newsCard(own(state, now)),
+    ...reminders.map((reminder) => views.reminderCard(reminder)(own(state, now))),
+  ]),
+);
+const authors = states.flatMap((state) =>
+  moments.map((now) => {
+    const refusedPosts = channels.map((channelId) => ({ channelId, refused: "not_in_channel" }));
+    return views.authorCard({ webinar: webinar(state), counts, channels, refusedPosts, now });
+  }),
+);
+const list = {
+  coming: Array.from({ length: 12 }, () => own("attending", before)),
+  drafts: Array.from({ length: 12 }, () => webinar("draft")),
+  ...{ mayAnnounce: true, habits: usualHabits },
+};
+
+describe("every webinar", () => {
+  test("is taken by Slack as a message, in a channel and by itself", () => {
+    for (const blocks of [...channelCards, ...[...personal, ...authors].map((drawn) => drawn.blocks)])
+      expect(() => takenAsMessage(blocks)).not.toThrow();
+  });
+
+  test("is taken as a list, a form, a page and a part of App Home", () => {
+    const form = views.webinarForm(
+      {
+        groups: webinar().groups,
+        topics: Array.from({ length: 99 }, (_, nth) => ({ value: `t${nth}`, label: long(80) })),
+        channels,
+      },
+      id,
+    );
+    const who = views.whoView(
+      seatStates.flatMap((state) => Array.from({ length: 425 }, () => ({ name: long(150), state }))),
+    );
+    for (const view of [form, who, views.changeForm(webinar()), views.listView(list), views.habitsForm(usualHabits)])
+      expect(() => takenAsModal(view)).not.toThrow();
+    expect(() => takenAsHome(views.homeBlocks(list))).not.toThrow();
+  });
+
+  test("pings nobody", () => {
+    const drawn = [...channelCards, ...personal, ...authors, views.listView(list), views.homeBlocks(list)];
+    expect(markupOf(drawn)).not.toMatch(/<!channel>|<@UALDER>/);
+  });
+
+  test("shows its link to who has a seat, and to nobody else", () => {
+    expect(JSON.stringify(channelCards)).not.toContain(link);
+    for (const state of seatStates) {
+      const drawn = [
+        views.seatCard({ webinar: webinar(), seat: seat(state), now: before }),
+        views.newsCard(own(state, before)),
+        views.reminderCard("soon")(own(state, before)),
+        views.listView({ ...list, coming: [own(state, before)], drafts: [] }),
+      ];
+      for (const each of drawn) expect(JSON.stringify(each).includes(link)).toBe(state === "attending");
+    }
+    expect(JSON.stringify(views.listView({ ...list, coming: [own(null, before)], drafts: [] }))).not.toContain(link);
+  });
+
+  test("names its link in no notification", () => {
+    for (const { text } of [...personal, ...authors]) expect(text).not.toContain(link);
+  });
+});

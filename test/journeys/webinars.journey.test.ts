@@ -1,0 +1,176 @@
+// A program manager announces a webinar; members sign up with one tap, are reminded, and hear of what changes.
+import { expect } from "vitest";
+import type { House } from "../support/house.ts";
+import { type Cast, journey } from "../support/journey.ts";
+import { channelFor } from "../support/polls.ts";
+
+const test = journey();
+const link = "https://zoom.example.org/j/123";
+const title = "Difficult contract negotiations";
+
+const dayMs = 86_400_000;
+const moment = (at: Date): string => at.toISOString();
+
+type More = Record<string, string | string[]> & { days?: never };
+
+/** Harper, a program manager, announces it in the channel of Lantern Hills, ten days ahead at a full hour. */
+async function announced(house: House, cast: Cast, more: More = {}): Promise<{ channel: string; startsAt: Date }> {
+  const channel = await channelFor(house, cast);
+  const startsAt = new Date(Math.ceil(house.now().getTime() / 3_600_000) * 3_600_000 + 10 * dayMs);
+  await cast.harper.command("/webinar new");
+  await cast.harper.send("New Webinar", {
+    Title: title,
+    "What people will be able to do afterwards": "Prepare a first offer that holds.",
+    "Who presents": "Rowan Practice",
+    Begins: moment(startsAt),
+    "Link to join": link,
+    "Announce it in": [channel],
+    "Announce it": "At once",
+    ...more,
+  });
+  return { channel, startsAt };
+}
+
+test("announced, signed up for by one tap, reminded of, and begun; the link is seen by who signed up only", async ({
+  house,
+  cast,
+}) => {
+  const { avery, casey, harper } = cast;
+  const { channel, startsAt } = await announced(house, cast);
+  expect(avery.reads(title, channel)).toContain("I Will Attend");
+  expect(avery.reads(title, channel)).not.toContain(link);
+  await avery.press("I Will Attend", title, channel);
+  expect(avery.told()).toContain("You are signed up");
+  expect(avery.reads("You are signed up")).toContain(link);
+  await casey.press("Recording Only", title, channel);
+  expect(casey.reads(title)).not.toContain(link);
+  await house.later(0.01);
+  expect(casey.reads(title, channel)).toContain("1 person comes · 1 person wants the recording");
+  await harper.press("Who Comes", "Your webinar is announced");
+  expect(harper.shown()).toContain("They come: 1");
+  await harper.close();
+
+  await house.moveTo(new Date(startsAt.getTime() - 7 * dayMs));
+  expect(avery.reads("Next week:")).toContain(title);
+  await house.moveTo(new Date(startsAt.getTime() - dayMs));
+  expect(avery.reads("Tomorrow:")).toContain(link);
+  await house.moveTo(new Date(startsAt.getTime() - 15 * 60_000));
+  expect(avery.reads("In a quarter of an hour:")).toContain(link);
+  expect(casey.message("Tomorrow:")).toBeUndefined();
+  await house.moveTo(startsAt);
+  expect(avery.reads(title, channel)).toContain("It has begun.");
+  expect(avery.reads(title, channel)).not.toContain("I Will Attend");
+});
+
+test("with one seat there is a waiting list: a seat that is given back is offered for a day, then to the next", async ({
+  house,
+  cast,
+}) => {
+  const { avery, casey, kai, emery } = cast;
+  const { channel } = await announced(house, cast, { Seats: "1" });
+  await avery.press("I Will Attend", title, channel);
+  await casey.press("I Will Attend", title, channel);
+  expect(casey.told()).toContain("waiting list");
+  await emery.press("I Will Attend", title, channel);
+  await avery.press("Cannot Come", "You are signed up");
+  expect(casey.reads("A seat is free for you")).toContain("It is kept for you until");
+  expect(emery.message("A seat is free for you")).toBeUndefined();
+  await house.later(24);
+  expect(casey.message("A seat is free for you")).toBeUndefined();
+  expect(casey.reads(title)).toContain("went to the next person");
+  await emery.press("I Will Attend", "A seat is free for you");
+  expect(emery.reads(title)).toContain(link);
+  // Kai comes last, by the command.
+  await kai.command("/webinar");
+  await kai.pressIn("Webinars", "I Will Attend");
+  expect(kai.shown()).toContain("You are on the waiting list");
+});
+
+test("another time and link are told at once to who signed up; called off, everybody is told", async ({
+  house,
+  cast,
+}) => {
+  const { avery, casey, harper } = cast;
+  const { channel, startsAt } = await announced(house, cast);
+  await avery.press("I Will Attend", title, channel);
+  await harper.press("Change", "Your webinar is announced");
+  await harper.send("Change Webinar", {
+    Begins: moment(new Date(startsAt.getTime() + dayMs)),
+    "Link to join": `${link}?new`,
+  });
+  expect(avery.reads("A webinar has changed")).toContain(`${link}?new`);
+  expect(casey.message("A webinar has changed")).toBeUndefined();
+  await house.moveTo(new Date(startsAt.getTime() - dayMs));
+  expect(avery.message("Tomorrow:")).toBeUndefined();
+  await house.moveTo(startsAt);
+  expect(avery.reads("Tomorrow:")).toContain(title);
+  await harper.press("Call Off", "Your webinar is announced");
+  expect(avery.reads("This webinar is called off")).toContain(title);
+  expect(casey.reads(title, channel)).toContain("This webinar is called off");
+  await house.later(24);
+  expect(avery.message("In a quarter of an hour:")).toBeUndefined();
+});
+
+test("a draft shows its card first, and is announced from there", async ({ house, cast }) => {
+  const { avery, harper } = cast;
+  const { channel } = await announced(house, cast, { "Announce it": "Not yet" });
+  expect(avery.message(title, channel)).toBeUndefined();
+  expect(harper.reads("Your webinar is a draft")).toContain("Prepare a first offer");
+  await harper.press("Announce Now", "Your webinar is a draft");
+  expect(avery.reads(title, channel)).toContain("I Will Attend");
+});
+
+test("a series is one form; each part is signed up for, moved and called off alone", async ({ house, cast }) => {
+  const { avery, harper } = cast;
+  const { channel } = await announced(house, cast, {
+    Parts: "3",
+    "What each part is called":
+      "No-confidence votes\nDifficult contract negotiations\nSchool committee and municipality",
+  });
+  expect(avery.reads("No-confidence votes", channel)).toContain("Part 1 of 3");
+  await avery.press("I Will Attend", "School committee and municipality", channel);
+  await harper.press("Call Off", "No-confidence votes");
+  expect(avery.reads("No-confidence votes", channel)).toContain("called off");
+  expect(avery.reads("School committee and municipality", channel)).toContain("I Will Attend");
+});
+
+test("what cannot be is told where it was typed, and nothing is lost", async ({ house, cast }) => {
+  const { avery, harper } = cast;
+  await avery.command("/webinar new");
+  expect(avery.told()).toContain("coordinators and program managers");
+  await avery.command("/webinar");
+  expect(avery.shown()).toContain("No webinar is announced at the moment");
+  const channel = await channelFor(house, cast);
+  await harper.command("/webinar new");
+  const wrong = await harper.tryToSend("New Webinar", {
+    Title: title,
+    "What people will be able to do afterwards": "Much",
+    "Who presents": "Rowan Practice",
+    Begins: moment(new Date(house.now().getTime() - dayMs)),
+    "Link to join": "http://zoom.example.org/j/123",
+    Seats: "0",
+    "Announce it in": [channel],
+  });
+  expect(wrong.Begins).toContain("has passed");
+  expect(wrong["Link to join"]).toContain("https://");
+  expect(wrong.Seats).toContain("1 or more");
+  await harper.send("New Webinar", {
+    Begins: moment(new Date(house.now().getTime() + dayMs)),
+    "Link to join": link,
+    Seats: "20",
+  });
+  expect(harper.reads("Your webinar is a draft")).toContain("Rowan Practice");
+});
+
+test("reminders that somebody does not wish are not given", async ({ house, cast }) => {
+  const { avery } = cast;
+  const { channel, startsAt } = await announced(house, cast);
+  await avery.press("I Will Attend", title, channel);
+  await avery.command("/webinar");
+  await avery.pressIn("Webinars", "Choose Reminders");
+  await avery.send("Reminders", { "When you have signed up, remind me": ["The day before"] });
+  await house.moveTo(new Date(startsAt.getTime() - 7 * dayMs));
+  expect(avery.message("Next week:")).toBeUndefined();
+  await house.moveTo(new Date(startsAt.getTime() - dayMs));
+  expect(avery.reads("Tomorrow:")).toContain(title);
+});
