@@ -1,5 +1,5 @@
 // What a service may ask of Slack. It only leaves rows and jobs; the worker makes Slack match them.
-import type { Tx } from "../db/client.ts";
+import type { Db, Tx } from "../db/client.ts";
 import { enqueue, enqueueAll, type Lane, type Payload } from "../jobs/queue.ts";
 import { newId } from "../lib/ids.ts";
 
@@ -73,7 +73,7 @@ export async function redrawHome(tx: Tx, slackUserIds: string[], when: When): Pr
 export type ShownCard = { channel: string; ts: string; drawnAt: Date | null };
 
 /** Where cards of this kind about these subjects stand, and since when as they are. */
-export async function shownCards(tx: Tx, kind: string, subjects: string[]): Promise<ShownCard[]> {
+export async function shownCards(tx: Db, kind: string, subjects: string[]): Promise<ShownCard[]> {
   const where = { kind, subject: { in: subjects } };
   const select = { channel: true, ts: true, drawnAt: true };
   const cards = await tx.card.findMany({ where, select, orderBy: { id: "asc" } });

@@ -11,11 +11,11 @@ const title = "Difficult contract negotiations";
 const dayMs = 86_400_000;
 const moment = (at: Date): string => at.toISOString();
 
-type More = Record<string, string | string[]> & { days?: never };
+type More = Record<string, string | string[]>;
 
 /** Harper, a program manager, announces it in the channel of Lantern Hills, ten days ahead at a full hour. */
-async function announced(house: House, cast: Cast, more: More = {}): Promise<{ channel: string; startsAt: Date }> {
-  const channel = await channelFor(house, cast);
+async function announced(house: House, cast: Cast, more: More = {}, where: Parameters<typeof channelFor>[2] = {}) {
+  const channel = await channelFor(house, cast, where);
   const startsAt = new Date(Math.ceil(house.now().getTime() / 3_600_000) * 3_600_000 + 10 * dayMs);
   await cast.harper.command("/webinar new");
   await cast.harper.send("New Webinar", {
@@ -44,6 +44,8 @@ test("announced, signed up for by one tap, reminded of, and begun; the link is s
   expect(avery.reads("You are signed up")).toContain(link);
   await casey.press("Recording Only", title, channel);
   expect(casey.reads(title)).not.toContain(link);
+  await avery.press("Add to Calendar", "You are signed up");
+  expect(avery.reads("Open this file to put the webinar into your calendar")).not.toBe("");
   await house.later(0.01);
   expect(casey.reads(title, channel)).toContain("1 person comes · 1 person wants the recording");
   await harper.press("Who Comes", "Your webinar is announced");
@@ -109,6 +111,21 @@ test("another time and link are told at once to who signed up; called off, every
   expect(casey.reads(title, channel)).toContain("This webinar is called off");
   await house.later(24);
   expect(avery.message("In a quarter of an hour:")).toBeUndefined();
+});
+
+test("a channel without the app is named to the announcer, and has the card when the app is let in", async ({
+  house,
+  cast,
+}) => {
+  const { avery, casey, harper } = cast;
+  const { channel } = await announced(house, cast, {}, { withBot: false });
+  expect(avery.message(title, channel)).toBeUndefined();
+  expect(harper.reads("Your webinar is announced")).toContain("I am not in");
+  await casey.actor.invite({ conversation: channel, people: [house.workspace.botUserId] });
+  await harper.press("Change", "Your webinar is announced");
+  await harper.send("Change Webinar");
+  expect(avery.reads(title, channel)).toContain("I Will Attend");
+  expect(harper.reads("Your webinar is announced")).not.toContain("I am not in");
 });
 
 test("a draft shows its card first, and is announced from there", async ({ house, cast }) => {

@@ -44,7 +44,7 @@ export function planWebinar(
       const webinar: Webinar = {
         ...part,
         ...{ authorId: author.id, state: "draft", announceAt, announcedAt: null, cancelledAt: null },
-        ...{ sequence: 0, createdAt: now },
+        ...{ sequence: 0, createdAt: now, changedAt: now },
       };
       await rows.addWebinar(tx, webinar);
       await rows.setPosts(tx, webinar.id, channels);
@@ -145,9 +145,10 @@ export function changeWebinar(work: Work, acting: Acting, change: Changed): Prom
         before.minutes !== change.minutes ||
         before.link !== change.link);
     const webinar = { ...before, ...change, sequence: before.sequence + (tells ? 1 : 0) };
-    await rows.changeWebinar(tx, webinar.id, { ...change, sequence: webinar.sequence });
+    await rows.changeWebinar(tx, webinar.id, { ...change, sequence: webinar.sequence, changedAt: now });
     if (before.state === "announced") {
       await enqueueAll(tx, [...reminding(webinar, now), settling(webinar), filling(webinar, now)]);
+      await postAgain(tx, webinar, now);
       await showEverywhere(tx, webinar, now);
     }
     if (tells) await tellNews(tx, webinar, now);
@@ -155,6 +156,15 @@ export function changeWebinar(work: Work, acting: Acting, change: Changed): Prom
     await audit(tx, { at: now, actor: member.id, act: "webinar.change", subject: subjectOf(webinar.id) });
     return ok(undefined);
   });
+}
+
+/** Where Slack did not take it before, the app may have been let in meanwhile. */
+async function postAgain(tx: Tx, { id }: Webinar, now: Date): Promise<void> {
+  for (const { id: postId, channelId, refused } of await rows.postsOf(tx, id))
+    if (refused !== null) {
+      await rows.markRefused(tx, postId, null);
+      await post(tx, "webinar-post", postId, toChannel(channelId), { now });
+    }
 }
 
 /** A draft is dropped; what was announced is called off, and everybody who answered is told. */
@@ -169,7 +179,10 @@ export function cancelWebinar(work: Work, acting: Acting): Promise<Result<"dropp
     if (webinar.state === "cancelled") return ok("cancelled");
     if (endsAt(webinar) <= now) return refuse("over");
     const cancelled = { ...webinar, state: "cancelled" as const, sequence: webinar.sequence + 1 };
-    await rows.changeWebinar(tx, webinar.id, { state: "cancelled", cancelledAt: now, sequence: cancelled.sequence });
+    await rows.changeWebinar(tx, webinar.id, {
+      ...{ state: "cancelled", cancelledAt: now, changedAt: now },
+      sequence: cancelled.sequence,
+    });
     await showEverywhere(tx, cancelled, now);
     await tellNews(tx, cancelled, now);
     await showAuthor(tx, cancelled, now);
@@ -181,7 +194,16 @@ export function cancelWebinar(work: Work, acting: Acting): Promise<Result<"dropp
 async function tellNews(tx: Tx, { id, sequence }: Webinar, now: Date): Promise<void> {
   const people = await rows.slackUsersIn(tx, id, ["attending", "offered", "waiting"]);
   await post(tx, "webinar-news", id, people.map(toPerson), { now, nth: sequence });
+  const seatIds = await rows.calendarSeats(tx, id);
+  await enqueueAll(
+    tx,
+    seatIds.map((seatId) => calendarJob(seatId, now)),
+  );
 }
+
+export const calendarJob = (seatId: string, runAt: Date): JobRequest => ({
+  ...{ name: "webinars.calendar", key: `webinars.calendar:${seatId}`, payload: { seatId }, runAt, repeats: true },
+});
 
 /** Wherever it stands, as soon as its cards may be drawn again. */
 export async function showEverywhere(tx: Tx, { id }: Pick<Webinar, "id">, now: Date): Promise<void> {

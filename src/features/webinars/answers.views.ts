@@ -13,12 +13,13 @@ export const answers = {
     "This webinar has begun, so answers are not taken any more. Whoever signed up has the link in their messages with this app.",
   not_an_announcer:
     "Webinars are announced by coordinators and program managers. Please tell one of them what you would like to offer.",
+  no_seat: "The calendar file is for those who come. Press *I Will Attend* first.",
   over: "This webinar is over or called off, so it stays as it is.",
   too_late: "It begins before it could be announced. Please choose Change, and a later beginning.",
 } as const;
 
 export const done: Record<
-  SeatState | "planned" | "announcedNow" | "changed" | "dropped" | "calledOff" | "habits",
+  SeatState | "planned" | "announcedNow" | "changed" | "calendar" | "dropped" | "calledOff" | "habits",
   string
 > = {
   attending: "You are signed up. The link is in your messages with this app, and you are reminded before it begins.",
@@ -31,6 +32,7 @@ export const done: Record<
   planned: "Your webinar is saved. Its card is in your messages with this app.",
   announcedNow: "It is being announced.",
   changed: "Saved. Whoever signed up is told where the time or the link is another.",
+  calendar: "The file is on its way to your messages with this app. Open it, and the webinar is in your calendar.",
   dropped: "The draft is deleted.",
   calledOff: "It is called off, and whoever signed up is told.",
   habits: "Saved.",

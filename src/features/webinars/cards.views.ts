@@ -22,9 +22,9 @@ function turnout({ seats }: Pick<Webinar, "seats">, counts: Counts): string {
   const { attending = 0, offered = 0, waiting = 0, recording = 0 } = counts;
   const left = seats === null ? null : Math.max(0, seats - attending - offered);
   return [
-    `${people(attending)} ${attending === 1 ? "comes" : "come"}`,
+    attending === 0 ? "Nobody has signed up yet" : `${people(attending)} ${attending === 1 ? "comes" : "come"}`,
     ...(recording > 0 ? [`${people(recording)} ${recording === 1 ? "wants" : "want"} the recording`] : []),
-    ...(left === null ? [] : [left === 1 ? "1 seat left" : `${left} seats left`]),
+    ...(left === null ? [] : [left === 0 ? "all seats are taken" : left === 1 ? "1 seat left" : `${left} seats left`]),
     ...(waiting > 0 ? [`${people(waiting)} on the waiting list`] : []),
   ].join(" · ");
 }
@@ -57,6 +57,7 @@ export function seatCard({ webinar, seat, now }: SeatPicture): Message {
     blocks: [
       ...about(webinar),
       section(ownWords({ webinar, seat })),
+      ...(open && seat.state === "attending" ? [actions(button("Add to Calendar", ids.calendar, webinar.id))] : []),
       ...(open ? [answerButtons(webinar.id, seat.state, { calm: true })] : []),
     ],
   };

@@ -3,6 +3,7 @@ export const ids = {
   attend: "webinars.attend",
   recording: "webinars.recording",
   cannot: "webinars.cannot",
+  calendar: "webinars.calendar",
   habits: "webinars.habits",
   write: "webinars.write",
   writeNew: "webinars.new",

@@ -4,6 +4,7 @@ import type { JobKind } from "../../jobs/job.ts";
 import type { App } from "../../slack/app.ts";
 import { card } from "../../slack/cards.ts";
 import type { HomeSection } from "../../slack/feature.ts";
+import { perhapsShared, upload } from "../../slack/files.ts";
 import { announceInTime, postRefused } from "./announce.service.ts";
 import * as pictures from "./pictures.service.ts";
 import { type Reminder, reminders } from "./rules.ts";
@@ -18,6 +19,19 @@ const about = (act: (app: App, webinarId: string) => Promise<void>) => async (ap
 const ofSeat = ofWebinar.extend({ seatId: z.string() });
 const ofReminder = ofWebinar.extend({ reminder: z.enum(reminders), startsAt: z.coerce.date() });
 
+/** After a lost answer it is not sent twice: whoever misses it presses the button once more. */
+async function sendCalendar(app: App, payload: unknown): Promise<undefined> {
+  const { seatId } = z.object({ seatId: z.string() }).parse(payload);
+  const found = await pictures.seatPlace(app, seatId);
+  if (!found) return;
+  const { comment, ...file } = views.calendarUpload(found);
+  const { channel, ts } = found.place;
+  await upload(app, { ...file, to: { channel, threadTs: ts, comment } }).catch((error: unknown) => {
+    if (!perhapsShared(error)) throw error;
+    app.log.warn({ seat: seatId }, "It is not known whether a calendar file was shared");
+  });
+}
+
 export const jobs: readonly JobKind<App>[] = [
   {
     name: "webinars.announce",
@@ -29,6 +43,7 @@ export const jobs: readonly JobKind<App>[] = [
     words: { one: "reminder of a webinar", many: "reminders of webinars" },
     run: async (app, payload) => void (await remindInTime(app, ofReminder.parse(payload))),
   },
+  { name: "webinars.calendar", words: { one: "calendar file", many: "calendar files" }, run: sendCalendar },
   { name: "webinars.begin", run: about(beginInTime) },
   { name: "webinars.fill", words: { one: "waiting list", many: "waiting lists" }, run: about(fillSeats) },
   {

@@ -5,7 +5,7 @@ import { ackWith, idOf, readOrRefuse, show, tell } from "../../slack/reply.ts";
 import type { ActionArgs, CommandArgs, Routes, SubmissionArgs } from "../../slack/router.ts";
 import { announceNow, cancelWebinar, changeWebinar, mayWrite, planWebinar } from "./announce.service.ts";
 import { formPicture, listPicture, meanwhile, namesIn, ownPicture } from "./pictures.service.ts";
-import { answerWebinar, keepHabits, type Wish } from "./seat.service.ts";
+import { answerWebinar, keepHabits, type Wish, wantCalendar } from "./seat.service.ts";
 import * as views from "./views.ts";
 
 const { ids, answers, done } = views;
@@ -90,6 +90,12 @@ async function who(args: ActionArgs, app: App) {
   await show(args, app, views.whoView(await namesIn(app.db.prisma, idOf(args))));
 }
 
+async function calendar(args: ActionArgs, app: App) {
+  await args.ack();
+  const wanted = await wantCalendar(app, { slackUserId: args.body.user.id, webinarId: idOf(args) });
+  await tell(args, app, wanted.ok ? done.calendar : answers[wanted.refusal]);
+}
+
 async function openHabits(args: ActionArgs, app: App) {
   await args.ack();
   const picture = await listPicture(app.db.prisma, args.body.user.id, app.clock.now());
@@ -108,6 +114,7 @@ export const routes: Routes = {
     [ids.attend]: answering("attend"),
     [ids.recording]: answering("recording"),
     [ids.cannot]: answering("cannot"),
+    [ids.calendar]: calendar,
     [ids.habits]: openHabits,
     [ids.writeNew]: writeNew,
     [ids.announce]: announce,

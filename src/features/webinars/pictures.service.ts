@@ -1,5 +1,6 @@
 // Gathers what is shown of webinars.
 import type { Db, Work } from "../../db/work.ts";
+import { type ShownCard, shownCards } from "../../slack/outbox.ts";
 import { groups, memberBySlackUser } from "../roster/index.ts";
 import { topics } from "../thought-partner/index.ts";
 import type {
@@ -28,6 +29,15 @@ export async function seatPicture(db: Db, seatId: string, now: Date): Promise<Se
   const seat = await rows.findSeat(db, seatId);
   const webinar = seat && (await rows.findWebinar(db, seat.webinarId));
   return webinar && { webinar, seat, now };
+}
+
+export type SeatPlace = SeatPicture & { place: ShownCard };
+
+/** With where its card stands; null: it is not shown, or they do not come. */
+export async function seatPlace({ db, clock }: Work, seatId: string): Promise<SeatPlace | null> {
+  const drawn = await seatPicture(db.prisma, seatId, clock.now());
+  const [place] = await shownCards(db.prisma, "webinar-seat", [seatId]);
+  return drawn?.seat.state === "attending" && place ? { ...drawn, place } : null;
 }
 
 /** As this person may see it: with their own seat. */

@@ -62,7 +62,7 @@ export const postsOf = (db: Db, webinarId: string): Promise<WebinarPost[]> =>
 export const findPost = (db: Db, id: string): Promise<WebinarPost | null> =>
   db.webinarPost.findUnique({ where: { id } });
 
-export const markRefused = async (tx: Tx, id: string, refused: string): Promise<void> =>
+export const markRefused = async (tx: Tx, id: string, refused: string | null): Promise<void> =>
   void (await tx.webinarPost.update({ where: { id }, data: { refused } }));
 
 // ——— Seats ———
@@ -93,6 +93,15 @@ export const seatedIn = (db: Db, memberId: string, now: Date): Promise<{ id: str
     },
     select: { id: true },
   });
+
+/** Of those who come and took the calendar file. */
+export const calendarSeats = async (db: Db, webinarId: string): Promise<string[]> => {
+  const where = { webinarId, calendar: true, state: "attending" as const };
+  return (await db.webinarSeat.findMany({ where, select: { id: true } })).map(({ id }) => id);
+};
+
+export const takeCalendar = async (tx: Tx, id: string): Promise<void> =>
+  void (await tx.webinarSeat.update({ where: { id }, data: { calendar: true } }));
 
 type NewSeat = Pick<Seat, "webinarId" | "memberId" | "state" | "since">;
 

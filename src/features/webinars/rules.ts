@@ -40,6 +40,7 @@ export type Webinar = WebinarWords &
     /** How often time or link changed since it was announced. */
     sequence: number;
     createdAt: Date;
+    changedAt: Date;
   };
 
 export const seatStates = ["attending", "waiting", "offered", "lapsed", "recording", "cannot"] as const;
@@ -53,6 +54,8 @@ export type Seat = {
   since: Date;
   offeredUntil: Date | null;
   offers: number;
+  /** They took the calendar file, and get another when the webinar changes. */
+  calendar: boolean;
 };
 
 const announcers = ["coordinator", "program_manager", "executive_director"];

@@ -5,7 +5,7 @@ import { enqueue } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
 import { type Member, memberBySlackUser, slackIdsOf } from "../roster/index.ts";
-import { type Acting, showAuthor, showEverywhere, subjectOf } from "./announce.service.ts";
+import { type Acting, calendarJob, showAuthor, showEverywhere, subjectOf } from "./announce.service.ts";
 import * as rows from "./repository.ts";
 import {
   type Habits,
@@ -130,6 +130,19 @@ async function showCounts(tx: Tx, webinar: Webinar, now: Date): Promise<void> {
     { now },
   );
   await showAuthor(tx, webinar, now);
+}
+
+/** The file comes to the card of one's seat; when the webinar changes, another does. */
+export function wantCalendar(work: Work, { slackUserId, webinarId }: Acting): Promise<Result<undefined, "no_seat">> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const member = await memberBySlackUser(tx, slackUserId, now);
+    const seat = member && (await rows.seatOf(tx, webinarId, member.id));
+    if (seat?.state !== "attending") return refuse("no_seat");
+    await rows.takeCalendar(tx, seat.id);
+    await enqueue(tx, calendarJob(seat.id, now));
+    return ok(undefined);
+  });
 }
 
 type Due = { webinarId: string; reminder: Reminder; startsAt: Date };

@@ -1,5 +1,6 @@
 // All that webinars show and say, by subject.
 export { answers, done, meanwhileWords } from "./answers.views.ts";
+export { calendarUpload } from "./calendar.views.ts";
 export { authorCard, newsCard, offerCard, postCard, reminderCard, seatCard } from "./cards.views.ts";
 export { changeForm, readChangeForm, readWebinarForm, webinarForm } from "./form.views.ts";
 export { ids } from "./ids.views.ts";

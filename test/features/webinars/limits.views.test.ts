@@ -36,11 +36,11 @@ const webinar = (state: WebinarState = "announced"): Webinar => ({
   groups: Array.from({ length: 9 }, (_, nth) => `${long(60)} ${nth}`),
   ...{ roles: ["superintendent", "retired"], districtTypes: ["urban", "rural"], newOnly: true },
   ...{ seriesId: id, part: 12, parts: 12, announceAt: before, announcedAt: state === "draft" ? null : before },
-  ...{ cancelledAt: null, sequence: 3, createdAt: before },
+  ...{ cancelledAt: null, sequence: 3, createdAt: before, changedAt: before },
 });
 const seat = (state: SeatState): Seat => ({
   ...{ id, webinarId: id, memberId: id, state, since: before },
-  ...{ offeredUntil: state === "offered" ? at : null, offers: 1 },
+  ...{ offeredUntil: state === "offered" ? at : null, offers: 1, calendar: true },
 });
 const counts: Counts = Object.fromEntries(seatStates.map((state) => [state, 299]));
 const channels = Array.from({ length: 20 }, (_, nth) => `C${nth}`);

@@ -30,6 +30,7 @@ CREATE TABLE "Webinar" (
     "cancelledAt" TIMESTAMPTZ(3),
     "sequence" INTEGER NOT NULL DEFAULT 0,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "changedAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "Webinar_pkey" PRIMARY KEY ("id")
 );
@@ -53,6 +54,7 @@ CREATE TABLE "WebinarSeat" (
     "since" TIMESTAMPTZ(3) NOT NULL,
     "offeredUntil" TIMESTAMPTZ(3),
     "offers" INTEGER NOT NULL DEFAULT 0,
+    "calendar" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "WebinarSeat_pkey" PRIMARY KEY ("id")
 );
