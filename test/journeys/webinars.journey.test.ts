@@ -128,6 +128,33 @@ test("a channel without the app is named to the announcer, and has the card when
   expect(harper.reads("Your webinar is announced")).not.toContain("I am not in");
 });
 
+test("when it is over, people say with a tap that they were there, and whoever wished has the recording", async ({
+  house,
+  cast,
+}) => {
+  const { avery, casey, emery, harper } = cast;
+  const { channel, startsAt } = await announced(house, cast);
+  for (const person of [avery, casey]) await person.press("I Will Attend", title, channel);
+  await house.moveTo(new Date(startsAt.getTime() + 3_600_000));
+  await avery.press("I Was There", "How was it?");
+  await avery.press("Very Useful", "How was it?");
+  expect(avery.reads("How was it?")).toContain("very useful");
+  await casey.press("I Could Not Come", "How was it?");
+  const attended = { where: { kind: "webinar_attended" } };
+  expect(await house.db.prisma.interaction.findMany(attended)).toMatchObject([{ minutes: 60, role: "superintendent" }]);
+  await emery.press("Send Me the Recording", title, channel);
+  expect(emery.told()).toContain("when it is there");
+
+  await harper.press("Add Recording", "Your webinar is over");
+  const recording = "https://video.example.org/1";
+  const wrong = await harper.tryToSend("Add Recording", { "Link to the recording": "video" });
+  expect(wrong["Link to the recording"]).toContain("https://");
+  await harper.send("Add Recording", { "Link to the recording": recording });
+  for (const person of [avery, casey, emery]) expect(person.reads("The recording is there")).toContain(recording);
+  expect(harper.reads("Your webinar is over")).toContain("1 says that they were there");
+  expect(casey.reads(title, channel)).not.toContain(recording);
+});
+
 test("a draft shows its card first, and is announced from there", async ({ house, cast }) => {
   const { avery, harper } = cast;
   const { channel } = await announced(house, cast, { "Announce it": "Not yet" });

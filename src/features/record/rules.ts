@@ -16,6 +16,8 @@ export const interactionKinds = [
   /** Somebody took part; noted when the poll closes, and never what they chose. */
   "poll_voted",
   "webinar_announced",
+  /** `minutes`: its length. */
+  "webinar_attended",
 ] as const;
 export type InteractionKind = (typeof interactionKinds)[number];
 

@@ -17,7 +17,7 @@ export type Acting = { slackUserId: string; webinarId: string };
 export type AuthorRefusal = "not_an_announcer" | "no_webinar";
 
 /** Whoever may announce looks after every webinar, so that none depends on one person. */
-async function looking(db: Db, slackUserId: string, now: Date): Promise<{ id: string } | null> {
+export async function looking(db: Db, slackUserId: string, now: Date): Promise<{ id: string } | null> {
   const member = await memberBySlackUser(db, slackUserId, now);
   return member && mayAnnounce(member) ? member : null;
 }
@@ -44,7 +44,7 @@ export function planWebinar(
       const webinar: Webinar = {
         ...part,
         ...{ authorId: author.id, state: "draft", announceAt, announcedAt: null, cancelledAt: null },
-        ...{ sequence: 0, createdAt: now, changedAt: now },
+        ...{ recording: null, sequence: 0, createdAt: now, changedAt: now },
       };
       await rows.addWebinar(tx, webinar);
       await rows.setPosts(tx, webinar.id, channels);
@@ -82,6 +82,13 @@ const settling = ({ id, startsAt }: Webinar): JobRequest => ({
   runAt: startsAt,
 });
 
+const asking = (webinar: Webinar): JobRequest => ({
+  name: "webinars.after",
+  key: `webinars.after:${webinar.id}:${endsAt(webinar).getTime()}`,
+  payload: { webinarId: webinar.id },
+  runAt: endsAt(webinar),
+});
+
 /** There may be more seats than before. */
 const filling = ({ id }: Webinar, runAt: Date): JobRequest => ({
   ...{ name: "webinars.fill", key: `webinars.fill:${id}`, payload: { webinarId: id }, runAt, repeats: true },
@@ -103,7 +110,7 @@ async function announce(tx: Tx, webinar: Webinar, now: Date): Promise<void> {
   await rows.changeWebinar(tx, id, { state: "announced", announcedAt: now });
   for (const { id: postId, channelId } of await rows.postsOf(tx, id))
     await post(tx, "webinar-post", postId, toChannel(channelId), { now });
-  await enqueueAll(tx, [...reminding(webinar, now), settling(webinar)]);
+  await enqueueAll(tx, [...reminding(webinar, now), settling(webinar), asking(webinar)]);
   await showAuthor(tx, webinar, now);
   await audit(tx, { at: now, actor: authorId, act: "webinar.announce", subject: subjectOf(id) });
   await tellRecord(tx, {
@@ -147,7 +154,7 @@ export function changeWebinar(work: Work, acting: Acting, change: Changed): Prom
     const webinar = { ...before, ...change, sequence: before.sequence + (tells ? 1 : 0) };
     await rows.changeWebinar(tx, webinar.id, { ...change, sequence: webinar.sequence, changedAt: now });
     if (before.state === "announced") {
-      await enqueueAll(tx, [...reminding(webinar, now), settling(webinar), filling(webinar, now)]);
+      await enqueueAll(tx, [...reminding(webinar, now), settling(webinar), asking(webinar), filling(webinar, now)]);
       await postAgain(tx, webinar, now);
       await showEverywhere(tx, webinar, now);
     }

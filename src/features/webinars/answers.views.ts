@@ -15,11 +15,21 @@ export const answers = {
     "Webinars are announced by coordinators and program managers. Please tell one of them what you would like to offer.",
   no_seat: "The calendar file is for those who come. Press *I Will Attend* first.",
   over: "This webinar is over or called off, so it stays as it is.",
+  not_over: "The recording can be added when the webinar is over.",
   too_late: "It begins before it could be announced. Please choose Change, and a later beginning.",
 } as const;
 
 export const done: Record<
-  SeatState | "planned" | "announcedNow" | "changed" | "calendar" | "dropped" | "calledOff" | "habits",
+  | SeatState
+  | "planned"
+  | "announcedNow"
+  | "changed"
+  | "calendar"
+  | "recordingNow"
+  | "shared"
+  | "dropped"
+  | "calledOff"
+  | "habits",
   string
 > = {
   attending: "You are signed up. The link is in your messages with this app, and you are reminded before it begins.",
@@ -33,6 +43,8 @@ export const done: Record<
   announcedNow: "It is being announced.",
   changed: "Saved. Whoever signed up is told where the time or the link is another.",
   calendar: "The file is on its way to your messages with this app. Open it, and the webinar is in your calendar.",
+  recordingNow: "The recording is on its way to your messages with this app.",
+  shared: "The recording is on its way to everybody who signed up or asked for it.",
   dropped: "The draft is deleted.",
   calledOff: "It is called off, and whoever signed up is told.",
   habits: "Saved.",

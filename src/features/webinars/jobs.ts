@@ -5,6 +5,7 @@ import type { App } from "../../slack/app.ts";
 import { card } from "../../slack/cards.ts";
 import type { HomeSection } from "../../slack/feature.ts";
 import { perhapsShared, upload } from "../../slack/files.ts";
+import { askAfterwards } from "./after.service.ts";
 import { announceInTime, postRefused } from "./announce.service.ts";
 import * as pictures from "./pictures.service.ts";
 import { type Reminder, reminders } from "./rules.ts";
@@ -45,6 +46,11 @@ export const jobs: readonly JobKind<App>[] = [
   },
   { name: "webinars.calendar", words: { one: "calendar file", many: "calendar files" }, run: sendCalendar },
   { name: "webinars.begin", run: about(beginInTime) },
+  {
+    name: "webinars.after",
+    words: { one: "question after a webinar", many: "questions after webinars" },
+    run: about(askAfterwards),
+  },
   { name: "webinars.fill", words: { one: "waiting list", many: "waiting lists" }, run: about(fillSeats) },
   {
     name: "webinars.lapse",
@@ -89,6 +95,18 @@ export const cards = [
     inDoubt: "repeat",
     load: (db, webinarId, reader) => pictures.ownPicture(db, webinarId, reader),
     draw: views.newsCard,
+  }),
+  card({
+    kind: "webinar-after",
+    inDoubt: "silence",
+    load: (db, seatId, { now }) => pictures.seatPicture(db, seatId, now),
+    draw: views.afterCard,
+  }),
+  card({
+    kind: "webinar-recording",
+    inDoubt: "repeat",
+    load: (db, webinarId, reader) => pictures.ownPicture(db, webinarId, reader),
+    draw: views.recordingCard,
   }),
   ...reminders.map(reminderCard),
   card({

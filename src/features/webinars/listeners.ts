@@ -2,7 +2,8 @@
 import { newId } from "../../lib/ids.ts";
 import type { App } from "../../slack/app.ts";
 import { ackWith, idOf, readOrRefuse, show, tell } from "../../slack/reply.ts";
-import type { ActionArgs, CommandArgs, Routes, SubmissionArgs } from "../../slack/router.ts";
+import { type ActionArgs, type CommandArgs, type Routes, type SubmissionArgs, together } from "../../slack/router.ts";
+import { afterRoutes } from "./after.listeners.ts";
 import { announceNow, cancelWebinar, changeWebinar, mayWrite, planWebinar } from "./announce.service.ts";
 import { formPicture, listPicture, meanwhile, namesIn, ownPicture } from "./pictures.service.ts";
 import { answerWebinar, keepHabits, type Wish, wantCalendar } from "./seat.service.ts";
@@ -108,7 +109,7 @@ async function saveHabits(args: SubmissionArgs, app: App) {
   await ackWith(args, kept ? done.habits : answers.not_a_member);
 }
 
-export const routes: Routes = {
+export const routes: Routes = together(afterRoutes, {
   commands: { "/webinar": list, "/webinar new": write },
   actions: {
     [ids.attend]: answering("attend"),
@@ -123,4 +124,4 @@ export const routes: Routes = {
     [ids.cancel]: cancel,
   },
   submissions: { [ids.write]: plan, [ids.sendChange]: change, [ids.habits]: saveHabits },
-};
+});

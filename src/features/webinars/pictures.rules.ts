@@ -1,5 +1,5 @@
 // What is needed to show a webinar: in a channel, to one person, to whoever announced it.
-import type { Habits, Seat, SeatState, Webinar } from "./rules.ts";
+import type { Habits, Seat, SeatState, Useful, Webinar } from "./rules.ts";
 
 export type Counts = Partial<Record<SeatState, number>>;
 
@@ -13,7 +13,10 @@ export type OwnPicture = { webinar: Webinar; seat: Seat | null; now: Date };
 
 export type RefusedPost = { channelId: string; refused: string };
 
-export type AuthorPicture = PostPicture & { channels: string[]; refusedPosts: RefusedPost[] };
+/** What people said when it was over. */
+export type Afterwards = { attended: number; useful: Partial<Record<Useful, number>> };
+
+export type AuthorPicture = PostPicture & { channels: string[]; refusedPosts: RefusedPost[]; afterwards: Afterwards };
 
 export type ListPicture = { coming: OwnPicture[]; drafts: Webinar[]; mayAnnounce: boolean; habits: Habits };
 

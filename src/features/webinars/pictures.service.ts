@@ -57,6 +57,7 @@ export async function authorPicture(db: Db, webinarId: string, now: Date): Promi
   const posts = await rows.postsOf(db, webinarId);
   return {
     ...drawn,
+    afterwards: await rows.afterwardsOf(db, webinarId),
     channels: posts.filter(({ refused }) => refused === null).map(({ channelId }) => channelId),
     refusedPosts: posts.flatMap(({ channelId, refused }) => (refused === null ? [] : [{ channelId, refused }])),
   };

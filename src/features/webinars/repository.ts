@@ -1,11 +1,22 @@
 // Webinars, where they are announced, and who has a seat, as rows.
 import type { Db, Tx } from "../../db/client.ts";
 import type { Prisma } from "../../db/generated/client.ts";
-import { type Format, type Habits, type Seat, type SeatState, usualHabits, type Webinar } from "./rules.ts";
+import type { Afterwards } from "./pictures.rules.ts";
+import {
+  type Format,
+  type Habits,
+  type Seat,
+  type SeatState,
+  type Useful,
+  usualHabits,
+  type Webinar,
+} from "./rules.ts";
 
 type Row = NonNullable<Awaited<ReturnType<Db["webinar"]["findUnique"]>>>;
+type SeatRow = NonNullable<Awaited<ReturnType<Db["webinarSeat"]["findUnique"]>>>;
 
 /** As written, every code is one of its set. */
+const asSeat = (row: SeatRow): Seat => ({ ...row, useful: row.useful as Useful | null });
 const asWebinar = (row: Row): Webinar => ({ ...row, format: row.format as Format });
 
 export async function findWebinar(db: Db, id: string): Promise<Webinar | null> {
@@ -67,16 +78,21 @@ export const markRefused = async (tx: Tx, id: string, refused: string | null): P
 
 // ——— Seats ———
 
-export const seatsOf = (db: Db, webinarId: string): Promise<Seat[]> =>
-  db.webinarSeat.findMany({ where: { webinarId }, orderBy: [{ since: "asc" }, { id: "asc" }] });
+export const seatsOf = async (db: Db, webinarId: string): Promise<Seat[]> =>
+  (await db.webinarSeat.findMany({ where: { webinarId }, orderBy: [{ since: "asc" }, { id: "asc" }] })).map(asSeat);
 
-export const seatOf = (db: Db, webinarId: string, memberId: string): Promise<Seat | null> =>
-  db.webinarSeat.findUnique({ where: { webinarId_memberId: { webinarId, memberId } } });
+export async function seatOf(db: Db, webinarId: string, memberId: string): Promise<Seat | null> {
+  const row = await db.webinarSeat.findUnique({ where: { webinarId_memberId: { webinarId, memberId } } });
+  return row && asSeat(row);
+}
 
-export const findSeat = (db: Db, id: string): Promise<Seat | null> => db.webinarSeat.findUnique({ where: { id } });
+export async function findSeat(db: Db, id: string): Promise<Seat | null> {
+  const row = await db.webinarSeat.findUnique({ where: { id } });
+  return row && asSeat(row);
+}
 
-export const heldBy = (db: Db, memberId: string, webinarIds: readonly string[]): Promise<Seat[]> =>
-  db.webinarSeat.findMany({ where: { memberId, webinarId: { in: [...webinarIds] } } });
+export const heldBy = async (db: Db, memberId: string, webinarIds: readonly string[]): Promise<Seat[]> =>
+  (await db.webinarSeat.findMany({ where: { memberId, webinarId: { in: [...webinarIds] } } })).map(asSeat);
 
 /** How many are in each state; in one statement, however many they are. */
 export async function countsOf(db: Db, webinarId: string): Promise<Partial<Record<SeatState, number>>> {
@@ -105,16 +121,42 @@ export const takeCalendar = async (tx: Tx, id: string): Promise<void> =>
 
 type NewSeat = Pick<Seat, "webinarId" | "memberId" | "state" | "since">;
 
-export const takeSeat = (tx: Tx, { webinarId, memberId, ...change }: NewSeat): Promise<Seat> => {
+export async function takeSeat(tx: Tx, { webinarId, memberId, ...change }: NewSeat): Promise<Seat> {
   const now = { ...change, offeredUntil: null };
-  return tx.webinarSeat.upsert({
+  const row = await tx.webinarSeat.upsert({
     where: { webinarId_memberId: { webinarId, memberId } },
     create: { webinarId, memberId, ...now },
     update: now,
   });
-};
+  return asSeat(row);
+}
 
-export const offerSeat = (tx: Tx, id: string, since: Date, offeredUntil: Date): Promise<Seat> =>
+export const sayAfterwards = async (
+  tx: Tx,
+  id: string,
+  said: Partial<Pick<Seat, "attended" | "useful">>,
+): Promise<void> => void (await tx.webinarSeat.update({ where: { id }, data: said }));
+
+/** What people said when it was over. */
+export async function afterwardsOf(db: Db, webinarId: string): Promise<Afterwards> {
+  const rows = await db.webinarSeat.groupBy({ by: ["useful"], where: { webinarId, attended: true }, _count: true });
+  return {
+    attended: rows.reduce((sum, { _count }) => sum + _count, 0),
+    useful: Object.fromEntries(rows.flatMap(({ useful, _count }) => (useful ? [[useful, _count]] : []))),
+  };
+}
+
+/** The seat and the Slack user of everybody who came as far as is known. */
+export async function seated(db: Db, webinarId: string): Promise<{ id: string; slackUserId: string }[]> {
+  const rows = await db.webinarSeat.findMany({
+    where: { webinarId, state: "attending", member: { slackUserId: { not: null }, deactivated: false } },
+    select: { id: true, member: { select: { slackUserId: true } } },
+    orderBy: { id: "asc" },
+  });
+  return rows.flatMap(({ id, member }) => (member.slackUserId ? [{ id, slackUserId: member.slackUserId }] : []));
+}
+
+export const offerSeat = (tx: Tx, id: string, since: Date, offeredUntil: Date): Promise<{ offers: number }> =>
   tx.webinarSeat.update({ where: { id }, data: { state: "offered", since, offeredUntil, offers: { increment: 1 } } });
 
 /** False: it was answered meanwhile. */

@@ -37,6 +37,8 @@ export type Webinar = WebinarWords &
     announceAt: Date | null;
     announcedAt: Date | null;
     cancelledAt: Date | null;
+    /** Where it can be watched afterwards. */
+    recording: string | null;
     /** How often time or link changed since it was announced. */
     sequence: number;
     createdAt: Date;
@@ -56,7 +58,13 @@ export type Seat = {
   offers: number;
   /** They took the calendar file, and get another when the webinar changes. */
   calendar: boolean;
+  /** As they say themselves. */
+  attended: boolean | null;
+  useful: Useful | null;
 };
+
+export const usefulness = ["very", "somewhat", "little"] as const;
+export type Useful = (typeof usefulness)[number];
 
 const announcers = ["coordinator", "program_manager", "executive_director"];
 
@@ -89,6 +97,10 @@ export const endsAt = ({ startsAt, minutes }: Pick<Webinar, "startsAt" | "minute
 /** Answers are taken until it begins. */
 export const takesAnswers = ({ state, startsAt }: Pick<Webinar, "state" | "startsAt">, now: Date): boolean =>
   state === "announced" && now < startsAt;
+
+/** It took place, and is over. */
+export const wasHeld = (webinar: Pick<Webinar, "state" | "startsAt" | "minutes">, now: Date): boolean =>
+  webinar.state === "announced" && endsAt(webinar) <= now;
 
 /** A seat that is offered is kept free. */
 const holding: readonly SeatState[] = ["attending", "offered"];

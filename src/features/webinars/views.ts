@@ -1,7 +1,9 @@
 // All that webinars show and say, by subject.
+export { afterCard, readRecordingForm, recordingCard, recordingForm } from "./after.views.ts";
 export { answers, done, meanwhileWords } from "./answers.views.ts";
+export { authorCard } from "./author.views.ts";
 export { calendarUpload } from "./calendar.views.ts";
-export { authorCard, newsCard, offerCard, postCard, reminderCard, seatCard } from "./cards.views.ts";
+export { newsCard, offerCard, postCard, reminderCard, seatCard } from "./cards.views.ts";
 export { changeForm, readChangeForm, readWebinarForm, webinarForm } from "./form.views.ts";
 export { ids } from "./ids.views.ts";
 export { habitsForm, homeBlocks, listView, readHabits, whoView } from "./list.views.ts";

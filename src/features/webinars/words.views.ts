@@ -4,6 +4,7 @@ import { listed, wordIn } from "../../lib/words.ts";
 import { actions, button, header, section, slackDate, typed, type Wording } from "../../slack/blocks.ts";
 import { escapeText } from "../../slack/escape.ts";
 import { ids } from "./ids.views.ts";
+import type { Counts } from "./pictures.rules.ts";
 import type { Format, SeatState, Webinar } from "./rules.ts";
 
 export const formatWords: Wording<Format> = {
@@ -100,3 +101,17 @@ export const answerButtons = (webinarId: string, given: SeatState | null, { calm
     ...(given === "cannot" ? [] : [cannot(webinarId)]),
   );
 };
+
+export const people = (count: number): string => (count === 1 ? "1 person" : `${count} people`);
+
+/** "12 people come. 3 seats left." */
+export function turnout({ seats }: Pick<Webinar, "seats">, counts: Counts): string {
+  const { attending = 0, offered = 0, waiting = 0, recording = 0 } = counts;
+  const left = seats === null ? null : Math.max(0, seats - attending - offered);
+  return [
+    attending === 0 ? "Nobody has signed up yet" : `${people(attending)} ${attending === 1 ? "comes" : "come"}`,
+    ...(recording > 0 ? [`${people(recording)} ${recording === 1 ? "wants" : "want"} the recording`] : []),
+    ...(left === null ? [] : [left === 0 ? "all seats are taken" : left === 1 ? "1 seat left" : `${left} seats left`]),
+    ...(waiting > 0 ? [`${people(waiting)} on the waiting list`] : []),
+  ].join(" · ");
+}

@@ -4,6 +4,7 @@ import { askForHelpInACrisis, nobodyAnswersAtFirst } from "./crisis.ts";
 import { askTheAssociation, askYourRoundTable } from "./polls.ts";
 import type { Story } from "./story.ts";
 import { aMentorCannotThisTime, askForAThoughtPartner, withdrawARequest } from "./thought-partner.ts";
+import { announceAWebinar } from "./webinars.ts";
 
 export type { Story } from "./story.ts";
 export const stories: readonly Story[] = [
@@ -14,4 +15,5 @@ export const stories: readonly Story[] = [
   nobodyAnswersAtFirst,
   askYourRoundTable,
   askTheAssociation,
+  announceAWebinar,
 ];

@@ -36,11 +36,11 @@ const webinar = (state: WebinarState = "announced"): Webinar => ({
   groups: Array.from({ length: 9 }, (_, nth) => `${long(60)} ${nth}`),
   ...{ roles: ["superintendent", "retired"], districtTypes: ["urban", "rural"], newOnly: true },
   ...{ seriesId: id, part: 12, parts: 12, announceAt: before, announcedAt: state === "draft" ? null : before },
-  ...{ cancelledAt: null, sequence: 3, createdAt: before, changedAt: before },
+  ...{ cancelledAt: null, recording: link, sequence: 3, createdAt: before, changedAt: before },
 });
 const seat = (state: SeatState): Seat => ({
   ...{ id, webinarId: id, memberId: id, state, since: before },
-  ...{ offeredUntil: state === "offered" ? at : null, offers: 1, calendar: true },
+  ...{ offeredUntil: state === "offered" ? at : null, offers: 1, calendar: true, attended: true, useful: null },
 });
 const counts: Counts = Object.fromEntries(seatStates.map((state) => [state, 299]));
 const channels = Array.from({ length: 20 }, (_, nth) => `C${nth}`);
@@ -60,13 +60,16 @@ const personal = seatStates.flatMap((state) =>
     views.seatCard({ webinar: webinar(), seat: seat(state), now }),
     views.offerCard({ webinar: webinar(), seat: seat(state), now }),
     views.newsCard(own(state, now)),
+    views.afterCard({ webinar: webinar(), seat: seat(state), now }),
+    views.recordingCard(own(state, now)),
     ...reminders.map((reminder) => views.reminderCard(reminder)(own(state, now))),
   ]),
 );
 const authors = states.flatMap((state) =>
   moments.map((now) => {
     const refusedPosts = channels.map((channelId) => ({ channelId, refused: "not_in_channel" }));
-    return views.authorCard({ webinar: webinar(state), counts, channels, refusedPosts, now });
+    const afterwards = { attended: 300, useful: { very: 299, somewhat: 20, little: 10 } };
+    return views.authorCard({ webinar: webinar(state), afterwards, counts, channels, refusedPosts, now });
   }),
 );
 const list = {
@@ -93,7 +96,14 @@ describe("every webinar", () => {
     const who = views.whoView(
       seatStates.flatMap((state) => Array.from({ length: 425 }, () => ({ name: long(150), state }))),
     );
-    for (const view of [form, who, views.changeForm(webinar()), views.listView(list), views.habitsForm(usualHabits)])
+    for (const view of [
+      form,
+      who,
+      views.changeForm(webinar()),
+      views.recordingForm(webinar()),
+      views.listView(list),
+      views.habitsForm(usualHabits),
+    ])
       expect(() => takenAsModal(view)).not.toThrow();
     expect(() => takenAsHome(views.homeBlocks(list))).not.toThrow();
   });

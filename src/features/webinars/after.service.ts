@@ -1,0 +1,114 @@
+// When a webinar is over: who came and how useful it was, in their own words of one tap, and the recording.
+import { audit } from "../../db/audit.ts";
+import { type Tx, transact, type Work } from "../../db/work.ts";
+import { ok, type Result, refuse } from "../../lib/result.ts";
+import { post, redraw, toPerson } from "../../slack/outbox.ts";
+import { takeBack, tellRecord } from "../record/index.ts";
+import { type Member, memberBySlackUser } from "../roster/index.ts";
+import { type Acting, type AuthorRefusal, looking, showAuthor, showEverywhere, subjectOf } from "./announce.service.ts";
+import * as rows from "./repository.ts";
+import { type Seat, type Useful, type Webinar, wasHeld } from "./rules.ts";
+
+/** Everybody who had a seat is asked, once. */
+export function askAfterwards(work: Work, webinarId: string): Promise<void> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const webinar = await rows.findWebinar(tx, webinarId);
+    if (!webinar || !wasHeld(webinar, now)) return;
+    for (const { id, slackUserId } of await rows.seated(tx, webinarId))
+      await post(tx, "webinar-after", id, toPerson(slackUserId), { now });
+    await showEverywhere(tx, webinar, now);
+    await showAuthor(tx, webinar, now);
+  });
+}
+
+export type AfterRefusal = "no_webinar" | "not_a_member";
+type Mine = { webinar: Webinar; member: Member; seat: Seat };
+
+/** What somebody says of a webinar in which they had a seat. */
+function saying(
+  work: Work,
+  { slackUserId, webinarId }: Acting,
+  say: (tx: Tx, mine: Mine, now: Date) => Promise<void>,
+): Promise<Result<undefined, AfterRefusal>> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const webinar = await rows.lockWebinar(tx, webinarId);
+    const member = await memberBySlackUser(tx, slackUserId, now);
+    if (!member) return refuse("not_a_member");
+    const seat = await rows.seatOf(tx, webinarId, member.id);
+    if (!webinar || !seat || !wasHeld(webinar, now)) return refuse("no_webinar");
+    await say(tx, { webinar, member, seat }, now);
+    await redraw(tx, "webinar-after", seat.id, { now });
+    await showAuthor(tx, webinar, now);
+    return ok(undefined);
+  });
+}
+
+export const sayAttended = (work: Work, acting: Acting, attended: boolean) =>
+  saying(work, acting, async (tx, { webinar, member, seat }, now) => {
+    await rows.sayAfterwards(tx, seat.id, { attended, ...(!attended && { useful: null }) });
+    const source = `webinar:${webinar.id}:${member.id}`;
+    if (attended) await tellRecord(tx, attendance(webinar, member, source));
+    else await takeBack(tx, { kind: "webinar_attended", source });
+    await audit(tx, { at: now, actor: member.id, act: "webinar.attended", subject: subjectOf(webinar.id) });
+  });
+
+export const sayUseful = (work: Work, acting: Acting, useful: Useful) =>
+  saying(work, acting, (tx, { seat }) => rows.sayAfterwards(tx, seat.id, { useful }));
+
+/** Codes only: who it was stays with the webinar. */
+const attendance = ({ startsAt, minutes, topic, groups }: Webinar, member: Member, source: string) => ({
+  ...{ kind: "webinar_attended" as const, at: startsAt, source, topic, initiative: "1" as const, minutes },
+  tier: groups.length === 0 ? ("all" as const) : ("some" as const),
+  ...{ roundTable: member.roundTables[0] ?? null, urbanNetwork: member.urbanNetwork },
+  ...{ districtType: member.district?.type ?? null, role: member.role },
+});
+
+const reached = ["attending", "waiting", "lapsed", "recording"] as const;
+
+/** It goes to everybody who signed up, waited or wished for it; another link goes out again. */
+export function shareRecording(
+  work: Work,
+  { slackUserId, webinarId }: Acting,
+  recording: string,
+): Promise<Result<undefined, AuthorRefusal | "not_over">> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const member = await looking(tx, slackUserId, now);
+    if (!member) return refuse("not_an_announcer");
+    const webinar = await rows.lockWebinar(tx, webinarId);
+    if (!webinar) return refuse("no_webinar");
+    if (!wasHeld(webinar, now)) return refuse("not_over");
+    await rows.changeWebinar(tx, webinarId, { recording, changedAt: now });
+    const people = await rows.slackUsersIn(tx, webinarId, reached);
+    await post(tx, "webinar-recording", webinarId, people.map(toPerson), { now });
+    await redraw(tx, "webinar-recording", webinarId, { now });
+    await showEverywhere(tx, webinar, now);
+    await showAuthor(tx, webinar, now);
+    await audit(tx, { at: now, actor: member.id, act: "webinar.recording", subject: subjectOf(webinarId) });
+    return ok(undefined);
+  });
+}
+
+/** From the card, when it has begun: the recording comes when it is there, or at once. */
+export function wantRecording(
+  work: Work,
+  { slackUserId, webinarId }: Acting,
+): Promise<Result<"later" | "now", AfterRefusal | "cancelled">> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const member = await memberBySlackUser(tx, slackUserId, now);
+    const webinar = await rows.lockWebinar(tx, webinarId);
+    if (!member || member.left) return refuse("not_a_member");
+    if (!webinar || webinar.state === "draft") return refuse("no_webinar");
+    if (webinar.state === "cancelled") return refuse("cancelled");
+    const seat = await rows.seatOf(tx, webinarId, member.id);
+    // Who had a seat keeps it in the count.
+    if (seat?.state !== "attending")
+      await rows.takeSeat(tx, { webinarId, memberId: member.id, state: "recording", since: now });
+    if (webinar.recording) await post(tx, "webinar-recording", webinarId, toPerson(slackUserId), { now });
+    await showAuthor(tx, webinar, now);
+    return ok(webinar.recording ? "now" : "later");
+  });
+}

@@ -1,0 +1,90 @@
+// What is asked and shown when a webinar is over.
+import type { KnownBlock, ModalView } from "@slack/types";
+import { actions, button, header, input, modal, section, textInput, typed } from "../../slack/blocks.ts";
+import { escapeText } from "../../slack/escape.ts";
+import { type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
+import { ids } from "./ids.views.ts";
+import type { Afterwards, OwnPicture, SeatPicture } from "./pictures.rules.ts";
+import { isHttps, limits, type Useful, usefulness, type Webinar } from "./rules.ts";
+
+type Message = { text: string; blocks: KnownBlock[] };
+
+const usefulWords: Record<Useful, string> = { very: "Very Useful", somewhat: "Somewhat", little: "Not Really" };
+const foundWords: Record<Useful, string> = {
+  very: "You were there, and found it very useful. Thank you.",
+  somewhat: "You were there, and found it somewhat useful. Thank you.",
+  little: "You were there, and it was not what you needed. Thank you for saying so.",
+};
+
+/** One question at a time. */
+export function afterCard({ webinar, seat }: SeatPicture): Message {
+  return {
+    text: "How was the webinar? Please open this message to tell us with a tap.",
+    blocks: [header("How was it?"), typed(webinar.title), ...question(webinar, seat)],
+  };
+}
+
+function question({ id }: Webinar, { attended, useful }: SeatPicture["seat"]): KnownBlock[] {
+  if (attended === null)
+    return [
+      section("Were you there?"),
+      actions(
+        button("I Was There", ids.wasThere, id, { primary: true }),
+        button("I Could Not Come", ids.wasNotThere, id),
+      ),
+    ];
+  if (!attended)
+    return [
+      section("You could not come. The recording comes to you here when it is there."),
+      actions(button("I Was There", ids.wasThere, id)),
+    ];
+  if (useful) return [section(foundWords[useful])];
+  return [
+    section("You were there. How useful was it for your work?"),
+    actions(...usefulness.map((each) => button(usefulWords[each], ids[each], id))),
+  ];
+}
+
+export const recordingCard = ({ webinar }: OwnPicture): Message => ({
+  text: "A recording is there for you. Please open this message.",
+  blocks: [
+    header("The recording is there"),
+    typed(webinar.title),
+    section(
+      webinar.recording
+        ? `Watch it here: ${escapeText(webinar.recording)}`
+        : "It was taken back. A new one comes here.",
+    ),
+  ],
+});
+
+export const recordingForm = (webinar: Webinar): ModalView =>
+  modal({
+    title: "Add Recording",
+    form: { id: ids.sendRecording, submit: "Share Recording", about: webinar.id },
+    blocks: [
+      input("recording", "Link to the recording", textInput(limits.link, { given: webinar.recording ?? "" }), {
+        hint: "It goes to everybody who signed up, waited for a seat or asked for the recording.",
+      }),
+    ],
+  });
+
+export function readRecordingForm(view: Submitted): Reading<{ recording: string }> {
+  const { values, errors } = reader(view);
+  const recording = textOf(values, "recording");
+  if (!isHttps(recording)) errors.recording = "Please paste the whole link, beginning with https://.";
+  return whole({ recording }, errors);
+}
+
+/** Fewer would tell of single people. */
+const fewest = 5;
+
+export function afterwardsWords({ attended, useful }: Afterwards): string {
+  const answers = usefulness.reduce((sum, each) => sum + (useful[each] ?? 0), 0);
+  const came =
+    attended === 0
+      ? "Nobody has said yet that they were there."
+      : `${attended} ${attended === 1 ? "says that they were" : "say that they were"} there.`;
+  if (answers < fewest) return `${came} How useful it was is shown when at least five have said.`;
+  return `${came} ${usefulness.map((each) => `${usefulWords[each]}: ${useful[each] ?? 0}`).join(" · ")}`;
+}
