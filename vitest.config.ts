@@ -1,11 +1,20 @@
 import { defineConfig } from "vitest/config";
 
-const database = { globalSetup: ["test/support/cluster.ts"], testTimeout: 30_000, hookTimeout: 60_000 };
+/** A slow machine makes no test fail: what is polled for is waited for as long as anything else. */
+const patient = { expect: { poll: { timeout: 20_000 } } };
+const database = { ...patient, globalSetup: ["test/support/cluster.ts"], testTimeout: 30_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "pure", include: ["test/**/*.test.ts"], exclude: ["test/**/*.{db,journey,browser}.test.ts"] } },
+      {
+        test: {
+          ...patient,
+          name: "pure",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/**/*.{db,journey,browser}.test.ts"],
+        },
+      },
       { test: { name: "database", include: ["test/**/*.db.test.ts"], ...database } },
       {
         test: {

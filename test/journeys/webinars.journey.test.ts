@@ -92,7 +92,7 @@ test("another time and link are told at once to who signed up; called off, every
   house,
   cast,
 }) => {
-  const { avery, casey, harper } = cast;
+  const { avery, casey, emery, harper } = cast;
   const { channel, startsAt } = await announced(house, cast);
   await avery.press("I Will Attend", title, channel);
   await harper.press("Change", "Your webinar is announced");
@@ -102,6 +102,11 @@ test("another time and link are told at once to who signed up; called off, every
   });
   expect(avery.reads("A webinar has changed")).toContain(`${link}?new`);
   expect(casey.message("A webinar has changed")).toBeUndefined();
+  // Whoever else may announce looks after it as well.
+  await emery.command("/webinar");
+  await emery.pressIn("Webinars", "Who Comes");
+  expect(emery.shown()).toContain("They come: 1");
+  await emery.close();
   await house.moveTo(new Date(startsAt.getTime() - dayMs));
   expect(avery.message("Tomorrow:")).toBeUndefined();
   await house.moveTo(startsAt);

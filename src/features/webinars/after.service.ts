@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, toPerson } from "../../slack/outbox.ts";
 import { takeBack, tellRecord } from "../record/index.ts";
 import { type Member, memberBySlackUser } from "../roster/index.ts";
-import { type Acting, type AuthorRefusal, looking, showAuthor, showEverywhere, subjectOf } from "./announce.service.ts";
+import { type Acting, type AuthorRefusal, looking, showAuthor, showStanding, subjectOf } from "./announce.service.ts";
 import * as rows from "./repository.ts";
 import { type Seat, type Useful, type Webinar, wasHeld } from "./rules.ts";
 
@@ -17,8 +17,7 @@ export function askAfterwards(work: Work, webinarId: string): Promise<void> {
     if (!webinar || !wasHeld(webinar, now)) return;
     for (const { id, slackUserId } of await rows.seated(tx, webinarId))
       await post(tx, "webinar-after", id, toPerson(slackUserId), { now });
-    await showEverywhere(tx, webinar, now);
-    await showAuthor(tx, webinar, now);
+    await showStanding(tx, webinar, now);
   });
 }
 
@@ -84,8 +83,7 @@ export function shareRecording(
     const people = await rows.slackUsersIn(tx, webinarId, reached);
     await post(tx, "webinar-recording", webinarId, people.map(toPerson), { now });
     await redraw(tx, "webinar-recording", webinarId, { now });
-    await showEverywhere(tx, webinar, now);
-    await showAuthor(tx, webinar, now);
+    await showStanding(tx, webinar, now);
     await audit(tx, { at: now, actor: member.id, act: "webinar.recording", subject: subjectOf(webinarId) });
     return ok(undefined);
   });

@@ -157,9 +157,8 @@ export function changeWebinar(work: Work, acting: Acting, change: Changed): Prom
       await enqueueAll(tx, [...reminding(webinar, now), settling(webinar), asking(webinar), filling(webinar, now)]);
       await postAgain(tx, webinar, now);
       await showEverywhere(tx, webinar, now);
-    }
+    } else await showAuthor(tx, webinar, now);
     if (tells) await tellNews(tx, webinar, now);
-    await showAuthor(tx, webinar, now);
     await audit(tx, { at: now, actor: member.id, act: "webinar.change", subject: subjectOf(webinar.id) });
     return ok(undefined);
   });
@@ -182,7 +181,6 @@ export function cancelWebinar(work: Work, acting: Acting): Promise<Result<"dropp
     if (!member) return refuse("not_an_announcer");
     const webinar = await rows.lockWebinar(tx, acting.webinarId);
     if (!webinar) return refuse("no_webinar");
-    await audit(tx, { at: now, actor: member.id, act: "webinar.cancel", subject: subjectOf(webinar.id) });
     if (webinar.state === "cancelled") return ok("cancelled");
     if (endsAt(webinar) <= now) return refuse("over");
     const cancelled = { ...webinar, state: "cancelled" as const, sequence: webinar.sequence + 1 };
@@ -192,7 +190,7 @@ export function cancelWebinar(work: Work, acting: Acting): Promise<Result<"dropp
     });
     await showEverywhere(tx, cancelled, now);
     await tellNews(tx, cancelled, now);
-    await showAuthor(tx, cancelled, now);
+    await audit(tx, { at: now, actor: member.id, act: "webinar.cancel", subject: subjectOf(webinar.id) });
     return ok(webinar.state === "draft" ? "dropped" : "cancelled");
   });
 }
@@ -212,15 +210,22 @@ export const calendarJob = (seatId: string, runAt: Date): JobRequest => ({
   ...{ name: "webinars.calendar", key: `webinars.calendar:${seatId}`, payload: { seatId }, runAt, repeats: true },
 });
 
-/** Wherever it stands, as soon as its cards may be drawn again. */
-export async function showEverywhere(tx: Tx, { id }: Pick<Webinar, "id">, now: Date): Promise<void> {
-  const posts = (await rows.postsOf(tx, id)).filter(({ refused }) => refused === null);
+/** Where many read it, and for whoever announced it: a few messages, however many have signed up. */
+export async function showStanding(tx: Tx, webinar: Pick<Webinar, "id" | "authorId">, now: Date): Promise<void> {
+  const posts = (await rows.postsOf(tx, webinar.id)).filter(({ refused }) => refused === null);
   await redraw(
     tx,
     "webinar-post",
-    posts.map((each) => each.id),
+    posts.map(({ id }) => id),
     { now },
   );
+  await showAuthor(tx, webinar, now);
+}
+
+/** To everybody who answered as well: by the hundred, as fast as Slack takes it. */
+async function showEverywhere(tx: Tx, webinar: Webinar, now: Date): Promise<void> {
+  const { id } = webinar;
+  await showStanding(tx, webinar, now);
   await redraw(tx, ["webinar-news", "webinar-week", "webinar-day", "webinar-soon"], id, { now });
   await redraw(
     tx,

@@ -62,20 +62,27 @@ function authorButtons(webinar: Webinar, counts: Counts, isOver: boolean): Known
   const change = button("Change", ids.change, id);
   if (webinar.announcedAt === null)
     return actions(button("Announce Now", ids.announce, id, { primary: true }), change, deleteDraft(id));
-  return actions(change, whoButton(webinar, "Who Comes"), callOff(id, counts));
+  const told = (counts.attending ?? 0) + (counts.offered ?? 0) + (counts.waiting ?? 0);
+  return lookAfter(webinar, `${people(told)} ${told === 1 ? "is" : "are"}`);
 }
+
+/** The acts on a webinar that is announced and not over. `told`: who would hear that it is called off. */
+export const lookAfter = ({ id }: Webinar, told = "Everybody who signed up is"): KnownBlock =>
+  actions(
+    button("Change", ids.change, id),
+    button("Who Comes", ids.who, id),
+    button("Call Off", ids.cancel, id, {
+      danger: true,
+      confirm: confirm(
+        "Call off the webinar?",
+        `${told} told at once. This cannot be undone; to move it, go back and choose Change.`,
+        "Call Off",
+      ),
+    }),
+  );
 
 const deleteDraft = (id: string) =>
   button("Delete Draft", ids.cancel, id, {
     danger: true,
     confirm: confirm("Delete the draft?", "Nobody has seen it yet.", "Delete Draft"),
   });
-
-function callOff(id: string, { attending = 0, offered = 0, waiting = 0 }: Counts) {
-  const told = attending + offered + waiting;
-  const words = `${people(told)} ${told === 1 ? "is" : "are"} told at once. This cannot be undone; to move it, go back and choose Change.`;
-  return button("Call Off", ids.cancel, id, {
-    danger: true,
-    confirm: confirm("Call off the webinar?", words, "Call Off"),
-  });
-}

@@ -15,12 +15,13 @@ import {
 } from "../../slack/blocks.ts";
 import { clip, escapeText } from "../../slack/escape.ts";
 import { listOf, readForm, type Submitted } from "../../slack/form.ts";
+import { lookAfter } from "./author.views.ts";
 import { ids } from "./ids.views.ts";
 import type { ListPicture, OwnPicture } from "./pictures.rules.ts";
 import { type Habits, reminders, type SeatState } from "./rules.ts";
 import { answerButtons, formatWords, ownWords, partWords, whenWords } from "./words.views.ts";
 
-const row = ({ webinar, seat }: OwnPicture): KnownBlock[] => [
+const row = ({ webinar, seat }: OwnPicture, looksAfter = false): KnownBlock[] => [
   section(
     [
       `*${escapeText(clip(webinar.title, 150))}*${partWords(webinar)}`,
@@ -29,6 +30,8 @@ const row = ({ webinar, seat }: OwnPicture): KnownBlock[] => [
     ].join("\n"),
   ),
   answerButtons(webinar.id, seat?.state ?? null, { calm: true }),
+  // Whoever may announce looks after every webinar, so that none depends on one person.
+  ...(looksAfter ? [lookAfter(webinar)] : []),
 ];
 
 export const listView = ({ coming, drafts, mayAnnounce }: ListPicture): ModalView =>
@@ -37,7 +40,7 @@ export const listView = ({ coming, drafts, mayAnnounce }: ListPicture): ModalVie
     blocks: [
       ...(coming.length === 0
         ? [section("No webinar is announced at the moment. You hear of the next one in your Round Table’s channel.")]
-        : coming.flatMap(row)),
+        : coming.flatMap((each) => row(each, mayAnnounce))),
       ...(drafts.length > 0 ? [divider, section("*Your drafts*")] : []),
       ...drafts.flatMap((webinar) => [
         section(`*${escapeText(clip(webinar.title, 150))}*${partWords(webinar)}\n${whenWords(webinar)}`),
@@ -59,7 +62,7 @@ const mostAtHome = 3;
 /** What one has a seat in, and what one has not answered yet. */
 export function homeBlocks({ coming }: ListPicture): KnownBlock[] {
   const shown = coming.filter(({ seat }) => seat === null || seat.state !== "cannot").slice(0, mostAtHome);
-  return shown.length === 0 ? [] : [header("Webinars to come"), ...shown.flatMap(row)];
+  return shown.length === 0 ? [] : [header("Webinars to come"), ...shown.flatMap((each) => row(each))];
 }
 
 const habitWords: Record<keyof Habits, string> = {

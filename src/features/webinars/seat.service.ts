@@ -5,7 +5,7 @@ import { enqueue } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
 import { type Member, memberBySlackUser, slackIdsOf } from "../roster/index.ts";
-import { type Acting, calendarJob, showAuthor, showEverywhere, subjectOf } from "./announce.service.ts";
+import { type Acting, calendarJob, showStanding, subjectOf } from "./announce.service.ts";
 import * as rows from "./repository.ts";
 import {
   type Habits,
@@ -45,7 +45,7 @@ export function answerWebinar(
     await post(tx, "webinar-seat", seat.id, toPerson(slackUserId), { now });
     await redraw(tx, "webinar-offer", seat.id, { now });
     await moveUp(tx, webinar, now);
-    await showCounts(tx, webinar, now);
+    await showStanding(tx, webinar, now);
     await redrawHome(tx, [slackUserId], { now });
     await audit(tx, { at: now, actor: member.id, act: "webinar.answer", subject: subjectOf(webinarId) });
     return ok(state);
@@ -97,7 +97,7 @@ export function lapseInTime(work: Work, { webinarId, seatId }: { webinarId: stri
     if (!webinar || !(await rows.lapseSeat(tx, seatId, now))) return;
     await redraw(tx, ["webinar-offer", "webinar-seat"], seatId, { now });
     await moveUp(tx, webinar, now);
-    await showCounts(tx, webinar, now);
+    await showStanding(tx, webinar, now);
   });
 }
 
@@ -117,19 +117,8 @@ export async function giveUpSeats(work: Work, memberId: string): Promise<void> {
       if (!webinar) return;
       await rows.takeSeat(tx, { webinarId: id, memberId, state: "cannot", since: now });
       await moveUp(tx, webinar, now);
-      await showCounts(tx, webinar, now);
+      await showStanding(tx, webinar, now);
     });
-}
-
-async function showCounts(tx: Tx, webinar: Webinar, now: Date): Promise<void> {
-  const posts = (await rows.postsOf(tx, webinar.id)).filter(({ refused }) => refused === null);
-  await redraw(
-    tx,
-    "webinar-post",
-    posts.map(({ id }) => id),
-    { now },
-  );
-  await showAuthor(tx, webinar, now);
 }
 
 /** The file comes to the card of one's seat; when the webinar changes, another does. */
@@ -166,8 +155,7 @@ export function beginInTime(work: Work, webinarId: string): Promise<void> {
     const now = work.clock.now();
     const webinar = await rows.lockWebinar(tx, webinarId);
     if (!webinar || webinar.startsAt > now) return;
-    await showEverywhere(tx, webinar, now);
-    await showAuthor(tx, webinar, now);
+    await showStanding(tx, webinar, now);
   });
 }
 
