@@ -22,6 +22,10 @@ export async function showOnTop({ body }: ActionArgs, app: App, view: ModalView)
   await app.slack.call(call, { trigger_id: body.trigger_id, view });
 }
 
+/** Tells the person who typed a command, where they are and nobody else. */
+export const say = async ({ respond }: CommandArgs, text: string): Promise<void> =>
+  void (await respond({ text, response_type: "ephemeral" }));
+
 /** Tells the person who pressed a button, where they are and nobody else. */
 export async function tell(args: ActionArgs, app: App, text: string): Promise<void> {
   if (args.body.message) await args.respond({ text, response_type: "ephemeral", replace_original: false });

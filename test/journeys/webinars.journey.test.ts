@@ -48,18 +48,22 @@ test("announced, signed up for by one tap, reminded of, and begun; the link is s
   expect(avery.reads("Open this file to put the webinar into your calendar")).not.toBe("");
   await house.later(0.01);
   expect(casey.reads(title, channel)).toContain("1 person comes · 1 person wants the recording");
-  await harper.press("Who Comes", "Your webinar is announced");
+  await harper.press("Who Signed Up", "Your webinar is announced");
   expect(harper.shown()).toContain("They come: 1");
   await harper.close();
 
   await house.moveTo(new Date(startsAt.getTime() - 7 * dayMs));
-  expect(avery.reads("Next week:")).toContain(title);
+  expect(avery.reads("Coming up:")).toContain(title);
   await house.moveTo(new Date(startsAt.getTime() - dayMs));
   expect(avery.reads("Tomorrow:")).toContain(link);
   await house.moveTo(new Date(startsAt.getTime() - 15 * 60_000));
-  expect(avery.reads("In a quarter of an hour:")).toContain(link);
+  expect(avery.reads("Beginning soon:")).toContain(link);
   expect(casey.message("Tomorrow:")).toBeUndefined();
   await house.moveTo(startsAt);
+  // While people wait, a link can be mended.
+  await harper.press("Change", "Your webinar is announced");
+  await harper.send("Change Webinar", { "Link to join": `${link}?mended` });
+  expect(avery.reads("A webinar has changed")).toContain(`${link}?mended`);
   expect(avery.reads(title, channel)).toContain("It has begun.");
   expect(avery.reads(title, channel)).not.toContain("I Will Attend");
 });
@@ -104,7 +108,7 @@ test("another time and link are told at once to who signed up; called off, every
   expect(casey.message("A webinar has changed")).toBeUndefined();
   // Whoever else may announce looks after it as well.
   await emery.command("/webinar");
-  await emery.pressIn("Webinars", "Who Comes");
+  await emery.pressIn("Webinars", "Who Signed Up");
   expect(emery.shown()).toContain("They come: 1");
   await emery.close();
   await house.moveTo(new Date(startsAt.getTime() - dayMs));
@@ -115,7 +119,7 @@ test("another time and link are told at once to who signed up; called off, every
   expect(avery.reads("This webinar is called off")).toContain(title);
   expect(casey.reads(title, channel)).toContain("This webinar is called off");
   await house.later(24);
-  expect(avery.message("In a quarter of an hour:")).toBeUndefined();
+  expect(avery.message("Beginning soon:")).toBeUndefined();
 });
 
 test("a channel without the app is named to the announcer, and has the card when the app is let in", async ({
@@ -219,7 +223,7 @@ test("reminders that somebody does not wish are not given", async ({ house, cast
   await avery.pressIn("Webinars", "Choose Reminders");
   await avery.send("Reminders", { "When you have signed up, remind me": ["The day before"] });
   await house.moveTo(new Date(startsAt.getTime() - 7 * dayMs));
-  expect(avery.message("Next week:")).toBeUndefined();
+  expect(avery.message("Coming up:")).toBeUndefined();
   await house.moveTo(new Date(startsAt.getTime() - dayMs));
   expect(avery.reads("Tomorrow:")).toContain(title);
 });

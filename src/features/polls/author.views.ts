@@ -1,5 +1,6 @@
 // The author's own card: how the poll stands, and what can be done with it; and a coordinator's, for one that is proposed.
 import type { KnownBlock } from "@slack/types";
+import { audienceWords } from "../../lib/audience.ts";
 import { listed } from "../../lib/words.ts";
 import {
   actions,
@@ -21,7 +22,7 @@ import { ids } from "./ids.views.ts";
 import type { AuthorPicture, PollPicture, RefusedPost, Term } from "./pictures.rules.ts";
 import { byGroup, countedOptions, figures, finalTurnout, tooFew, turnoutWords } from "./results.views.ts";
 import { shownWhen } from "./rules.ts";
-import { audienceWords, howToVote, openUntil, rhythmWords, terms } from "./words.views.ts";
+import { howToVote, openUntil, rhythmWords, terms } from "./words.views.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
 

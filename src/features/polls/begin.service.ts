@@ -2,19 +2,20 @@
 import { audit } from "../../db/audit.ts";
 import type { Tx, Work } from "../../db/work.ts";
 import { enqueueAll, type JobRequest } from "../../jobs/queue.ts";
+import { type Audience, isAmong } from "../../lib/audience.ts";
 import { post, toChannel, toPerson } from "../../slack/outbox.ts";
 import { tellRecord } from "../record/index.ts";
 import { groups, type Member, members, membersById } from "../roster/index.ts";
 import { makePollKey } from "./key.service.ts";
 import type { WholePoll } from "./outcome.rules.ts";
 import * as rows from "./repository.ts";
-import { type Audience, countsFor, isAsked, nextBeginning, type Poll, remindAt } from "./rules.ts";
+import { countsFor, nextBeginning, type Poll, remindAt } from "./rules.ts";
 import { addVoters } from "./votes.repository.ts";
 
 export const subjectOf = (pollId: string): string => `poll:${pollId}`;
 
 export const askedBy = async (tx: Tx, audience: Audience, now: Date): Promise<Member[]> =>
-  (await members(tx, now)).filter((member) => isAsked(member, audience));
+  (await members(tx, now)).filter((member) => isAmong(member, audience));
 
 /** False: nobody would be asked. */
 export async function begin(tx: Tx, work: Work, poll: WholePoll, now: Date): Promise<boolean> {

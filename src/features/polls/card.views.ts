@@ -1,5 +1,6 @@
 // The card of a poll as those who are asked see it, in a channel or by themselves.
 import type { KnownBlock } from "@slack/types";
+import { audienceWords } from "../../lib/audience.ts";
 import {
   actions,
   button,
@@ -19,7 +20,7 @@ import type { PollPicture } from "./pictures.rules.ts";
 import { byGroup, countedOptions, figures, finalTurnout, tooFew, turnoutWords } from "./results.views.ts";
 import { shownWhen } from "./rules.ts";
 import { ratingLevels } from "./tally.rules.ts";
-import { audienceWords, howToVote, openUntil, terms } from "./words.views.ts";
+import { howToVote, openUntil, terms } from "./words.views.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
 

@@ -1,5 +1,6 @@
 // The second page of a new poll: how it will look, and what may be said besides.
 import type { KnownBlock, ModalView } from "@slack/types";
+import { audienceWords, districtTypeWords, roleWords } from "../../lib/audience.ts";
 import { capital, counted, numberWord } from "../../lib/words.ts";
 import {
   actions,
@@ -26,15 +27,7 @@ import { ids } from "./ids.views.ts";
 import type { WholePoll } from "./outcome.rules.ts";
 import { countedOptions } from "./results.views.ts";
 import { rhythms, type SecondPage } from "./rules.ts";
-import {
-  audienceWords,
-  districtTypeWords,
-  howToVote,
-  openUntil,
-  rhythmWords,
-  roleWords,
-  terms,
-} from "./words.views.ts";
+import { howToVote, openUntil, rhythmWords, terms } from "./words.views.ts";
 
 type Checked = { poll: WholePoll; about: About; mayPost: boolean; asked: number };
 

@@ -1,5 +1,6 @@
 // A poll is written: kept as a draft, checked, and posted to those whom its author may ask, or proposed.
 import { type Tx, transact, type Work } from "../../db/work.ts";
+import type { Audience } from "../../lib/audience.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { memberBySlackUser } from "../roster/index.ts";
 import { askedBy, begin } from "./begin.service.ts";
@@ -7,7 +8,7 @@ import { limits, mayHaveIdeas } from "./draft.rules.ts";
 import type { WholePoll } from "./outcome.rules.ts";
 import { propose } from "./proposal.service.ts";
 import * as rows from "./repository.ts";
-import { type Audience, mayAsk, type Poll, type PollWords, type SecondPage } from "./rules.ts";
+import { mayAsk, type Poll, type PollWords, type SecondPage } from "./rules.ts";
 
 export type Draft = PollWords & Audience & { options: string[]; closesAt: Date } & Partial<Pick<Poll, "template">>;
 export type DraftRefusal = "not_a_member" | "posted_already";

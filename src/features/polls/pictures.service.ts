@@ -1,11 +1,13 @@
 // Gathers what is shown of a poll.
+
 import type { Db, Work } from "../../db/work.ts";
+import { isAmong } from "../../lib/audience.ts";
 import { coordinates, groups, type Member, memberBySlackUser, membersById } from "../roster/index.ts";
 import { countedPoll } from "./counted.rules.ts";
 import type { WholePoll } from "./outcome.rules.ts";
 import type { AuthorPicture, FormPicture, HomePicture, Named, PollPicture, RefusedPost } from "./pictures.rules.ts";
 import * as rows from "./repository.ts";
-import { isAsked, mayAskAll, shownWhen } from "./rules.ts";
+import { mayAskAll, shownWhen } from "./rules.ts";
 import { type Ballot, type Tally, tally } from "./tally.rules.ts";
 import * as votes from "./votes.repository.ts";
 
@@ -53,7 +55,7 @@ export async function resultsFor(
   const [poll, viewer] = [await rows.findPoll(prisma, pollId), await memberBySlackUser(prisma, slackUserId, now)];
   if (!poll || !viewer || viewer.left) return null;
   const own = await votes.voterOf(prisma, pollId, viewer.id);
-  if (!own && !isAsked(viewer, poll) && poll.authorId !== viewer.id && !coordinates(viewer)) return null;
+  if (!own && !isAmong(viewer, poll) && poll.authorId !== viewer.id && !coordinates(viewer)) return null;
   const isShown =
     shownWhen(poll) === "always" ||
     (shownWhen(poll) === "voted" && (own?.voted === true || poll.authorId === viewer.id));

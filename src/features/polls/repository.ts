@@ -1,9 +1,10 @@
 // Polls as rows: written, posted, changed, closed.
 import type { Db, Tx } from "../../db/client.ts";
 import { Prisma } from "../../db/generated/client.ts";
+import type { Audience } from "../../lib/audience.ts";
 import type { ResultsTime } from "./draft.rules.ts";
 import type { Outcome, WholePoll } from "./outcome.rules.ts";
-import type { Audience, Poll, PollState, PollWords, Rhythm, Template } from "./rules.ts";
+import type { Poll, PollState, PollWords, Rhythm, Template } from "./rules.ts";
 import type { PollKind } from "./tally.rules.ts";
 
 type Row = NonNullable<Awaited<ReturnType<typeof row>>>;

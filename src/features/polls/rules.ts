@@ -2,6 +2,7 @@
 import { tz } from "@date-fns/tz";
 import { addDays } from "date-fns/addDays";
 import { addMonths } from "date-fns/addMonths";
+import type { Audience } from "../../lib/audience.ts";
 import { atLocal, localDate } from "../../lib/dates.ts";
 import type { ResultsTime } from "./draft.rules.ts";
 import type { PollKind } from "./tally.rules.ts";
@@ -13,9 +14,6 @@ export const templates = ["topic_survey", "redi_pulse"] as const;
 export type Template = (typeof templates)[number];
 
 export type PollState = "draft" | "proposed" | "declined" | "open" | "closed" | "deleted";
-
-/** Who is asked. An empty list leaves nobody out. */
-export type Audience = { groups: string[]; roles: string[]; districtTypes: string[] };
 
 /** As its author writes it. */
 export type PollWords = {
@@ -59,16 +57,7 @@ export type Poll = PollWords &
     closedAt: Date | null;
   };
 
-type Person = {
-  duties: readonly string[];
-  presides: readonly string[];
-  role: string;
-  groups: readonly string[];
-  district: { type: string | null } | null;
-  left: boolean;
-  /** False for somebody who introduced themselves, until a coordinator confirms. */
-  confirmed: boolean;
-};
+type Person = { duties: readonly string[]; presides: readonly string[]; groups: readonly string[] };
 
 const asksAll = ["coordinator", "program_manager", "executive_director"];
 
@@ -77,13 +66,6 @@ export const mayAskAll = ({ duties }: Pick<Person, "duties">): boolean => duties
 
 export const mayAsk = (person: Pick<Person, "duties" | "presides">, { groups }: Audience): boolean =>
   mayAskAll(person) || (groups.length > 0 && groups.every((group) => person.presides.includes(group)));
-
-export function isAsked(person: Person, { groups, roles, districtTypes }: Audience): boolean {
-  if (person.left || !person.confirmed) return false;
-  if (groups.length > 0 && !person.groups.some((group) => groups.includes(group))) return false;
-  if (roles.length > 0 && !roles.includes(person.role)) return false;
-  return districtTypes.length === 0 || districtTypes.includes(person.district?.type ?? "");
-}
 
 /** In results by Round Table everybody counts once, or a difference of two rows would tell of who is in both. */
 export const noRoundTable = "none";

@@ -1,7 +1,9 @@
 // Voting: one vote each, changed as often as one likes until the poll closes, and never lost.
+
 import { addSeconds } from "date-fns/addSeconds";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
+import { isAmong } from "../../lib/audience.ts";
 import { localDate } from "../../lib/dates.ts";
 import { oneByOne } from "../../lib/one-by-one.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
@@ -11,7 +13,7 @@ import { memberBySlackUser } from "../roster/index.ts";
 import { countedPoll, standing } from "./counted.rules.ts";
 import { pollKey } from "./key.service.ts";
 import { findPoll } from "./repository.ts";
-import { countsFor, isAsked, isOpen, type PollOption } from "./rules.ts";
+import { countsFor, isOpen, type PollOption } from "./rules.ts";
 import { ballotSize, readBallot, writeBallot } from "./secret.rules.ts";
 import { type Ballot, type BallotFault, readableBallot } from "./tally.rules.ts";
 import * as votes from "./votes.repository.ts";
@@ -82,7 +84,7 @@ async function admit(work: Work, { pollId, slackUserId }: Voting, now: Date): Pr
   return transact(work, async (tx) => {
     const member = await memberBySlackUser(tx, slackUserId, now);
     const poll = await findPoll(tx, pollId);
-    if (!member || !poll || !isAsked(member, poll)) return null;
+    if (!member || !poll || !isAmong(member, poll)) return null;
     const voter = { memberId: member.id, roundTable: countsFor(member, poll), role: member.role };
     await votes.addVoters(tx, pollId, [voter]);
     return voter;

@@ -1,5 +1,6 @@
 // The words for polls that stand in several places.
-import { listed, wordIn } from "../../lib/words.ts";
+import { roleWords } from "../../lib/audience.ts";
+import { wordIn } from "../../lib/words.ts";
 import { slackDate } from "../../slack/blocks.ts";
 import { noRoundTable, type Poll, type Rhythm } from "./rules.ts";
 import type { PollKind } from "./tally.rules.ts";
@@ -17,42 +18,8 @@ export const rhythmWords: Record<Rhythm, { label: string }> = {
   yearly: { label: "Every year" },
 };
 
-export const roleWords: Record<string, string> = {
-  superintendent: "Superintendents",
-  assistant_superintendent: "Assistant superintendents",
-  collaborative_director: "Directors of collaboratives",
-  retired: "Retired members",
-  associate: "Associate members",
-  staff: "M.A.S.S. staff",
-};
-
-export const districtTypeWords: Record<string, string> = {
-  urban: "Urban",
-  suburban: "Suburban",
-  rural: "Rural",
-  regional: "Regional",
-  vocational: "Vocational",
-  collaborative: "Collaborative",
-  charter: "Charter",
-  agricultural: "Agricultural",
-};
-
 export const groupWord = (label: string): string =>
   label === noRoundTable ? "no Round Table" : (wordIn(roleWords, label)?.toLowerCase() ?? label);
-
-/** Plain; escaped where it is drawn as mrkdwn. */
-export function audienceWords({
-  groups,
-  roles,
-  districtTypes,
-}: Pick<Poll, "groups" | "roles" | "districtTypes">): string {
-  const who =
-    roles.length > 0 ? listed(roles.map((role) => (wordIn(roleWords, role) ?? role).toLowerCase())) : "everybody";
-  const where = groups.length > 0 ? ` in ${listed(groups)}` : " in the association";
-  const kinds = districtTypes.map((type) => (wordIn(districtTypeWords, type) ?? type).toLowerCase());
-  const districts = kinds.length > 0 ? `, from ${listed(kinds)} districts` : "";
-  return `${who}${where}${districts}`;
-}
 
 /** What is done with a vote, before anybody votes. */
 export function terms({ anonymous, results }: Pick<Poll, "anonymous" | "results">): string {

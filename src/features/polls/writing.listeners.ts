@@ -1,7 +1,7 @@
 // Slack in, for who writes a poll: the command, the form in two pages, and a coordinator's answer to a proposal.
 import { newId } from "../../lib/ids.ts";
 import type { App } from "../../slack/app.ts";
-import { ackWith, idOf, readOrRefuse, show, tell } from "../../slack/reply.ts";
+import { ackWith, idOf, readOrRefuse, say, show, tell } from "../../slack/reply.ts";
 import type { ActionArgs, CommandArgs, Routes, SubmissionArgs } from "../../slack/router.ts";
 import { toAll } from "./draft.rules.ts";
 import { asLine, looksTyped, readLine } from "./line.rules.ts";
@@ -16,10 +16,6 @@ import * as views from "./views.ts";
 const { ids, answers, done } = views;
 
 const named: Record<string, Template> = { survey: "topic_survey", pulse: "redi_pulse" };
-
-/** Only whoever typed it reads the answer. */
-const say = async ({ respond }: CommandArgs, text: string) =>
-  void (await respond({ text, response_type: "ephemeral" }));
 
 async function command(args: CommandArgs, app: App) {
   await args.ack();

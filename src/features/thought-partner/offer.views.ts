@@ -1,6 +1,7 @@
 // What a mentor sees of a request before and after answering it; who asks is drawn only where the picture tells it.
 
 import type { KnownBlock, ModalView } from "@slack/types";
+import { districtTypeWords } from "../../lib/audience.ts";
 import { listed, wordIn } from "../../lib/words.ts";
 import {
   actions,
@@ -23,7 +24,7 @@ import { ids } from "./ids.views.ts";
 import type { OfferPicture } from "./pictures.rules.ts";
 import { pauseOf } from "./reading.views.ts";
 import { type DeclineReason, declineReasons, type OfferState } from "./rules.ts";
-import { declineWords, districtWords, gistOf, reasonWords } from "./words.views.ts";
+import { declineWords, gistOf, reasonWords } from "./words.views.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
 
@@ -54,7 +55,7 @@ const openOffer = (offer: OfferPicture): Message => ({
         "Kind of district",
         offer.districtType === null
           ? "Not known"
-          : (wordIn(districtWords, offer.districtType) ?? clip(offer.districtType, 75)),
+          : (wordIn(districtTypeWords, offer.districtType) ?? clip(offer.districtType, 75)),
       ],
     ]),
     ...(offer.requester ? [section(`*Who asks:* ${person(offer.requester)} chose to show their name.`)] : []),

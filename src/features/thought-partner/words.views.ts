@@ -79,17 +79,6 @@ export const fitWords: Record<ReasonCode, string> = {
   rested: "not asked lately",
 };
 
-export const districtWords: Record<string, string> = {
-  urban: "Urban",
-  suburban: "Suburban",
-  rural: "Rural",
-  regional: "Regional",
-  vocational: "Vocational",
-  collaborative: "Collaborative",
-  charter: "Charter",
-  agricultural: "Agricultural",
-};
-
 export const roleWords: Record<string, string> = {
   superintendent: "Superintendent",
   assistant_superintendent: "Assistant superintendent",

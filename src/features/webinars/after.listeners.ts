@@ -3,7 +3,7 @@ import type { App } from "../../slack/app.ts";
 import { ackWith, idOf, readOrRefuse, show, tell } from "../../slack/reply.ts";
 import type { ActionArgs, Routes, SubmissionArgs } from "../../slack/router.ts";
 import { sayAttended, sayUseful, shareRecording, wantRecording } from "./after.service.ts";
-import { mayWrite } from "./announce.service.ts";
+import { mayWrite } from "./announcer.service.ts";
 import { ownPicture } from "./pictures.service.ts";
 import type { Useful } from "./rules.ts";
 import * as views from "./views.ts";

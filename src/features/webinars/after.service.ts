@@ -2,12 +2,14 @@
 import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
-import { post, redraw, toPerson } from "../../slack/outbox.ts";
+import { post, toPerson } from "../../slack/outbox.ts";
 import { takeBack, tellRecord } from "../record/index.ts";
 import { type Member, memberBySlackUser } from "../roster/index.ts";
-import { type Acting, type AuthorRefusal, looking, showAuthor, showStanding, subjectOf } from "./announce.service.ts";
+import { type Acting, type AuthorRefusal, announcer, subjectOf } from "./announcer.service.ts";
 import * as rows from "./repository.ts";
-import { type Seat, type Useful, type Webinar, wasHeld } from "./rules.ts";
+import { isInvited, type Seat, type Useful, type Webinar, wasHeld } from "./rules.ts";
+import * as seats from "./seats.repository.ts";
+import { leaveSeat, showAuthor, showStanding } from "./showing.service.ts";
 
 /** Everybody who had a seat is asked, once. */
 export function askAfterwards(work: Work, webinarId: string): Promise<void> {
@@ -15,8 +17,8 @@ export function askAfterwards(work: Work, webinarId: string): Promise<void> {
     const now = work.clock.now();
     const webinar = await rows.findWebinar(tx, webinarId);
     if (!webinar || !wasHeld(webinar, now)) return;
-    for (const { id, slackUserId } of await rows.seated(tx, webinarId))
-      await post(tx, "webinar-after", id, toPerson(slackUserId), { now });
+    const people = await seats.slackUsersIn(tx, webinarId, ["attending"]);
+    await post(tx, "webinar-after", webinarId, people.map(toPerson), { now });
     await showStanding(tx, webinar, now);
   });
 }
@@ -35,10 +37,11 @@ function saying(
     const webinar = await rows.lockWebinar(tx, webinarId);
     const member = await memberBySlackUser(tx, slackUserId, now);
     if (!member) return refuse("not_a_member");
-    const seat = await rows.seatOf(tx, webinarId, member.id);
+    const seat = await seats.seatOf(tx, webinarId, member.id);
     if (!webinar || !seat || !wasHeld(webinar, now)) return refuse("no_webinar");
     await say(tx, { webinar, member, seat }, now);
-    await redraw(tx, "webinar-after", seat.id, { now });
+    // Wanted again, it is drawn again: for this person alone.
+    await post(tx, "webinar-after", webinarId, toPerson(slackUserId), { now });
     await showAuthor(tx, webinar, now);
     return ok(undefined);
   });
@@ -46,7 +49,7 @@ function saying(
 
 export const sayAttended = (work: Work, acting: Acting, attended: boolean) =>
   saying(work, acting, async (tx, { webinar, member, seat }, now) => {
-    await rows.sayAfterwards(tx, seat.id, { attended, ...(!attended && { useful: null }) });
+    await seats.sayAfterwards(tx, seat.id, { attended, ...(!attended && { useful: null }) });
     const source = `webinar:${webinar.id}:${member.id}`;
     if (attended) await tellRecord(tx, attendance(webinar, member, source));
     else await takeBack(tx, { kind: "webinar_attended", source });
@@ -54,7 +57,7 @@ export const sayAttended = (work: Work, acting: Acting, attended: boolean) =>
   });
 
 export const sayUseful = (work: Work, acting: Acting, useful: Useful) =>
-  saying(work, acting, (tx, { seat }) => rows.sayAfterwards(tx, seat.id, { useful }));
+  saying(work, acting, (tx, { seat }) => seats.sayAfterwards(tx, seat.id, { useful }));
 
 /** Codes only: who it was stays with the webinar. */
 const attendance = ({ startsAt, minutes, topic, groups }: Webinar, member: Member, source: string) => ({
@@ -66,7 +69,7 @@ const attendance = ({ startsAt, minutes, topic, groups }: Webinar, member: Membe
 
 const reached = ["attending", "waiting", "lapsed", "recording"] as const;
 
-/** It goes to everybody who signed up, waited or wished for it; another link goes out again. */
+/** It goes to everybody who signed up, waited or wished for it; another link takes the place of the first. */
 export function shareRecording(
   work: Work,
   { slackUserId, webinarId }: Acting,
@@ -74,15 +77,14 @@ export function shareRecording(
 ): Promise<Result<undefined, AuthorRefusal | "not_over">> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
-    const member = await looking(tx, slackUserId, now);
+    const member = await announcer(tx, slackUserId, now);
     if (!member) return refuse("not_an_announcer");
     const webinar = await rows.lockWebinar(tx, webinarId);
     if (!webinar) return refuse("no_webinar");
     if (!wasHeld(webinar, now)) return refuse("not_over");
     await rows.changeWebinar(tx, webinarId, { recording, changedAt: now });
-    const people = await rows.slackUsersIn(tx, webinarId, reached);
+    const people = await seats.slackUsersIn(tx, webinarId, reached);
     await post(tx, "webinar-recording", webinarId, people.map(toPerson), { now });
-    await redraw(tx, "webinar-recording", webinarId, { now });
     await showStanding(tx, webinar, now);
     await audit(tx, { at: now, actor: member.id, act: "webinar.recording", subject: subjectOf(webinarId) });
     return ok(undefined);
@@ -93,18 +95,18 @@ export function shareRecording(
 export function wantRecording(
   work: Work,
   { slackUserId, webinarId }: Acting,
-): Promise<Result<"later" | "now", AfterRefusal | "cancelled">> {
+): Promise<Result<"later" | "now", AfterRefusal | "cancelled" | "not_invited">> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const member = await memberBySlackUser(tx, slackUserId, now);
     const webinar = await rows.lockWebinar(tx, webinarId);
     if (!member || member.left) return refuse("not_a_member");
-    if (!webinar || webinar.state === "draft") return refuse("no_webinar");
-    if (webinar.state === "cancelled") return refuse("cancelled");
-    const seat = await rows.seatOf(tx, webinarId, member.id);
+    if (webinar?.state === "cancelled") return refuse("cancelled");
+    if (webinar?.state !== "announced") return refuse("no_webinar");
+    if (!isInvited(member, webinar, now)) return refuse("not_invited");
+    const seat = await seats.seatOf(tx, webinarId, member.id);
     // Who had a seat keeps it in the count.
-    if (seat?.state !== "attending")
-      await rows.takeSeat(tx, { webinarId, memberId: member.id, state: "recording", since: now });
+    if (seat?.state !== "attending") await leaveSeat(tx, { webinarId, memberId: member.id, state: "recording" }, now);
     if (webinar.recording) await post(tx, "webinar-recording", webinarId, toPerson(slackUserId), { now });
     await showAuthor(tx, webinar, now);
     return ok(webinar.recording ? "now" : "later");

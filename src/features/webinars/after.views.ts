@@ -1,10 +1,10 @@
 // What is asked and shown when a webinar is over.
 import type { KnownBlock, ModalView } from "@slack/types";
-import { actions, button, header, input, modal, section, textInput, typed } from "../../slack/blocks.ts";
+import { actions, button, context, header, input, modal, section, textInput, typed } from "../../slack/blocks.ts";
 import { escapeText } from "../../slack/escape.ts";
 import { type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
 import { ids } from "./ids.views.ts";
-import type { Afterwards, OwnPicture, SeatPicture } from "./pictures.rules.ts";
+import type { Afterwards, OwnPicture } from "./pictures.rules.ts";
 import { isHttps, limits, type Useful, usefulness, type Webinar } from "./rules.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
@@ -17,14 +17,15 @@ const foundWords: Record<Useful, string> = {
 };
 
 /** One question at a time. */
-export function afterCard({ webinar, seat }: SeatPicture): Message {
+export function afterCard({ webinar, seat }: OwnPicture): Message {
   return {
     text: "How was the webinar? Please open this message to tell us with a tap.",
     blocks: [header("How was it?"), typed(webinar.title), ...question(webinar, seat)],
   };
 }
 
-function question({ id }: Webinar, { attended, useful }: SeatPicture["seat"]): KnownBlock[] {
+function question({ id }: Webinar, seat: OwnPicture["seat"]): KnownBlock[] {
+  const { attended = null, useful = null } = seat ?? {};
   if (attended === null)
     return [
       section("Were you there?"),
@@ -41,6 +42,7 @@ function question({ id }: Webinar, { attended, useful }: SeatPicture["seat"]): K
   if (useful) return [section(foundWords[useful])];
   return [
     section("You were there. How useful was it for your work?"),
+    context("Whoever announced it sees counts only, and none before five people have said."),
     actions(...usefulness.map((each) => button(usefulWords[each], ids[each], id))),
   ];
 }
@@ -50,11 +52,7 @@ export const recordingCard = ({ webinar }: OwnPicture): Message => ({
   blocks: [
     header("The recording is there"),
     typed(webinar.title),
-    section(
-      webinar.recording
-        ? `Watch it here: ${escapeText(webinar.recording)}`
-        : "It was taken back. A new one comes here.",
-    ),
+    section(`Watch it here: ${escapeText(webinar.recording ?? "")}`),
   ],
 });
 

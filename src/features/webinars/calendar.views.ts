@@ -22,7 +22,7 @@ export function calendarUpload({ webinar }: Pick<SeatPicture, "webinar">) {
   const comment = cancelled
     ? "Open this file to take the webinar out of your calendar."
     : sequence > 0
-      ? "The webinar has changed. Open this file, and your calendar has it as it is now."
+      ? "Open this file, and your calendar has the webinar as it is now."
       : "Open this file to put the webinar into your calendar.";
   return { name: "webinar.ics", title: "For your calendar", bytes: Buffer.from(calendarFile([about])), comment };
 }

@@ -4,7 +4,7 @@ import { actions, button, context, header, section, slackDate, typed } from "../
 import { clip, escapeText } from "../../slack/escape.ts";
 import { ids } from "./ids.views.ts";
 import type { OwnPicture, PostPicture, SeatPicture } from "./pictures.rules.ts";
-import { endsAt, type Reminder, takesAnswers, type Webinar } from "./rules.ts";
+import { endsAt, type Nearness, nearness, takesAnswers, type Webinar } from "./rules.ts";
 import {
   about,
   answerButtons,
@@ -12,23 +12,27 @@ import {
   linkWords,
   ownWords,
   partWords,
+  titleWords,
   turnout,
   whenWords,
 } from "./words.views.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
 
-const calledOff = (webinar: Webinar): KnownBlock[] => [
-  header(webinar.title),
-  section(`This webinar is called off. It was planned for ${slackDate(webinar.startsAt, "day and time")}.`),
-];
+const offMessage = (webinar: Webinar): Message => ({
+  text: `Called off: ${titleWords(webinar)}`,
+  blocks: [
+    header(webinar.title),
+    section(`This webinar is called off. It was planned for ${slackDate(webinar.startsAt, "day and time")}.`),
+  ],
+});
 
 /** The link is not on it: it comes to those who sign up. */
 export function postCard({ webinar, counts, now }: PostPicture): Message {
-  if (webinar.state === "cancelled") return { text: `Called off: ${webinar.title}`, blocks: calledOff(webinar) };
+  if (webinar.state === "cancelled") return offMessage(webinar);
   const open = takesAnswers(webinar, now);
   return {
-    text: `Webinar: ${webinar.title}, ${slackDate(webinar.startsAt, "day and time")}`,
+    text: `Webinar: ${titleWords(webinar)}, ${slackDate(webinar.startsAt, "day and time")}`,
     blocks: [
       ...about(webinar),
       context(`${turnout(webinar, counts)}. Invited: ${escapeText(invitedWords(webinar))}.`),
@@ -38,25 +42,22 @@ export function postCard({ webinar, counts, now }: PostPicture): Message {
             context("Sign up, and the link comes to you in a message. Only you see it."),
           ]
         : [
-            section(
-              now < endsAt(webinar)
-                ? "It has begun."
-                : webinar.recording
-                  ? "It is over, and the recording is there."
-                  : "It is over.",
-            ),
+            section(now < endsAt(webinar) ? "It has begun." : overWords(webinar)),
             actions(button("Send Me the Recording", ids.wantRecording, webinar.id)),
           ]),
     ],
   };
 }
 
+const overWords = ({ recording }: Webinar): string =>
+  recording ? "It is over, and the recording is there." : "It is over.";
+
 /** One's own answer; with the link, where one has a seat. */
 export function seatCard({ webinar, seat, now }: SeatPicture): Message {
-  if (webinar.state === "cancelled") return { text: "A webinar is called off.", blocks: calledOff(webinar) };
+  if (webinar.state === "cancelled") return offMessage(webinar);
   const open = takesAnswers(webinar, now);
   return {
-    text: `Your webinar: ${webinar.title}`,
+    text: `Your webinar: ${titleWords(webinar)}`,
     blocks: [
       ...about(webinar),
       section(ownWords({ webinar, seat })),
@@ -88,9 +89,9 @@ export function offerCard({ webinar, seat, now }: SeatPicture): Message {
 
 /** Another time, another link, or called off. */
 export function newsCard({ webinar, seat, now }: OwnPicture): Message {
-  if (webinar.state === "cancelled") return { text: `Called off: ${webinar.title}`, blocks: calledOff(webinar) };
+  if (webinar.state === "cancelled") return offMessage(webinar);
   return {
-    text: `Changed: ${webinar.title}, now ${slackDate(webinar.startsAt, "day and time")}`,
+    text: `Changed: ${titleWords(webinar)}, now ${slackDate(webinar.startsAt, "day and time")}`,
     blocks: [
       header("A webinar has changed"),
       typed(webinar.title),
@@ -105,23 +106,23 @@ const joining = ({ webinar, seat, now }: OwnPicture): KnownBlock[] => [
   ...(seat && takesAnswers(webinar, now) ? [answerButtons(webinar.id, seat.state, { calm: true })] : []),
 ];
 
-const reminderWords: Record<Reminder, string> = {
-  week: "Next week",
-  day: "Tomorrow",
-  soon: "In a quarter of an hour",
+const nearWords: Record<Nearness, string> = {
+  soon: "Beginning soon",
+  today: "Today",
+  tomorrow: "Tomorrow",
+  later: "Coming up",
 };
 
-export const reminderCard =
-  (reminder: Reminder) =>
-  ({ webinar, seat, now }: OwnPicture): Message => {
-    if (webinar.state === "cancelled") return { text: `Called off: ${webinar.title}`, blocks: calledOff(webinar) };
-    return {
-      text: `${reminderWords[reminder]}: ${webinar.title}`,
-      blocks: [
-        header(`${reminderWords[reminder]}: ${clip(webinar.title, 110)}`),
-        section(`${whenWords(webinar)}${partWords(webinar)}`),
-        ...joining({ webinar, seat, now }),
-        actions(button("Choose Reminders", ids.habits, "")),
-      ],
-    };
+export function reminderCard({ webinar, seat, now }: OwnPicture): Message {
+  if (webinar.state === "cancelled") return offMessage(webinar);
+  const near = nearWords[nearness(webinar.startsAt, now)];
+  return {
+    text: `${near}: ${titleWords(webinar)}`,
+    blocks: [
+      header(`${near}: ${clip(webinar.title, 120)}`),
+      section(`${whenWords(webinar)}${partWords(webinar)}`),
+      ...joining({ webinar, seat, now }),
+      actions(button("Choose Reminders", ids.habits, "")),
+    ],
   };
+}

@@ -1,5 +1,6 @@
 // The form for a new webinar, and the one that changes it.
 import type { KnownBlock, ModalView } from "@slack/types";
+import { districtTypeWords, roleWords } from "../../lib/audience.ts";
 import {
   channelsPicker,
   checkboxes,
@@ -17,14 +18,13 @@ import { ids } from "./ids.views.ts";
 import type { FormPicture } from "./pictures.rules.ts";
 import { formats, isHttps, limits, type Webinar, type WebinarWords } from "./rules.ts";
 import { type Distance, distances, mostParts } from "./series.rules.ts";
-import { districtWords, formatWords, lengthWords, roleWords } from "./words.views.ts";
+import { formatWords, lengthWords } from "./words.views.ts";
 
 const lengths = [30, 45, 60, 75, 90, 120, 150, 180];
 const usualLength = 60;
 
-type Basics = Pick<Webinar, "title" | "gains" | "presenters" | "minutes" | "link" | "seats"> & {
-  startsAt: Date | null;
-};
+type Basic = Pick<WebinarWords, "title" | "gains" | "presenters" | "startsAt" | "minutes" | "link" | "seats">;
+type Basics = Omit<Basic, "startsAt"> & { startsAt: Date | null };
 const empty: Basics = {
   title: "",
   gains: "",
@@ -62,10 +62,8 @@ const lengthsWith = (minutes: number) =>
     .toSorted((a, b) => a - b)
     .map((value) => ({ value: String(value), label: lengthWords(value) }));
 
-type Basic = Pick<WebinarWords, "title" | "gains" | "presenters" | "startsAt" | "minutes" | "link" | "seats">;
-
-/** `until`: it may have begun, but not ended, when it is changed. */
-function readBasics(view: Submitted, now: Date) {
+/** `before`: when it was to begin until now. That may have passed: a link can be mended while people wait. */
+function readBasics(view: Submitted, now: Date, before?: Date) {
   const read = reader(view);
   const { values, errors } = read;
   const startsAt = momentOf(values, "startsAt");
@@ -74,7 +72,8 @@ function readBasics(view: Submitted, now: Date) {
   for (const name of ["title", "gains", "presenters"])
     if (textOf(values, name) === "") errors[name] = "Please fill this in.";
   if (!startsAt) errors.startsAt = "Please choose when it begins.";
-  else if (startsAt <= now) errors.startsAt = "This has passed already. Please choose a time to come.";
+  else if (startsAt <= now && Number(startsAt) !== Number(before))
+    errors.startsAt = "This has passed already. Please choose a time to come.";
   if (link && !isHttps(link)) errors.link = "Please paste the whole link, beginning with https://.";
   const isCount = /^\d{1,5}$/.test(seats) && Number(seats) >= 1 && Number(seats) <= limits.seats;
   if (seats !== "" && !isCount)
@@ -119,7 +118,7 @@ export const webinarForm = (form: FormPicture, webinarId: string): ModalView =>
           ]
         : []),
       input("roles", "Only these roles", menuOfSeveral(choicesOf(roleWords), []), { optional: true }),
-      input("districts", "Only these kinds of district", menuOfSeveral(choicesOf(districtWords), []), {
+      input("districts", "Only these kinds of district", menuOfSeveral(choicesOf(districtTypeWords), []), {
         optional: true,
       }),
       input("only", "Only who is new", checkboxes(choicesOf({ new: "In the first three years of the role" }), []), {
@@ -186,7 +185,7 @@ export const changeForm = (webinar: Webinar): ModalView =>
     blocks: basics(webinar),
   });
 
-export function readChangeForm(view: Submitted, now: Date): Reading<Basic> {
-  const { basic, errors } = readBasics(view, now);
+export function readChangeForm(view: Submitted, { startsAt }: Webinar, now: Date): Reading<Basic> {
+  const { basic, errors } = readBasics(view, now, startsAt);
   return whole(basic, errors);
 }

@@ -65,7 +65,7 @@ const reminderCard = (reminder: Reminder) =>
     inDoubt: reminder === "soon" ? "repeat" : "silence",
     load: (db, webinarId, reader) => pictures.ownPicture(db, webinarId, reader),
     onlyWhile: ({ webinar, now }) => webinar.state === "announced" && now < webinar.startsAt,
-    draw: views.reminderCard(reminder),
+    draw: views.reminderCard,
   });
 
 export const cards = [
@@ -99,7 +99,7 @@ export const cards = [
   card({
     kind: "webinar-after",
     inDoubt: "silence",
-    load: (db, seatId, { now }) => pictures.seatPicture(db, seatId, now),
+    load: (db, webinarId, reader) => pictures.ownPicture(db, webinarId, reader),
     draw: views.afterCard,
   }),
   card({

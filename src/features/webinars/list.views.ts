@@ -99,6 +99,7 @@ const listHeadings: Partial<Record<SeatState, string>> = {
   offered: "A seat is kept for them",
   waiting: "On the waiting list",
   recording: "They want the recording",
+  lapsed: "A seat was kept for them, and not taken",
   cannot: "They cannot come",
 };
 
@@ -112,5 +113,5 @@ export function whoView(people: readonly { name: string; state: SeatState }[]): 
     const more = names.length > mostNames ? [context(`And ${names.length - mostNames} more.`)] : [];
     return [section(`*${heading}: ${names.length}*`), ...typedInFull(names.slice(0, mostNames).join("\n")), ...more];
   });
-  return modal({ title: "Who Comes", blocks: parts.length > 0 ? parts : [section("Nobody has answered yet.")] });
+  return modal({ title: "Who Signed Up", blocks: parts.length > 0 ? parts : [section("Nobody has answered yet.")] });
 }

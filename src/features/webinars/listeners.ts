@@ -1,10 +1,12 @@
 // Slack in: what is coming, the three answers, and what an announcer does.
 import { newId } from "../../lib/ids.ts";
 import type { App } from "../../slack/app.ts";
-import { ackWith, idOf, readOrRefuse, show, tell } from "../../slack/reply.ts";
+import { ackWith, idOf, readOrRefuse, say, show, tell } from "../../slack/reply.ts";
 import { type ActionArgs, type CommandArgs, type Routes, type SubmissionArgs, together } from "../../slack/router.ts";
 import { afterRoutes } from "./after.listeners.ts";
-import { announceNow, cancelWebinar, changeWebinar, mayWrite, planWebinar } from "./announce.service.ts";
+import { announceNow, planWebinar } from "./announce.service.ts";
+import { mayWrite } from "./announcer.service.ts";
+import { cancelWebinar, changeWebinar } from "./change.service.ts";
 import { formPicture, listPicture, meanwhile, namesIn, ownPicture } from "./pictures.service.ts";
 import { answerWebinar, keepHabits, type Wish, wantCalendar } from "./seat.service.ts";
 import * as views from "./views.ts";
@@ -14,14 +16,14 @@ const { ids, answers, done } = views;
 async function list(args: CommandArgs, app: App) {
   await args.ack();
   const picture = await listPicture(app.db.prisma, args.body.user_id, app.clock.now());
-  if (!picture) await args.respond({ text: answers.not_a_member, response_type: "ephemeral" });
+  if (!picture) await say(args, answers.not_a_member);
   else await show(args, app, views.listView(picture));
 }
 
 async function write(args: CommandArgs, app: App) {
   await args.ack();
   if (await mayWrite(app, args.body.user_id)) await show(args, app, views.webinarForm(await formPicture(app), newId()));
-  else await args.respond({ text: answers.not_an_announcer, response_type: "ephemeral" });
+  else await say(args, answers.not_an_announcer);
 }
 
 async function writeNew(args: ActionArgs, app: App) {
@@ -69,9 +71,12 @@ async function openChange(args: ActionArgs, app: App) {
 }
 
 async function change(args: SubmissionArgs, app: App) {
-  const form = await readOrRefuse(args, views.readChangeForm(args.view, app.clock.now()));
-  if (!form) return;
   const acting = { slackUserId: args.body.user.id, webinarId: args.view.private_metadata };
+  const now = app.clock.now();
+  const before = await ownPicture(app.db.prisma, acting.webinarId, { ...acting, now });
+  if (!before) return ackWith(args, answers.no_webinar);
+  const form = await readOrRefuse(args, views.readChangeForm(args.view, before.webinar, now));
+  if (!form) return;
   const changed = await changeWebinar(app, acting, form);
   await ackWith(args, changed.ok ? done.changed : answers[changed.refusal]);
 }
@@ -79,10 +84,7 @@ async function change(args: SubmissionArgs, app: App) {
 async function cancel(args: ActionArgs, app: App) {
   await args.ack();
   const cancelled = await cancelWebinar(app, { slackUserId: args.body.user.id, webinarId: idOf(args) });
-  const words = cancelled.ok
-    ? { dropped: done.dropped, cancelled: done.calledOff }[cancelled.value]
-    : answers[cancelled.refusal];
-  await tell(args, app, words);
+  await tell(args, app, cancelled.ok ? done.calledOff : answers[cancelled.refusal]);
 }
 
 async function who(args: ActionArgs, app: App) {

@@ -13,10 +13,11 @@ import type {
 } from "./pictures.rules.ts";
 import * as rows from "./repository.ts";
 import { isInvited, mayAnnounce, usualHabits, type Webinar } from "./rules.ts";
+import * as seats from "./seats.repository.ts";
 
 async function picture(db: Db, webinarId: string, now: Date): Promise<PostPicture | null> {
   const webinar = await rows.findWebinar(db, webinarId);
-  return webinar && { webinar, counts: await rows.countsOf(db, webinarId), now };
+  return webinar && { webinar, counts: await seats.countsOf(db, webinarId), now };
 }
 
 /** As it is in one channel. */
@@ -26,7 +27,7 @@ export async function postPicture(db: Db, postId: string, now: Date): Promise<Po
 }
 
 export async function seatPicture(db: Db, seatId: string, now: Date): Promise<SeatPicture | null> {
-  const seat = await rows.findSeat(db, seatId);
+  const seat = await seats.findSeat(db, seatId);
   const webinar = seat && (await rows.findWebinar(db, seat.webinarId));
   return webinar && { webinar, seat, now };
 }
@@ -48,7 +49,7 @@ export async function ownPicture(
 ): Promise<OwnPicture | null> {
   const webinar = await rows.findWebinar(db, webinarId);
   const member = slackUserId ? await memberBySlackUser(db, slackUserId, now) : null;
-  return webinar && { webinar, seat: member && (await rows.seatOf(db, webinarId, member.id)), now };
+  return webinar && { webinar, seat: member && (await seats.seatOf(db, webinarId, member.id)), now };
 }
 
 export async function authorPicture(db: Db, webinarId: string, now: Date): Promise<AuthorPicture | null> {
@@ -57,7 +58,7 @@ export async function authorPicture(db: Db, webinarId: string, now: Date): Promi
   const posts = await rows.postsOf(db, webinarId);
   return {
     ...drawn,
-    afterwards: await rows.afterwardsOf(db, webinarId),
+    afterwards: await seats.afterwardsOf(db, webinarId),
     channels: posts.filter(({ refused }) => refused === null).map(({ channelId }) => channelId),
     refusedPosts: posts.flatMap(({ channelId, refused }) => (refused === null ? [] : [{ channelId, refused }])),
   };
@@ -74,7 +75,7 @@ export async function listPicture(db: Db, slackUserId: string, now: Date): Promi
   const announces = mayAnnounce(member);
   const all = await rows.coming(db, now, mostRead);
   const webinars = all.filter((webinar) => announces || isInvited(member, webinar, now)).slice(0, mostListed);
-  const held = await rows.heldBy(
+  const held = await seats.heldBy(
     db,
     member.id,
     webinars.map(({ id }) => id),
@@ -86,7 +87,7 @@ export async function listPicture(db: Db, slackUserId: string, now: Date): Promi
     })),
     drafts: announces ? await rows.draftsOf(db, member.id, now, mostListed) : [],
     mayAnnounce: announces,
-    habits: await rows.habitsOf(db, member.id),
+    habits: await seats.habitsOf(db, member.id),
   };
 }
 
@@ -118,4 +119,4 @@ export async function meanwhile(db: Db, { startsAt, groups: invited }: Pick<Webi
   );
 }
 
-export const namesIn = (db: Db, webinarId: string): Promise<rows.Listed[]> => rows.namesOf(db, webinarId);
+export const namesIn = (db: Db, webinarId: string): Promise<seats.Listed[]> => seats.namesOf(db, webinarId);

@@ -4,15 +4,17 @@ import { addMinutes } from "date-fns/addMinutes";
 import { subDays } from "date-fns/subDays";
 import { subMinutes } from "date-fns/subMinutes";
 import { subYears } from "date-fns/subYears";
+import { type Audience, isAmong } from "../../lib/audience.ts";
 import { localDate } from "../../lib/dates.ts";
+import { daysAfter } from "../../lib/day.ts";
 
 export const formats = ["technical", "experience", "story", "case", "panel"] as const;
 export type Format = (typeof formats)[number];
 
 export type WebinarState = "draft" | "announced" | "cancelled";
 
-/** Who is invited. An empty list leaves nobody out. */
-export type Audience = { groups: string[]; roles: string[]; districtTypes: string[]; newOnly: boolean };
+/** Who is invited; `newOnly`: of these, who began in their role within three years. */
+export type Invited = Audience & { newOnly: boolean };
 
 export type WebinarWords = {
   title: string;
@@ -27,7 +29,7 @@ export type WebinarWords = {
 };
 
 export type Webinar = WebinarWords &
-  Audience & {
+  Invited & {
     id: string;
     authorId: string;
     state: WebinarState;
@@ -71,24 +73,14 @@ const announcers = ["coordinator", "program_manager", "executive_director"];
 export const mayAnnounce = ({ duties, left }: { duties: readonly string[]; left: boolean }): boolean =>
   !left && duties.some((duty) => announcers.includes(duty));
 
-type Person = {
-  role: string;
-  groups: readonly string[];
-  district: { type: string | null } | null;
-  inRoleSince: string | null;
-  left: boolean;
-  confirmed: boolean;
-};
+type Person = Parameters<typeof isAmong>[0] & { inRoleSince: string | null };
 
 const newForYears = 3;
 
-export function isInvited(person: Person, { groups, roles, districtTypes, newOnly }: Audience, now: Date): boolean {
-  if (person.left || !person.confirmed) return false;
-  if (groups.length > 0 && !person.groups.some((group) => groups.includes(group))) return false;
-  if (roles.length > 0 && !roles.includes(person.role)) return false;
-  if (newOnly && !(person.inRoleSince !== null && person.inRoleSince > localDate(subYears(now, newForYears))))
-    return false;
-  return districtTypes.length === 0 || districtTypes.includes(person.district?.type ?? "");
+export function isInvited(person: Person, { newOnly, ...audience }: Invited, now: Date): boolean {
+  const { inRoleSince } = person;
+  const isNew = inRoleSince !== null && inRoleSince > localDate(subYears(now, newForYears));
+  return isAmong(person, audience) && (isNew || !newOnly);
 }
 
 export const endsAt = ({ startsAt, minutes }: Pick<Webinar, "startsAt" | "minutes">): Date =>
@@ -154,6 +146,22 @@ export function isReminderDue(reminder: Reminder, startsAt: Date, now: Date): bo
   const next = { week: remindAt.day(startsAt), day: remindAt.soon(startsAt), soon: startsAt }[reminder];
   return remindAt[reminder](startsAt) <= now && now < next;
 }
+
+export type Nearness = "soon" | "today" | "tomorrow" | "later";
+
+/** A reminder can come late: what it says goes by the clock, not by which one it is. */
+export function nearness(startsAt: Date, now: Date): Nearness {
+  if (remindAt.soon(startsAt) <= now) return "soon";
+  const [day, today] = [localDate(startsAt), localDate(now)];
+  if (day === today) return "today";
+  return day === daysAfter(today, 1) ? "tomorrow" : "later";
+}
+
+/** Who hears at once of what changes: those who come or may, and of a webinar that is called off whoever waits for its recording, too. */
+export const toTell = (state: WebinarState): readonly SeatState[] => [
+  ...(["attending", "offered", "waiting"] as const),
+  ...(state === "cancelled" ? (["recording"] as const) : []),
+];
 
 export const limits = { title: 150, gains: 1_000, presenters: 200, link: 500, seats: 10_000 } as const;
 

@@ -5,7 +5,7 @@ import { enqueue } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
 import { type Member, memberBySlackUser, slackIdsOf } from "../roster/index.ts";
-import { type Acting, calendarJob, showStanding, subjectOf } from "./announce.service.ts";
+import { type Acting, subjectOf } from "./announcer.service.ts";
 import * as rows from "./repository.ts";
 import {
   type Habits,
@@ -20,6 +20,8 @@ import {
   takesAnswers,
   type Webinar,
 } from "./rules.ts";
+import * as seats from "./seats.repository.ts";
+import { calendarJob, leaveSeat, showStanding } from "./showing.service.ts";
 
 export const wishes = ["attend", "recording", "cannot"] as const;
 export type Wish = (typeof wishes)[number];
@@ -37,11 +39,11 @@ export function answerWebinar(
     const webinar = await rows.lockWebinar(tx, webinarId);
     const refusal = whyNot(webinar, member, now);
     if (refusal || !webinar || !member) return refuse(refusal ?? "no_webinar");
-    const seats = await rows.seatsOf(tx, webinarId);
-    const own = seats.find(({ memberId }) => memberId === member.id);
-    const state = stateFor(webinar, wish, own, seats);
+    const taken = await seats.seatsOf(tx, webinarId);
+    const own = taken.find(({ memberId }) => memberId === member.id);
+    const state = stateFor(webinar, wish, own, taken);
     if (own?.state === state) return ok(state);
-    const seat = await rows.takeSeat(tx, { webinarId, memberId: member.id, state, since: now });
+    const seat = await seats.takeSeat(tx, { webinarId, memberId: member.id, state, since: now });
     await post(tx, "webinar-seat", seat.id, toPerson(slackUserId), { now });
     await redraw(tx, "webinar-offer", seat.id, { now });
     await moveUp(tx, webinar, now);
@@ -60,23 +62,23 @@ function whyNot(webinar: Webinar | null, member: Member | null, now: Date): Answ
   return isInvited(member, webinar, now) ? null : "not_invited";
 }
 
-function stateFor(webinar: Webinar, wish: Wish, own: Seat | undefined, seats: readonly Seat[]): SeatState {
+function stateFor(webinar: Webinar, wish: Wish, own: Seat | undefined, taken: readonly Seat[]): SeatState {
   if (wish !== "attend") return wish;
   // A seat that one has, or is offered, is not lost by asking for it again.
   if (own?.state === "attending" || own?.state === "offered") return "attending";
   if (own?.state === "waiting") return "waiting";
   return nextPlace(
     webinar.seats,
-    seats.filter(({ id }) => id !== own?.id),
+    taken.filter(({ id }) => id !== own?.id),
   );
 }
 
 /** Free seats are offered to those who have waited longest, for a while each. */
 async function moveUp(tx: Tx, webinar: Webinar, now: Date): Promise<void> {
   if (!takesAnswers(webinar, now)) return;
-  for (const { id, memberId } of nextInLine(webinar.seats, await rows.seatsOf(tx, webinar.id))) {
+  for (const { id, memberId } of nextInLine(webinar.seats, await seats.seatsOf(tx, webinar.id))) {
     const until = offerEnds(webinar.startsAt, now);
-    const { offers } = await rows.offerSeat(tx, id, now, until);
+    const { offers } = await seats.offerSeat(tx, id, now, until);
     const people = await slackIdsOf(tx, [memberId], now);
     await post(tx, "webinar-offer", id, people.map(toPerson), { now, nth: offers });
     await redraw(tx, "webinar-seat", id, { now });
@@ -94,7 +96,7 @@ export function lapseInTime(work: Work, { webinarId, seatId }: { webinarId: stri
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const webinar = await rows.lockWebinar(tx, webinarId);
-    if (!webinar || !(await rows.lapseSeat(tx, seatId, now))) return;
+    if (!webinar || !(await seats.lapseSeat(tx, seatId, now))) return;
     await redraw(tx, ["webinar-offer", "webinar-seat"], seatId, { now });
     await moveUp(tx, webinar, now);
     await showStanding(tx, webinar, now);
@@ -111,11 +113,11 @@ export const fillSeats = (work: Work, webinarId: string): Promise<void> =>
 /** Somebody left the association: their seats go to those who wait. */
 export async function giveUpSeats(work: Work, memberId: string): Promise<void> {
   const now = work.clock.now();
-  for (const { id } of await rows.seatedIn(work.db.prisma, memberId, now))
+  for (const { id } of await seats.seatedIn(work.db.prisma, memberId, now))
     await transact(work, async (tx) => {
       const webinar = await rows.lockWebinar(tx, id);
       if (!webinar) return;
-      await rows.takeSeat(tx, { webinarId: id, memberId, state: "cannot", since: now });
+      await leaveSeat(tx, { webinarId: id, memberId, state: "cannot" }, now);
       await moveUp(tx, webinar, now);
       await showStanding(tx, webinar, now);
     });
@@ -126,9 +128,9 @@ export function wantCalendar(work: Work, { slackUserId, webinarId }: Acting): Pr
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const member = await memberBySlackUser(tx, slackUserId, now);
-    const seat = member && (await rows.seatOf(tx, webinarId, member.id));
+    const seat = member && (await seats.seatOf(tx, webinarId, member.id));
     if (seat?.state !== "attending") return refuse("no_seat");
-    await rows.takeCalendar(tx, seat.id);
+    await seats.takeCalendar(tx, seat.id);
     await enqueue(tx, calendarJob(seat.id, now));
     return ok(undefined);
   });
@@ -143,7 +145,7 @@ export function remindInTime(work: Work, { webinarId, reminder, startsAt }: Due)
     const webinar = await rows.findWebinar(tx, webinarId);
     if (webinar?.state !== "announced" || Number(webinar.startsAt) !== Number(startsAt)) return;
     if (!isReminderDue(reminder, startsAt, now)) return;
-    const people = await rows.slackUsersIn(tx, webinarId, ["attending"], reminder);
+    const people = await seats.slackUsersIn(tx, webinarId, ["attending"], reminder);
     // Moved, it is reminded of anew.
     await post(tx, `webinar-${reminder}`, webinarId, people.map(toPerson), { now, nth: webinar.sequence });
   });
@@ -163,7 +165,7 @@ export async function keepHabits(work: Work, slackUserId: string, habits: Habits
   return transact(work, async (tx) => {
     const member = await memberBySlackUser(tx, slackUserId, work.clock.now());
     if (!member || member.left) return false;
-    await rows.setHabits(tx, member.id, habits);
+    await seats.setHabits(tx, member.id, habits);
     return true;
   });
 }

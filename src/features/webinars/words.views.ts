@@ -1,8 +1,8 @@
 // The words that several views of webinars share.
 import type { KnownBlock } from "@slack/types";
-import { listed, wordIn } from "../../lib/words.ts";
+import { audienceWords } from "../../lib/audience.ts";
 import { actions, button, header, section, slackDate, typed, type Wording } from "../../slack/blocks.ts";
-import { escapeText } from "../../slack/escape.ts";
+import { clip, escapeText } from "../../slack/escape.ts";
 import { ids } from "./ids.views.ts";
 import type { Counts } from "./pictures.rules.ts";
 import type { Format, SeatState, Webinar } from "./rules.ts";
@@ -15,37 +15,10 @@ export const formatWords: Wording<Format> = {
   panel: { label: "Panel" },
 };
 
-export const roleWords: Record<string, string> = {
-  superintendent: "Superintendents",
-  assistant_superintendent: "Assistant superintendents",
-  collaborative_director: "Directors of collaboratives",
-  retired: "Retired members",
-  associate: "Associate members",
-  staff: "M.A.S.S. staff",
-};
-
-export const districtWords: Record<string, string> = {
-  urban: "Urban",
-  suburban: "Suburban",
-  rural: "Rural",
-  regional: "Regional",
-  vocational: "Vocational",
-  collaborative: "Collaborative",
-  charter: "Charter",
-  agricultural: "Agricultural",
-};
-
 type Invited = Pick<Webinar, "groups" | "roles" | "districtTypes" | "newOnly">;
 
-/** Plain; escaped where it is drawn as mrkdwn. */
-export function invitedWords({ groups, roles, districtTypes, newOnly }: Invited): string {
-  const who =
-    roles.length > 0 ? listed(roles.map((role) => (wordIn(roleWords, role) ?? role).toLowerCase())) : "everybody";
-  const where = groups.length > 0 ? ` in ${listed(groups)}` : "";
-  const kinds = districtTypes.map((type) => (wordIn(districtWords, type) ?? type).toLowerCase());
-  const districts = kinds.length > 0 ? `, from ${listed(kinds)} districts` : "";
-  return `${who}${where}${districts}${newOnly ? ", in the first three years of the role" : ""}`;
-}
+export const invitedWords = ({ newOnly, ...audience }: Invited): string =>
+  `${audienceWords(audience)}${newOnly ? ", in the first three years of the role" : ""}`;
 
 export const lengthWords = (minutes: number): string => {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
@@ -68,6 +41,9 @@ const stateWords: Record<SeatState, string> = {
   cannot: "You cannot come this time.",
 };
 
+/** For a notification: whatever is in the title, it pings nobody. */
+export const titleWords = ({ title }: Pick<Webinar, "title">): string => escapeText(clip(title, 150));
+
 /** What it is about, the same for everybody. */
 export const about = (webinar: Webinar): KnownBlock[] => [
   header(webinar.title),
@@ -85,26 +61,19 @@ export const linkWords = ({ link }: Pick<Webinar, "link">): string =>
 export const ownWords = ({ webinar, seat }: { webinar: Webinar; seat: { state: SeatState } }): string =>
   seat.state === "attending" ? `${stateWords.attending} ${linkWords(webinar)}` : stateWords[seat.state];
 
-const answersTo = {
-  attend: (id: string, primary: boolean) => button("I Will Attend", ids.attend, id, { primary }),
-  recording: (id: string) => button("Recording Only", ids.recording, id),
-  cannot: (id: string) => button("Cannot Come", ids.cannot, id),
-};
-
 /** The three answers, without the one that was given. */
-export const answerButtons = (webinarId: string, given: SeatState | null, { calm = false } = {}): KnownBlock => {
-  const { attend, recording, cannot } = answersTo;
+export function answerButtons(webinarId: string, given: SeatState | null, { calm = false } = {}): KnownBlock {
   const holds = given === "attending" || given === "waiting";
   return actions(
-    ...(holds ? [] : [attend(webinarId, !calm)]),
-    ...(given === "recording" ? [] : [recording(webinarId)]),
-    ...(given === "cannot" ? [] : [cannot(webinarId)]),
+    ...(holds ? [] : [button("I Will Attend", ids.attend, webinarId, { primary: !calm })]),
+    ...(given === "recording" ? [] : [button("Recording Only", ids.recording, webinarId)]),
+    ...(given === "cannot" ? [] : [button("Cannot Come", ids.cannot, webinarId)]),
   );
-};
+}
 
 export const people = (count: number): string => (count === 1 ? "1 person" : `${count} people`);
 
-/** "12 people come. 3 seats left." */
+/** "12 people come · 3 seats left". */
 export function turnout({ seats }: Pick<Webinar, "seats">, counts: Counts): string {
   const { attending = 0, offered = 0, waiting = 0, recording = 0 } = counts;
   const left = seats === null ? null : Math.max(0, seats - attending - offered);

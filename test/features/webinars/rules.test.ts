@@ -6,6 +6,7 @@ import {
   isInvited,
   isReminderDue,
   mayAnnounce,
+  nearness,
   nextInLine,
   nextPlace,
   offerEnds,
@@ -121,6 +122,15 @@ describe("a reminder", () => {
     expect(isReminderDue("soon", startsAt, at("2026-03-09T18:59:00Z"))).toBe(true);
     expect(isReminderDue("soon", startsAt, startsAt)).toBe(false);
   });
+});
+
+test.each([
+  ["2026-03-02T19:00:00Z", "later"],
+  ["2026-03-08T19:00:00Z", "tomorrow"],
+  ["2026-03-09T14:00:00Z", "today"],
+  ["2026-03-09T18:45:00Z", "soon"],
+] as const)("a reminder given at %s says %s", (given, expected) => {
+  expect(nearness(at("2026-03-09T19:00:00Z"), at(given))).toBe(expected);
 });
 
 describe("a series", () => {

@@ -1,15 +1,15 @@
 // What members can rely on when many answer at once: no seat is given twice, nobody is passed, nothing is told twice.
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import { wantRecording } from "../../../src/features/webinars/after.service.ts";
 import {
   announceInTime,
   announceNow,
-  cancelWebinar,
-  changeWebinar,
   type Planned,
   planWebinar,
 } from "../../../src/features/webinars/announce.service.ts";
-import { findWebinar, seatsOf } from "../../../src/features/webinars/repository.ts";
+import { cancelWebinar, changeWebinar } from "../../../src/features/webinars/change.service.ts";
+import { findWebinar } from "../../../src/features/webinars/repository.ts";
 import {
   answerWebinar,
   fillSeats,
@@ -19,6 +19,7 @@ import {
   type Wish,
   wishes,
 } from "../../../src/features/webinars/seat.service.ts";
+import { seatsOf } from "../../../src/features/webinars/seats.repository.ts";
 import { newId } from "../../../src/lib/ids.ts";
 import { testDatabase } from "../../support/database.ts";
 import { avery, emery, harper, kai, pollHouse } from "../polls/house.ts";
@@ -175,6 +176,40 @@ test("what is planned for later is announced then and not before, and a form sen
   const before = await prisma.webinar.count();
   await planned({ when: "now" }, harper, webinarId);
   expect(await prisma.webinar.count()).toBe(before);
+});
+
+test("a recording is for those who were invited, whoever reads the channel", async () => {
+  const webinarId = await announced({ groups: ["No such Round Table"] });
+  house.clock.move(300 * hourMs);
+  const wanted = await wantRecording(house.work, { slackUserId: avery, webinarId });
+  expect(wanted).toEqual({ ok: false, refusal: "not_invited" });
+});
+
+test("a webinar that began before it could be announced becomes a draft again, and can be given another time", async () => {
+  const { webinarId } = await planned({ when: "later", announceAt: inHours(5), startsAt: inHours(6) });
+  const acting = { slackUserId: harper, webinarId };
+  const words = {
+    title: "Budgets",
+    gains: "Read one",
+    presenters: "Rowan Practice",
+    minutes: 60,
+    link: null,
+    seats: null,
+  };
+  const before = await changeWebinar(house.work, acting, { ...words, startsAt: inHours(4) });
+  expect(before).toEqual({ ok: false, refusal: "begins_before" });
+  house.clock.move(7 * hourMs);
+  await announceInTime(house.work, webinarId);
+  expect(await findWebinar(prisma, webinarId)).toMatchObject({ state: "draft", announceAt: null });
+  await changeWebinar(house.work, acting, { ...words, startsAt: inHours(30) });
+  expect(await announceNow(house.work, acting)).toMatchObject({ ok: true });
+});
+
+test("called off, it is told to whoever waits for the recording as well", async () => {
+  const webinarId = await announced();
+  await answer(webinarId, avery, "recording");
+  await cancelWebinar(house.work, { slackUserId: harper, webinarId });
+  expect(await cardsOf("webinar-news", webinarId)).toBe(1);
 });
 
 test("who may not, cannot; who is not invited is told so", async () => {

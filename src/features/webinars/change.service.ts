@@ -1,0 +1,84 @@
+// A webinar is changed, or called off.
+import { audit } from "../../db/audit.ts";
+import { type Tx, transact, type Work } from "../../db/work.ts";
+import { enqueueAll, type JobRequest } from "../../jobs/queue.ts";
+import { ok, type Result, refuse } from "../../lib/result.ts";
+import { post, toChannel } from "../../slack/outbox.ts";
+import { type Acting, type AuthorRefusal, announcer, subjectOf } from "./announcer.service.ts";
+import * as rows from "./repository.ts";
+import { type Webinar, type WebinarWords, wasHeld } from "./rules.ts";
+import { showAuthor, showEverywhere, tellNews } from "./showing.service.ts";
+import { timed } from "./timing.service.ts";
+
+export type Changed = Pick<WebinarWords, "title" | "gains" | "presenters" | "startsAt" | "minutes" | "link" | "seats">;
+export type ChangeRefusal = AuthorRefusal | "over";
+
+/** What was never announced has not taken place, whatever its time. */
+const isOver = (webinar: Webinar, now: Date): boolean => webinar.state === "cancelled" || wasHeld(webinar, now);
+
+/** Something done with a webinar that is not over: held, noted, and drawn again. */
+function withOpen<R extends string>(
+  work: Work,
+  acting: Acting,
+  act: string,
+  change: (tx: Tx, webinar: Webinar, now: Date) => Promise<R | null>,
+): Promise<Result<undefined, ChangeRefusal | R>> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const member = await announcer(tx, acting.slackUserId, now);
+    if (!member) return refuse("not_an_announcer");
+    const webinar = await rows.lockWebinar(tx, acting.webinarId);
+    if (!webinar) return refuse("no_webinar");
+    if (isOver(webinar, now)) return refuse("over");
+    const refusal = await change(tx, webinar, now);
+    if (refusal) return refuse(refusal);
+    await audit(tx, { at: now, actor: member.id, act, subject: subjectOf(webinar.id) });
+    return ok(undefined);
+  });
+}
+
+/** A new time or link is told at once to everybody who has a seat or waits for one; other parts of a series stay as they are. */
+export const changeWebinar = (work: Work, acting: Acting, change: Changed) =>
+  withOpen<"begins_before">(work, acting, "webinar.change", async (tx, before, now) => {
+    const isDraft = before.state === "draft";
+    if (isDraft && before.announceAt && before.announceAt >= change.startsAt) return "begins_before";
+    const isNews = !isDraft && isElsewhen(before, change);
+    const webinar = { ...before, ...change, sequence: before.sequence + (isNews ? 1 : 0) };
+    await rows.changeWebinar(tx, webinar.id, { ...change, sequence: webinar.sequence, changedAt: now });
+    if (isDraft) await showAuthor(tx, webinar, now);
+    else {
+      await enqueueAll(tx, [...timed(webinar, now), filling(webinar, now)]);
+      await postAgain(tx, webinar, now);
+      await showEverywhere(tx, webinar, now);
+    }
+    if (isNews) await tellNews(tx, webinar, now);
+    return null;
+  });
+
+const isElsewhen = (before: Webinar, { startsAt, minutes, link }: Changed): boolean =>
+  Number(before.startsAt) !== Number(startsAt) || before.minutes !== minutes || before.link !== link;
+
+/** Where Slack did not take it before, the app may have been let in meanwhile. */
+async function postAgain(tx: Tx, { id }: Webinar, now: Date): Promise<void> {
+  for (const { id: postId, channelId, refused } of await rows.postsOf(tx, id))
+    if (refused !== null) {
+      await rows.markRefused(tx, postId, null);
+      await post(tx, "webinar-post", postId, toChannel(channelId), { now });
+    }
+}
+
+/** Everybody who comes, waits or wished for the recording is told; of a draft, nobody has heard. */
+export const cancelWebinar = (work: Work, acting: Acting) =>
+  withOpen<never>(work, acting, "webinar.cancel", async (tx, before, now) => {
+    const change = { state: "cancelled" as const, cancelledAt: now, changedAt: now, sequence: before.sequence + 1 };
+    await rows.changeWebinar(tx, before.id, change);
+    const webinar = { ...before, ...change };
+    await showEverywhere(tx, webinar, now);
+    await tellNews(tx, webinar, now);
+    return null;
+  });
+
+/** There may be more seats than before. */
+const filling = ({ id }: Webinar, runAt: Date): JobRequest => ({
+  ...{ name: "webinars.fill", key: `webinars.fill:${id}`, payload: { webinarId: id }, runAt, repeats: true },
+});

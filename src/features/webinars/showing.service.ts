@@ -1,0 +1,61 @@
+// Draws a webinar again wherever it stands, and tells people what has changed.
+import type { Tx } from "../../db/work.ts";
+import { enqueueAll, type JobRequest } from "../../jobs/queue.ts";
+import { post, redraw, toPerson } from "../../slack/outbox.ts";
+import { membersById } from "../roster/index.ts";
+import * as rows from "./repository.ts";
+import { toTell, type Webinar } from "./rules.ts";
+import * as seats from "./seats.repository.ts";
+
+/** A redrawn card tells nobody, so that news is a message of its own. */
+export async function tellNews(tx: Tx, { id, sequence, state }: Webinar, now: Date): Promise<void> {
+  const people = await seats.slackUsersIn(tx, id, toTell(state));
+  await post(tx, "webinar-news", id, people.map(toPerson), { now, nth: sequence });
+  const seatIds = await seats.calendarSeats(tx, id);
+  await enqueueAll(
+    tx,
+    seatIds.map((seatId) => calendarJob(seatId, now)),
+  );
+}
+
+export const calendarJob = (seatId: string, runAt: Date): JobRequest => ({
+  ...{ name: "webinars.calendar", key: `webinars.calendar:${seatId}`, payload: { seatId }, runAt, repeats: true },
+});
+
+/** Where many read it, and for whoever announced it: a few messages, however many have signed up. */
+export async function showStanding(tx: Tx, webinar: Pick<Webinar, "id" | "authorId">, now: Date): Promise<void> {
+  const posts = (await rows.postsOf(tx, webinar.id)).filter(({ refused }) => refused === null);
+  await redraw(
+    tx,
+    "webinar-post",
+    posts.map(({ id }) => id),
+    { now },
+  );
+  await showAuthor(tx, webinar, now);
+}
+
+/** To everybody who answered as well: by the hundred, as fast as Slack takes it. */
+export async function showEverywhere(tx: Tx, webinar: Webinar, now: Date): Promise<void> {
+  const { id } = webinar;
+  await showStanding(tx, webinar, now);
+  await redraw(tx, ["webinar-news", "webinar-week", "webinar-day", "webinar-soon"], id, { now });
+  await redraw(
+    tx,
+    ["webinar-seat", "webinar-offer"],
+    (await seats.seatsOf(tx, id)).map((seat) => seat.id),
+    { now },
+  );
+}
+
+export async function showAuthor(tx: Tx, { id, authorId }: Pick<Webinar, "id" | "authorId">, now: Date): Promise<void> {
+  const [author] = await membersById(tx, [authorId], now);
+  if (author?.slackUserId) await post(tx, "webinar-author", id, toPerson(author.slackUserId), { now });
+}
+
+type Leaving = { webinarId: string; memberId: string; state: "recording" | "cannot" };
+
+/** Where a card of their seat stands, it shows its link no more. */
+export async function leaveSeat(tx: Tx, leaving: Leaving, now: Date): Promise<void> {
+  const { id } = await seats.takeSeat(tx, { ...leaving, since: now });
+  await redraw(tx, ["webinar-seat", "webinar-offer"], id, { now });
+}
