@@ -31,6 +31,7 @@ export const awayCard = (wordsOf: WordsOf) =>
 export const failureCard = card({
   kind: "home-failure",
   inDoubt: "repeat",
-  load: (db, jobId) => failedJob(db, jobId),
-  draw: (job) => failureMessage(job),
+  // A card's work that got through is gone: that is something to show, too.
+  load: async (db, jobId) => ({ job: await failedJob(db, jobId) }),
+  draw: ({ job }) => failureMessage(job),
 });

@@ -47,11 +47,11 @@ const failedRow = (job: FailedJob): KnownBlock[] => [
 ];
 
 /** To whoever looks after the network: part of a call for help did not get through. */
-export const failureMessage = (job: FailedJob): { text: string; blocks: KnownBlock[] } => ({
-  text: job.failed
+export const failureMessage = (job: FailedJob | null): { text: string; blocks: KnownBlock[] } => ({
+  text: job?.failed
     ? "Something did not get through in a call for help. Please open this message."
     : "What had not got through is being tried again.",
-  blocks: job.failed
+  blocks: job?.failed
     ? [
         header("Something did not get through"),
         section(
