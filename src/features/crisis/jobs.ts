@@ -47,7 +47,10 @@ export const jobs: readonly JobKind<App>[] = [
   },
   {
     name: "crisis.show",
-    run: async (app, payload) => void (await showCrisisAgain(app, ofCrisis.parse(payload).crisisId)),
+    run: async (app, payload) => {
+      const again = await showCrisisAgain(app, ofCrisis.parse(payload).crisisId);
+      return again ? { again } : undefined;
+    },
   },
   ...teamJobs,
   ...afterJobs,

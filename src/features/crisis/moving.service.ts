@@ -1,7 +1,8 @@
 // What follows from every change in a crisis: its room, its cards and its people are brought up to date.
+import { addMilliseconds } from "date-fns/addMilliseconds";
 import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
-import { post, redraw, redrawHome, room, roomOf, toPerson, toRoom } from "../../slack/outbox.ts";
+import { post, redraw, redrawHome, room, roomOf, toPerson, toRoom, unshownCards } from "../../slack/outbox.ts";
 import {
   isReachable,
   type Member,
@@ -40,15 +41,24 @@ export function showWhoIsReached(work: Work, crisisId: string): Promise<void> {
   );
 }
 
-/** What stands around a crisis has changed: its room. The checklist comes behind the brief. */
-export function showCrisisAgain(work: Work, crisisId: string): Promise<void> {
+const lookAgainMs = 200;
+/** A brief that does not get through holds the checklist up no longer than this. */
+const longestWaitMs = 5_000;
+
+/** What stands around a crisis has changed: its room. The checklist comes behind the brief; answers when to come again for it. */
+export function showCrisisAgain(work: Work, crisisId: string): Promise<Date | null> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const crisis = await rows.findCrisis(tx, crisisId);
-    if (!crisis) return;
-    const roomId = await roomOf(tx, "crisis", crisisId);
-    if (roomId) await post(tx, "crisis-checklist", crisisId, toRoom(roomId), { now, lane });
+    if (!crisis) return null;
     await showCrisis(tx, crisis, now);
+    const roomId = await roomOf(tx, "crisis", crisisId);
+    if (!roomId) return null;
+    const isBriefed = (await unshownCards(tx, ["crisis-room"], [crisisId])) === 0;
+    if (!isBriefed && now.getTime() - crisis.createdAt.getTime() < longestWaitMs)
+      return addMilliseconds(now, lookAgainMs);
+    await post(tx, "crisis-checklist", crisisId, toRoom(roomId), { now, lane });
+    return null;
   });
 }
 

@@ -1,6 +1,7 @@
 // Who leaves the room by hand and who is brought into it by hand: the record follows, and nobody is left alone by it.
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { leaveOut } from "../../../src/features/crisis/leave-out.service.ts";
+import { showCrisisAgain } from "../../../src/features/crisis/moving.service.ts";
 import { crisisPicture } from "../../../src/features/crisis/pictures.service.ts";
 import { closeRoom, resolveCrisis } from "../../../src/features/crisis/resolve.service.ts";
 import { backToRoom, joinedByHand, leftByHand } from "../../../src/features/crisis/room-events.service.ts";
@@ -29,6 +30,22 @@ const room = (crisisId: string) => prisma.room.findFirstOrThrow({ where: { subje
 const isIn = async (crisisId: string, slackUserId: string) =>
   (await prisma.crisisPerson.count({ where: { crisisId, leftAt: null, member: { slackUserId } } })) === 1;
 const acts = (crisisId: string, act: string) => prisma.crisisAct.count({ where: { crisisId, act } });
+
+test("the checklist comes behind the brief, and is not held up for long by one that does not get through", async () => {
+  const checklists = (crisisId: string) =>
+    prisma.card.count({ where: { kind: "crisis-checklist", subject: crisisId } });
+  const { crisisId } = await open();
+  expect(await showCrisisAgain(house.work, crisisId)).toBeInstanceOf(Date);
+  expect(await checklists(crisisId)).toBe(0);
+  await prisma.card.updateMany({ where: { kind: "crisis-room", subject: crisisId }, data: { ts: "1.000001" } });
+  expect(await showCrisisAgain(house.work, crisisId)).toBeNull();
+  expect(await checklists(crisisId)).toBe(1);
+
+  const { crisisId: unbriefed } = await open();
+  house.clock.move(6_000);
+  expect(await showCrisisAgain(house.work, unbriefed)).toBeNull();
+  expect(await checklists(unbriefed)).toBe(1);
+});
 
 describe("leaving", () => {
   test("of a helper is noted, and they can be brought in again", async () => {
