@@ -61,5 +61,10 @@ export const unfinished = (folder: string) => `${folder}${suffix}${randomBytes(4
 async function removeUnfinished({ folder }: Place): Promise<void> {
   const home = dirname(folder);
   const names = (await readdir(home)).filter((name) => name.startsWith(`${basename(folder)}${suffix}`));
-  for (const name of names) await rm(join(home, name), { recursive: true, force: true });
+  for (const name of names) await rm(join(home, name), { recursive: true, force: true }).catch(unlessStillFilled);
+}
+
+/** Its maker is at it yet, finds ours in place, and deletes its own. */
+function unlessStillFilled(error: NodeJS.ErrnoException): void {
+  if (error.code !== "ENOTEMPTY") throw error;
 }

@@ -1,7 +1,16 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { appendFileSync, chmodSync, chownSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -75,6 +84,18 @@ describe("programs that share a database", () => {
     expect(new Set(programs.map(({ url }) => url)).size).toBe(1);
     await Promise.all(programs.map(({ kill }) => kill("SIGINT")));
     await expect(answers(programs[0]?.url)).resolves.toBe(false);
+  });
+
+  test("start it although another is still making one of its own, which is in vain now", async () => {
+    const vain = join(dataDir, "postgresql.unfinished-0a1b2c3d");
+    const maker = spawn("sh", ["-c", `while mkdir -p ${vain}; do : > ${vain}/$((i = i + 1)); done`]);
+    const over = once(maker, "exit");
+    undo.push(
+      () => over,
+      () => maker.kill("SIGKILL"),
+    );
+    await vi.waitUntil(() => existsSync(vain));
+    expect((await start()).started).toBe(true);
   });
 
   test("leave it running until the last has left, whoever started it", async () => {
