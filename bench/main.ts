@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { acceptRaces } from "./accept-races.ts";
 import { crisis } from "./crisis.ts";
 import { helpCpu } from "./help-cpu.ts";
+import { library } from "./library.ts";
 import { polls } from "./polls.ts";
 import { asTable, type Figure, judged, type Line, machine } from "./report.ts";
 import { roomOpen } from "./room-open.ts";
@@ -16,6 +17,7 @@ const benches: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   "room-open": roomOpen,
   crisis,
   polls,
+  library,
   start,
   shortlist: shortlistOfMany,
   "accept-races": acceptRaces,

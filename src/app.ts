@@ -6,6 +6,7 @@ import type { Config } from "./config.ts";
 import { listen } from "./db/client.ts";
 import * as crisis from "./features/crisis/index.ts";
 import * as home from "./features/home/index.ts";
+import * as library from "./features/library/index.ts";
 import * as onCall from "./features/on-call/index.ts";
 import * as polls from "./features/polls/index.ts";
 import * as reach from "./features/reach/index.ts";
@@ -29,7 +30,7 @@ import type { Feature } from "./slack/feature.ts";
 import { roomJob } from "./slack/rooms.ts";
 import { mergeRoutes, route } from "./slack/router.ts";
 
-const withSections: readonly Feature[] = [crisis, thoughtPartner, polls, webinars, onCall, roster, reach];
+const withSections: readonly Feature[] = [crisis, thoughtPartner, polls, library, webinars, onCall, roster, reach];
 
 /** Every feature; their parts of App Home stand in this order. */
 export const features: readonly Feature[] = [

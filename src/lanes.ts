@@ -7,6 +7,8 @@ import { claimRecord, lastBot } from "./db/settings.ts";
 import type { Lane } from "./jobs/queue.ts";
 import type { Clock } from "./lib/clock.ts";
 import { slackLogger } from "./log.ts";
+import { linksBy } from "./outside/links.ts";
+import type { Links } from "./outside/ways.ts";
 import { phoneBy } from "./outside/webhook.ts";
 import type { App } from "./slack/app.ts";
 import { slackClient } from "./slack/client.ts";
@@ -18,13 +20,14 @@ import { introduce } from "./slack/introduce.ts";
  */
 const urgentConnections = 4;
 
-export type Outside = { clock: Clock; log: Logger; signal?: AbortSignal };
+/** `links`: who asks whether a link still leads somewhere; whoever is left out asks the Internet. */
+export type Outside = { clock: Clock; log: Logger; signal?: AbortSignal; links?: Links };
 export type Lanes = Record<Lane, App>;
 
 /** @throws Error that says what to mend: the database, the token, or data of another workspace. */
 export async function openLanes(
   config: Config,
-  { clock, log, signal }: Outside,
+  { clock, log, signal, links = linksBy() }: Outside,
 ): Promise<{ lanes: Lanes; close(): Promise<void> }> {
   const client = () => slackClient({ token: config.botToken, apiUrl: config.slackApiUrl, log: slackLogger(log) });
   const slack = { urgent: client(), normal: client() };
@@ -44,7 +47,7 @@ export async function openLanes(
     // The mail library takes 13 MB, which whoever sends no email can spare.
     const byEmail = email && (await import("./outside/email.ts")).emailBy(email);
     const outside = { email: byEmail, phone: phone && phoneBy(phone) };
-    const normal: App = { db, clock, keys, slack: slack.normal, outside, log, botUserId };
+    const normal: App = { db, clock, keys, slack: slack.normal, outside, links, log, botUserId };
     const urgent: App = { ...normal, db: urgentDb, slack: slack.urgent };
     const lanes = { normal, urgent, outside: urgent };
     return { lanes, close: () => urgentDb.close().then(db.stop) };

@@ -20,6 +20,11 @@ export type Phone = { hows: readonly How[]; send(message: PhoneMessage): Promise
 /** Null: the operator has not set it up. */
 export type Outside = { email: Email | null; phone: Phone | null };
 
+/** A page that answers; one behind a door, of which nothing more can be told from here; one that is not there. */
+export type LinkState = "open" | "closed" | "gone";
+/** Asks whether a link still leads somewhere. Never throws, and ends within ten seconds. */
+export type Links = { check(link: string): Promise<LinkState> };
+
 export type EmailOptions = { host: string; port: number; secure: boolean; auth: Login | null; from: string };
 type Login = { user: string; pass: string };
 

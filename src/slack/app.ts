@@ -1,7 +1,7 @@
 // What listeners and jobs work with: a service's means, Slack, and the ways beyond it.
 import type { Logger } from "pino";
 import type { Work } from "../db/work.ts";
-import type { Outside } from "../outside/ways.ts";
+import type { Links, Outside } from "../outside/ways.ts";
 import type { SlackClient } from "./client.ts";
 
 export type App = Work & {
@@ -9,6 +9,7 @@ export type App = Work & {
   slack: SlackClient;
   /** The ways to a person that are left when Slack is not there. */
   outside: Outside;
+  links: Links;
   log: Logger;
   botUserId: string;
 };

@@ -53,6 +53,7 @@ const app = (): App => ({
   keys: readKeys(newKey("test")),
   slack: deadlySlack(),
   outside: { email: null, phone: null },
+  links: { check: async () => "open" },
   log,
   botUserId: "UBOT",
 });

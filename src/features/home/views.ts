@@ -69,7 +69,7 @@ export const words = {
 
 // Made once: help is asked for often and is the same for everybody.
 export const helpText =
-  "What you can do here: type /crisis to ask for help in a crisis, /thought-partner to ask a colleague for support, /poll to ask your Round Table, or /webinar to see what is coming.";
+  "What you can do here: type /crisis to ask for help in a crisis, /thought-partner to ask a colleague for support, /poll to ask your Round Table, /library to find what helped others, or /webinar to see what is coming.";
 export const helpBlocks: KnownBlock[] = [
   section(
     "*`/crisis`* asks the Crisis Support Team for help, now or today; `/crisis status` shows how it stands. Nobody is turned away.",
@@ -79,6 +79,9 @@ export const helpBlocks: KnownBlock[] = [
   ),
   section(
     "*`/poll`* asks your Round Table a question: Round Table presidents and the M.A.S.S. team post polls, others propose them. `/poll list` shows yours.",
+  ),
+  section(
+    "*`/library`* finds recordings, guides, case studies and recommended providers by a few words; suggest there what helped you.",
   ),
   section("*`/webinar`* shows which webinars are coming; sign up there with one tap, and choose your reminders."),
   section("*`/mssn mentor`* is for mentors: your topics, how many partners at a time, pauses."),

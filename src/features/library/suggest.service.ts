@@ -1,0 +1,147 @@
+// Members suggest; coordinators and program managers add, decline, edit, check and retire. No suggestion waits in silence.
+import { audit } from "../../db/audit.ts";
+import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
+import { enqueue } from "../../jobs/queue.ts";
+import { addBusinessHours } from "../../lib/dates.ts";
+import { ok, type Result, refuse } from "../../lib/result.ts";
+import { post, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
+import { coordinatorIds, isReachable, type Member, memberBySlackUser, membersWithDuty } from "../roster/index.ts";
+import { fresh, indexItem } from "./add.service.ts";
+import { type Acting, subjectOf } from "./marks.service.ts";
+import * as rows from "./repository.ts";
+import { type DeclineReason, type Item, type ItemWords, mayCurate, samePage } from "./rules.ts";
+
+export type CurateRefusal = "not_a_curator" | "no_item";
+export type DoubleRefusal = "listed_already" | "suggested_already";
+
+export async function curator(db: Db, slackUserId: string, now: Date): Promise<Member | null> {
+  const member = await memberBySlackUser(db, slackUserId, now);
+  return member && mayCurate(member) ? member : null;
+}
+
+/** The Slack users of all who look after the library. */
+export async function curatorIds(tx: Db, now: Date): Promise<string[]> {
+  const managers = (await membersWithDuty(tx, "program_manager", now)).filter(isReachable);
+  return [...new Set([...(await coordinatorIds(tx, now)), ...managers.map(({ slackUserId }) => slackUserId)])];
+}
+
+/** Another item that leads to the same page. */
+async function doubleOf(tx: Tx, { id, link }: { id: string; link: string }): Promise<DoubleRefusal | null> {
+  await rows.lockLinks(tx);
+  const double = (await rows.itemsLike(tx, link)).find(
+    (item) => item.id !== id && samePage(item.link) === samePage(link),
+  );
+  return double ? (double.state === "listed" ? "listed_already" : "suggested_already") : null;
+}
+
+/** Written under its id: sent twice, it is written once. What a curator suggests is added at once. */
+export function suggestItem(
+  work: Work,
+  { slackUserId, itemId: id }: Acting,
+  words: ItemWords,
+): Promise<Result<"suggested" | "added", "not_a_member" | DoubleRefusal>> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const member = await memberBySlackUser(tx, slackUserId, now);
+    if (!member || member.left) return refuse("not_a_member");
+    const became = mayCurate(member) ? "added" : "suggested";
+    const double = await doubleOf(tx, { id, link: words.link });
+    if (double) return refuse(double);
+    const at = became === "added" ? { listedAt: now, checkedAt: now } : {};
+    const item: Item = {
+      ...{ ...fresh, ...words, ...at, id, failures: 0, createdAt: now, suggestedById: member.id },
+      state: became === "added" ? "listed" : "suggested",
+    };
+    if (!(await rows.addItem(tx, item))) return ok(became);
+    await indexItem(tx, item);
+    if (became === "suggested") await askCurators(tx, id, now);
+    await audit(tx, { at: now, actor: member.id, act: `library.${acts[became]}`, subject: subjectOf(id) });
+    return ok(became);
+  });
+}
+
+const acts = { added: "add", suggested: "suggest" } as const;
+const askAgainHours = 3 * 24;
+
+async function askCurators(tx: Tx, itemId: string, now: Date, nth = 0): Promise<void> {
+  await post(tx, "library-suggested", itemId, (await coordinatorIds(tx, now)).map(toPerson), { now, nth });
+  await redrawHome(tx, await curatorIds(tx, now), { now });
+  const [key, payload] = [`library.waiting:${itemId}:${nth + 1}`, { itemId, nth: nth + 1 }];
+  await enqueue(tx, { name: "library.waiting", key, payload, runAt: addBusinessHours(now, askAgainHours) });
+}
+
+/** A suggestion that nobody has decided in three working days is asked about again, and again. */
+export function askAgain(work: Work, { itemId, nth }: { itemId: string; nth: number }): Promise<void> {
+  return transact(work, async (tx) => {
+    const item = await rows.lockItem(tx, itemId);
+    if (item?.state === "suggested") await askCurators(tx, itemId, work.clock.now(), nth);
+  });
+}
+
+export type Decision = { add: true } | { decline: DeclineReason };
+
+/** The first to decide does; whoever suggested it hears what became of it. */
+export function decide(
+  work: Work,
+  { slackUserId, itemId }: Acting,
+  decision: Decision,
+): Promise<Result<undefined, CurateRefusal | "decided_already">> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const member = await curator(tx, slackUserId, now);
+    if (!member) return refuse("not_a_curator");
+    const item = await rows.lockItem(tx, itemId);
+    if (!item) return refuse("no_item");
+    if (item.state !== "suggested") return refuse("decided_already");
+    if ("add" in decision) await rows.changeItem(tx, itemId, { state: "listed", listedAt: now, checkedAt: now });
+    else await rows.changeItem(tx, itemId, { state: "declined", declined: decision.decline });
+    const [suggester] = item.suggestedById ? await rows.slackUsersOf(tx, [item.suggestedById]) : [];
+    if (suggester) await post(tx, "library-outcome", itemId, toPerson(suggester), { now });
+    await redraw(tx, "library-suggested", itemId, { now });
+    await redrawHome(tx, await curatorIds(tx, now), { now });
+    const act = "add" in decision ? "library.add" : "library.decline";
+    await audit(tx, { at: now, actor: member.id, act, subject: subjectOf(itemId) });
+    return ok(undefined);
+  });
+}
+
+export type Upkeep = "checked" | "retire" | "list";
+
+/** Its words, and what else was chosen: found well today, taken out, or taken in again. */
+export function editItem(
+  work: Work,
+  { slackUserId, itemId: id }: Acting,
+  { words, upkeep }: { words: ItemWords; upkeep: readonly Upkeep[] },
+): Promise<Result<undefined, CurateRefusal | DoubleRefusal>> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const member = await curator(tx, slackUserId, now);
+    if (!member) return refuse("not_a_curator");
+    const item = await rows.lockItem(tx, id);
+    if (!item) return refuse("no_item");
+    const double = await doubleOf(tx, { id, link: words.link });
+    if (double) return refuse(double);
+    const isSound = upkeep.includes("checked") || words.link !== item.link;
+    await rows.changeItem(tx, id, {
+      ...words,
+      ...(isSound && { failures: 0, checkedAt: upkeep.includes("checked") ? now : null }),
+      ...(upkeep.includes("retire") && item.state === "listed" && { state: "retired" }),
+      ...(upkeep.includes("list") && item.state === "retired" && { state: "listed", listedAt: now }),
+    });
+    await indexItem(tx, { ...words, id });
+    await showChanged(tx, id, now);
+    await audit(tx, { at: now, actor: member.id, act: "library.edit", subject: subjectOf(id) });
+    return ok(undefined);
+  });
+}
+
+async function showChanged(tx: Tx, itemId: string, now: Date): Promise<void> {
+  await redraw(tx, "library-suggested", itemId, { now });
+  await redraw(tx, "library-dead", "links", { now });
+  await redrawHome(tx, await curatorIds(tx, now), { now });
+}
+
+/** For the form; null for who does not look after the library. */
+export async function itemToEdit({ db, clock }: Work, { slackUserId, itemId }: Acting): Promise<Item | null> {
+  return (await curator(db.prisma, slackUserId, clock.now())) && rows.findItem(db.prisma, itemId);
+}

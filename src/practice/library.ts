@@ -1,0 +1,352 @@
+// A library for practice: plainly made up, about what superintendents look for.
+
+type Kind = "recording" | "guide" | "case_study" | "provider";
+type Track = "association" | "leaders" | "networks";
+type More = { audience?: string; track?: Track };
+
+const host = "https://library.practice.example";
+
+const entry = (topic: string, kind: Kind, title: string, summary: string, { audience, track }: More = {}) => ({
+  ...{ topic, kind, title, summary, audience: audience ?? null, track: track ?? null },
+  link: `${host}/${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}`,
+});
+
+const newcomers = { audience: "New superintendents" };
+
+export const practiceLibrary = [
+  entry(
+    "budget",
+    "guide",
+    "Budget calendar for a school year",
+    "Month by month: who decides what, from the first forecast to the town meeting.",
+  ),
+  entry(
+    "budget",
+    "recording",
+    "Explaining a level-services budget to the town",
+    "How three slides showed residents what the same services cost next year.",
+  ),
+  entry(
+    "budget",
+    "case_study",
+    "An operating override that passed on the second try",
+    "What changed between two votes on a Proposition 2 1/2 override: coalition, message and timing.",
+  ),
+  entry(
+    "budget",
+    "guide",
+    "Chapter 70 and the foundation budget in plain words",
+    "What state aid counts, why enrollment moves it, and what the Student Opportunity Act added.",
+  ),
+  entry(
+    "budget",
+    "recording",
+    "When federal relief ends: planning for the fiscal cliff",
+    "Sorting positions paid from ESSER into keep, share and stop.",
+  ),
+  entry(
+    "budget",
+    "provider",
+    "Ledger and Lantern, school finance reviews",
+    "Looks through a district’s accounts and forecasts for three weeks, and leaves a model that the office can use.",
+    { audience: "Small districts" },
+  ),
+  entry(
+    "committee",
+    "guide",
+    "Operating protocols for a school committee",
+    "Norms for meetings, requests for information and who speaks for the board.",
+  ),
+  entry(
+    "committee",
+    "recording",
+    "A goal-setting retreat with your school committee",
+    "An evening’s agenda with times, and how to end with four shared goals.",
+  ),
+  entry(
+    "committee",
+    "case_study",
+    "A divided committee finds its way back to the agenda",
+    "A chair and a superintendent rebuild trust after an election changed the majority.",
+  ),
+  entry(
+    "committee",
+    "guide",
+    "The superintendent’s evaluation: evidence and timeline",
+    "How to gather evidence for each standard and prepare the public review by the committee.",
+  ),
+  entry(
+    "committee",
+    "recording",
+    "School committee and town hall: keeping the municipal relationship warm",
+    "Regular meetings with the town manager and the finance committee, and what belongs in them.",
+  ),
+  entry(
+    "contract",
+    "recording",
+    "Difficult contract negotiations: the first offer",
+    "Preparing proposals, costing them and opening collective bargaining without closing doors.",
+  ),
+  entry(
+    "contract",
+    "guide",
+    "Costing a salary proposal",
+    "A worksheet for steps, lanes, cost-of-living raises and benefits over three years.",
+  ),
+  entry(
+    "contract",
+    "case_study",
+    "Forty days to a strike vote, and back",
+    "A teachers’ association and a district settle with a mediator in the last week.",
+  ),
+  entry(
+    "contract",
+    "guide",
+    "Memorandum of agreement: a template",
+    "A short form for what both sides settled during the year, with the clauses that are often forgotten.",
+  ),
+  entry(
+    "contract",
+    "guide",
+    "Answering a grievance, step by step",
+    "Deadlines, meetings and letters, up to arbitration.",
+  ),
+  entry(
+    "contract",
+    "provider",
+    "Even Table, bargaining coaches",
+    "Helps teams to prepare for interest-based bargaining, for an hour or for a season.",
+    { audience: "Teams at the table" },
+  ),
+  entry(
+    "no_confidence",
+    "recording",
+    "The week after a vote of no confidence",
+    "Four days, four conversations: the committee, your cabinet, the union’s president and home.",
+  ),
+  entry(
+    "no_confidence",
+    "case_study",
+    "Staying, and rebuilding trust with the staff",
+    "A superintendent listens in every building after a no-confidence vote, and what changed in a year.",
+  ),
+  entry(
+    "no_confidence",
+    "guide",
+    "Reading your own contract before you need to",
+    "Termination, buyout and notice: what to ask a lawyer about your employment contract.",
+  ),
+  entry(
+    "personnel",
+    "guide",
+    "Hiring a principal in eight weeks",
+    "Postings, committees, interviews, site visits and reference checks for school leaders.",
+  ),
+  entry(
+    "personnel",
+    "guide",
+    "Reduction in force: seniority, notice and kindness",
+    "The order of a layoff, its dates, and how to tell people.",
+  ),
+  entry(
+    "personnel",
+    "recording",
+    "Investigations: when an employee is accused",
+    "Administrative leave, who investigates, and what may be said in public.",
+  ),
+  entry(
+    "personnel",
+    "case_study",
+    "A shared human resources office for four small towns",
+    "What was saved, what was lost, and how leave under FMLA is handled now.",
+  ),
+  entry(
+    "personnel",
+    "recording",
+    "Growing paraprofessionals into licensed teachers",
+    "A pathway with a nearby college that filled eleven vacancies.",
+    { track: "networks" },
+  ),
+  entry(
+    "safety",
+    "guide",
+    "Family reunification after an emergency: a site kit",
+    "Roles, maps, signs and a list of what is in the box.",
+  ),
+  entry(
+    "safety",
+    "recording",
+    "The first hour of a threat",
+    "From the call to the lockdown to the first message to families, with a police chief.",
+  ),
+  entry(
+    "safety",
+    "guide",
+    "Messages to families in a crisis: twelve templates",
+    "Threat, accident, arrest, outage, closing: words to begin with.",
+  ),
+  entry(
+    "safety",
+    "case_study",
+    "After the death of a student: the first week",
+    "Postvention, memorials and care for the staff who must go on teaching.",
+  ),
+  entry(
+    "safety",
+    "guide",
+    "Deciding on a snow day before five in the morning",
+    "Whom to call, what to look at, and when to tell families about a closing.",
+  ),
+  entry(
+    "student_services",
+    "guide",
+    "Special education budgets without surprises",
+    "Forecasting out-of-district placements and extended school year from IEPs.",
+  ),
+  entry(
+    "student_services",
+    "recording",
+    "Multi-tiered systems of support that teachers use",
+    "How five schools made MTSS a weekly meeting and not a binder.",
+  ),
+  entry(
+    "student_services",
+    "case_study",
+    "Bringing chronic absenteeism down by a third",
+    "Home visits, bus routes and a letter that parents read.",
+  ),
+  entry(
+    "student_services",
+    "guide",
+    "Welcoming multilingual learners in the middle of the year",
+    "Screening, placement and the first week for English learners and their families.",
+  ),
+  entry(
+    "student_services",
+    "provider",
+    "Harbor Light, social and emotional learning",
+    "Coaches counselors and teams in SEL routines, with a survey before and after.",
+    { audience: "Elementary and middle schools" },
+  ),
+  entry(
+    "equity",
+    "guide",
+    "An equity audit that a district can do itself",
+    "Questions, data and a calendar for looking at access, discipline and hiring.",
+    { track: "association" },
+  ),
+  entry(
+    "equity",
+    "recording",
+    "Leading conversations about race in the cabinet",
+    "Reflection and learning for leaders, in three zones.",
+    { track: "leaders" },
+  ),
+  entry(
+    "equity",
+    "case_study",
+    "Who takes algebra? Opening the gates to advanced courses",
+    "Universal screening doubled the students of color in honors mathematics.",
+    { track: "networks" },
+  ),
+  entry(
+    "equity",
+    "provider",
+    "Common Thread, facilitators of peer networks",
+    "Facilitates REDI networks of eight leaders for a year.",
+    { track: "networks" },
+  ),
+  entry(
+    "community",
+    "guide",
+    "When a reporter calls",
+    "Three questions to ask first, and how to say what you cannot say.",
+  ),
+  entry(
+    "community",
+    "recording",
+    "Rumors online: answering without feeding them",
+    "When to post, when to call and when to wait, with examples from social media.",
+  ),
+  entry(
+    "community",
+    "guide",
+    "Public records requests: what a district must answer, and when",
+    "Deadlines, fees, redaction and the open meeting law.",
+  ),
+  entry(
+    "community",
+    "case_study",
+    "A school building vote, won street by street",
+    "Committees, tours and yard signs for an MSBA project.",
+  ),
+  entry(
+    "technology",
+    "guide",
+    "A first policy for generative AI in classrooms",
+    "What students may use, what they must say, and what stays out of ChatGPT.",
+  ),
+  entry(
+    "technology",
+    "case_study",
+    "Ransomware on the first day of school",
+    "Ten days on paper, and what the district has backed up since.",
+  ),
+  entry(
+    "technology",
+    "recording",
+    "Artificial intelligence for the superintendent’s desk",
+    "Drafts, minutes and data: what helps, and what never to type in.",
+  ),
+  entry(
+    "transition",
+    "guide",
+    "Entry plan for the first hundred days",
+    "Whom to meet, what to ask, and when to report what you heard.",
+    newcomers,
+  ),
+  entry(
+    "transition",
+    "recording",
+    "What I would do again in my first year",
+    "Four colleagues from the induction program look back.",
+    newcomers,
+  ),
+  entry(
+    "transition",
+    "case_study",
+    "From assistant superintendent to superintendent in the same district",
+    "Changing roles among people who know you.",
+    { audience: "Assistant superintendents" },
+  ),
+  entry(
+    "wellbeing",
+    "recording",
+    "Staying well in a job without edges",
+    "Sleep, friends, and a calendar with white space: preventing burnout.",
+  ),
+  entry(
+    "wellbeing",
+    "guide",
+    "A quarterly check of your own load",
+    "Twelve questions on stress and balance, to answer with a thought partner.",
+  ),
+  entry(
+    "other",
+    "guide",
+    "Strategic plan on one page",
+    "Mission, four goals and their measures, so that everybody can say them.",
+  ),
+  entry(
+    "other",
+    "recording",
+    "Professional development days that teachers ask for more of",
+    "Choice, time to practice, and an end before three.",
+  ),
+  entry(
+    "other",
+    "case_study",
+    "Later buses, later bells",
+    "A district moves the start of high school and rewrites its transportation.",
+  ),
+];
