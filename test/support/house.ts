@@ -12,6 +12,7 @@ import { type Database, openDatabase } from "../../src/db/client.ts";
 import { newKey, readKeys } from "../../src/db/keys.ts";
 import type { Work } from "../../src/db/work.ts";
 import { type MovableClock, movableClock } from "../../src/lib/clock.ts";
+import type { Links } from "../../src/outside/ways.ts";
 import { loadPracticeRoster } from "../../src/practice/load-roster.ts";
 import { type PracticeRoster, practiceRoster } from "../../src/practice/roster.ts";
 import { startWorkspace, type Workspace } from "../../src/practice/server.ts";
@@ -58,6 +59,8 @@ export type HouseOptions = {
   clientDir?: string;
   /** Ways beyond Slack; none unless told. */
   outside?: Partial<Pick<Config, "email" | "phone">>;
+  /** Who says whether a link still leads somewhere; every one does unless told. */
+  links?: Links;
 };
 
 const aTuesday = new Date("2026-03-10T14:00:00Z");
@@ -84,7 +87,7 @@ export async function buildHouse(options: HouseOptions = {}): Promise<House & { 
   await loadPracticeRoster(work, roster);
   const ways = { email: null, phone: null, ...options.outside };
   const config = { ...(await configFor(workspace, { databaseUrl: wire.url, keys: work.keys, door })), ...ways };
-  const bot = botFor(config, { workspace, clock, log });
+  const bot = botFor(config, { workspace, clock, log, links: options.links ?? { check: async () => "open" } });
   if (!options.asleep) await bot.start();
   const { moveTo, later } = timeIn(workspace, clock, bot);
   const close = async () => {
@@ -103,16 +106,16 @@ export async function buildHouse(options: HouseOptions = {}): Promise<House & { 
   };
 }
 
-type World = { workspace: Workspace; clock: MovableClock; log: KeptLog };
+type World = { workspace: Workspace; clock: MovableClock; log: KeptLog; links: Links };
 
 /** The bot, which may be stopped and started again. */
-function botFor(config: Config, { workspace, clock, log }: World) {
+function botFor(config: Config, { workspace, clock, log, links }: World) {
   let bot: Bot | undefined;
   return {
     wake: async () => bot?.wake(),
     settled: async () => void (await bot?.idle()),
     start: async () => {
-      bot = await startBot(config, { clock, log: log.log });
+      bot = await startBot(config, { clock, log: log.log, links });
       const { door } = config;
       if (door.mode === "http") await workspace.deliverByHttp(`http://127.0.0.1:${door.port}/slack/events`);
       await bot.idle();

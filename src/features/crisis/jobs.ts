@@ -6,6 +6,7 @@ import type { App } from "../../slack/app.ts";
 import { card } from "../../slack/cards.ts";
 import { notToBeDisturbed } from "../../slack/do-not-disturb.ts";
 import type { HomeSection } from "../../slack/feature.ts";
+import { fittingBlocks } from "../library/index.ts";
 import { afterCards, afterJobs } from "./after.jobs.ts";
 import { afterHomeBlocks } from "./after-home.views.ts";
 import { afterHome } from "./after-pictures.service.ts";
@@ -90,8 +91,8 @@ export const cards = [
   card({
     kind: "crisis-receipt",
     inDoubt: "repeat",
-    load: pictures.receiptPicture,
-    draw: (picture) => views.receiptCard(picture),
+    load: pictures.receiptWithFitting,
+    draw: ({ picture, fitting }) => views.receiptCard(picture, fittingBlocks(fitting)),
   }),
   card({
     kind: "crisis-page",

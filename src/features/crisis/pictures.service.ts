@@ -1,5 +1,6 @@
 // What the cards, windows and App Home show of crises, read for who looks at them.
 import type { Db } from "../../db/work.ts";
+import { suggestions } from "../library/index.ts";
 import { outsidePages } from "../reach/index.ts";
 import { coordinates, memberBySlackUser } from "../roster/index.ts";
 import { findCrisis, leftOutOf, peopleIn } from "./crisis.repository.ts";
@@ -32,6 +33,16 @@ export async function receiptPicture(db: Db, id: string): Promise<ReceiptPicture
   if (!picture) return null;
   const leftOut = await leftOutOf(db, id);
   return { ...picture, ...withoutThem(picture, leftOut), leftOut: leftOut.length };
+}
+
+const mostFitting = 2;
+
+/** With what the library has on its kind, until it is over; a drill is about the ladder alone. */
+export async function receiptWithFitting(db: Db, id: string) {
+  const picture = await receiptPicture(db, id);
+  if (!picture) return null;
+  const isOn = picture.state !== "resolved" && !picture.drill;
+  return { picture, fitting: isOn ? await suggestions(db, { topic: picture.kind }, mostFitting) : [] };
 }
 
 /** To whoever left somebody out they are not shown as asked any more. */

@@ -2,7 +2,7 @@
 
 import type { Button, KnownBlock, ModalView } from "@slack/types";
 import { counted } from "../../lib/words.ts";
-import { button, confirm, context, modal, person, section, slackDate } from "../../slack/blocks.ts";
+import { button, confirm, context, modal, person, section, slackDate, withRoom } from "../../slack/blocks.ts";
 import { askedBlocks, isKeptOut, isOnIt, named, nextLine, phoneBlocks, roomLine } from "./asked.views.ts";
 import { buttonRow, crisisMessage, drillLine, type Message, marked, sinceWhen, timeIn } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
@@ -17,12 +17,16 @@ const lockScreen: Record<CrisisState, string> = {
   resolved: "Your call for help is closed.",
 };
 
-export const receiptCard = (crisis: ReceiptPicture): Message =>
-  crisisMessage(crisis, {
+/** `fitting` is what the library has on this kind of crisis, where there is room for it. */
+export function receiptCard(crisis: ReceiptPicture, fitting: readonly KnownBlock[] = []): Message {
+  const { text, blocks } = crisisMessage(crisis, {
     text: lockScreen[crisis.state],
     title: "Your call for help",
-    blocks: [...stands(crisis), context(gist(crisis)), ...buttonRow(receiptButtons(crisis))],
+    blocks: [...stands(crisis), context(gist(crisis))],
   });
+  const maybe = fitting.length > 0 ? [[...fitting]] : [];
+  return { text, blocks: withRoom(blocks, maybe, buttonRow(receiptButtons(crisis))) };
+}
 
 /** Shown as soon as it is sent. */
 export const sentView = (crisis: ReceiptPicture): ModalView =>

@@ -93,7 +93,9 @@ function readFields(view: Submitted) {
     ...{ topic: codeOf("topic"), audience: textOf(values, "audience") || null, track },
   };
   for (const name of ["title", "summary"] as const) if (words[name] === "") errors[name] = "Please fill this in.";
-  if (!isHttps(words.link)) errors.link = "Please paste the whole link, beginning with https://.";
+  if (!isHttps(words.link))
+    errors.link =
+      "Please paste the whole link, beginning with https://. A very long one may work up to its question mark.";
   return { ...read, words };
 }
 

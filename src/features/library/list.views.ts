@@ -8,7 +8,7 @@ import { ids } from "./ids.views.ts";
 import type { BrowsePicture, HomePicture, ResultsPicture, Shown } from "./pictures.rules.ts";
 import { suggestionBlocks } from "./review.views.ts";
 import { type Item, limits } from "./rules.ts";
-import { editButton, gist, itemRow, linked, suggestButton } from "./words.views.ts";
+import { editButton, gist, itemRow, linked, linkList, suggestButton } from "./words.views.ts";
 
 /** Which page is open; what was typed stays in its field. */
 export type Page = "browse" | "results";
@@ -59,7 +59,7 @@ export function resultsView({ words, found, instead, curates }: ResultsPicture):
     ...found.flatMap((each) => itemRow(each, { curates })),
     divider,
     context("Not what you need? Try other words, or suggest what you know."),
-    actions(suggestButton(), button("See All Parts", ids.open, "")),
+    actions(suggestButton(), button("See What Is New", ids.open, "")),
   ]);
 }
 
@@ -67,7 +67,7 @@ const nothingFound: KnownBlock[] = [
   section(
     "*The library has nothing on this yet.* Try other or fewer words. If you know something that helps, suggest it; and to think it through with a colleague, type `/thought-partner`.",
   ),
-  actions(suggestButton(), button("See All Parts", ids.open, "")),
+  actions(suggestButton(), button("See What Is New", ids.open, "")),
   context(
     "So that the library can grow where something is missing, the single words of this search are kept with the day: without you, without their order, and seen by planners only when they were missed on several days.",
   ),
@@ -82,6 +82,12 @@ export const retiredView = (items: readonly Item[]): ModalView =>
         : items.flatMap((item) => [section(`*${linked(item)}*\n${gist(item, null)}`), actions(editButton(item))]),
   });
 
+/** For somebody who has just asked for help; nothing where nothing fits. */
+export const fittingBlocks = (items: readonly Pick<Item, "title" | "link" | "kind">[]): KnownBlock[] =>
+  items.length === 0
+    ? []
+    : [section(linkList("*From the Leadership Skills Library, for when you have a moment:*", items))];
+
 const mostWaiting = 3;
 
 export function homeBlocks({ saved, waiting }: HomePicture): KnownBlock[] {
@@ -92,7 +98,10 @@ export function homeBlocks({ saved, waiting }: HomePicture): KnownBlock[] {
     section(
       saved.length === 0
         ? "Recordings, guides, case studies and providers that colleagues recommend."
-        : ["*Saved for later*", ...saved.map(({ item }) => `• ${linked(item)}`)].join("\n"),
+        : linkList(
+            "*Saved for later*",
+            saved.map(({ item }) => item),
+          ),
     ),
     actions(button("Open the Library", ids.open, ""), suggestButton()),
     ...(first.length > 0 ? [section("*Suggestions that wait for you*")] : []),

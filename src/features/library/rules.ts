@@ -48,7 +48,9 @@ export const limits = { title: 150, link: 1_000, summary: 600, audience: 150, no
 /** A page that everybody may open in a browser; a file in Slack has such a link as well. */
 export function isHttps(link: string): boolean {
   const url = URL.canParse(link) ? new URL(link) : null;
-  return url?.protocol === "https:" && url.hostname.includes(".") && url.username === "" && !/\s/.test(link);
+  if (url?.protocol !== "https:" || !url.hostname.includes(".") || url.username !== "" || /\s/.test(link)) return false;
+  // As Slack counts it, where it stands in a text.
+  return url.href.replaceAll("&", "&amp;").length <= limits.link;
 }
 
 /** Two links that lead to the same page; parameters that only say where somebody comes from are left aside. */

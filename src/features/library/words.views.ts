@@ -30,11 +30,23 @@ export const declineWords: Wording<DeclineReason> = {
 export const linked = ({ title, link }: Pick<Item, "title" | "link">): string =>
   `<${escapeText(new URL(link).href.replaceAll("|", "%7C"))}|${escapeText(clip(title, 150))}>`;
 
+const mostLines = 2_900;
+
+/** A list of links in one text, as many of them as it holds: a link that is cut leads nowhere. */
+export function linkList(heading: string, items: readonly Pick<Item, "title" | "link" | "kind">[]): string {
+  const lines = [heading];
+  for (const item of items) {
+    const line = `• ${linked(item)} · ${kindWords[item.kind].label}`;
+    if ([...lines, line].join("\n").length <= mostLines) lines.push(line);
+  }
+  return lines.join("\n");
+}
+
 /** Plain of mark-up, escaped: "Guide · School safety · REDI: … · For new superintendents". */
-export const gist = ({ kind, track, audience }: Item, topic: string | null): string =>
+export const gist = ({ kind, topic: code, track, audience }: Item, topic: string | null): string =>
   [
     kindWords[kind].label,
-    ...(topic ? [escapeText(topic)] : []),
+    ...(topic && code !== "other" ? [escapeText(topic)] : []),
     ...(track ? [`REDI: ${trackWords[track].label}`] : []),
     ...(audience ? [`For: ${escapeText(audience)}`] : []),
   ].join(" · ");

@@ -10,6 +10,7 @@ import {
   type SubmissionArgs,
   together,
 } from "../../slack/router.ts";
+import { fittingBlocks, suggestions } from "../library/index.ts";
 import { coordinatorRoutes } from "./coordinator.listeners.ts";
 import { mentorRoutes } from "./mentor.listeners.ts";
 import { pairRoutes } from "./pair.listeners.ts";
@@ -39,6 +40,8 @@ async function askForm(app: App, slackUserId: string, words: string) {
   return views.requestForm({ ...(await shown.whatToAsk(app, slackUserId)), ...(words && { given: { words } }) });
 }
 
+const mostFitting = 2;
+
 async function sendRequest(args: SubmissionArgs, app: App) {
   const filled = await readOrRefuse(args, views.readRequestForm(args.view));
   if (!filled) return;
@@ -48,7 +51,8 @@ async function sendRequest(args: SubmissionArgs, app: App) {
   // Before it is asked: one’s own request says nothing of how long others waited.
   const wait = await shown.expectedWaitOf(app, form.urgency);
   await service.requestPartner(app, { slackUserId, form, introduction: self, key: `view:${args.view.id}` });
-  await args.ack({ response_action: "update", view: views.sentView(form.urgency, wait) });
+  const fitting = fittingBlocks(await suggestions(app.db.prisma, form, mostFitting));
+  await args.ack({ response_action: "update", view: views.sentView(form.urgency, wait, fitting) });
 }
 
 async function edit(args: ActionArgs, app: App) {

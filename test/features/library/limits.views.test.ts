@@ -90,7 +90,7 @@ test("a result says what it is, whom it is for, and how many found it useful; wh
     "Not Useful After All",
     "Positive Impact",
     "Suggest a Resource",
-    "See All Parts",
+    "See What Is New",
   ]);
 });
 
