@@ -1,7 +1,6 @@
 // The door of the library.
 export { addItem } from "./add.service.ts";
 export { cards, duties, home, jobs } from "./jobs.ts";
-
 export { routes } from "./listeners.ts";
 export { searchesWithoutResult, suggestions } from "./search.service.ts";
 export { fittingBlocks } from "./views.ts";

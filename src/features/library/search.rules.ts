@@ -70,13 +70,31 @@ export const forgiven = (word: string): number => (word.length < 4 ? 0 : word.le
 
 const mostMeant = 12;
 
+/** Which letters a word has, a bit for each; digits share the rest. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) % 32);
+  return letters;
+}
+
+function bits(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
 /** What a word that nothing has may mean: words that begin so, or else the nearest. */
 export function meant(word: string, known: readonly string[]): string[] {
   const all = [...new Set([...known, ...termWords])];
   const begun = word.length < 3 ? [] : all.filter((other) => other.startsWith(word));
   if (begun.length > 0) return begun.slice(0, mostMeant);
   const most = forgiven(word);
-  const near = all.map((other) => ({ other, wrong: distance(word, other, most) })).filter(({ wrong }) => wrong <= most);
+  const letters = lettersOf(word);
+  const near = all
+    // Each wrong letter makes a difference of two at most; comparing letters first spares nearly all the work.
+    .filter((other) => bits(letters ^ lettersOf(other)) <= 2 * most)
+    .map((other) => ({ other, wrong: distance(word, other, most) }))
+    .filter(({ wrong }) => wrong <= most);
   const least = Math.min(...near.map(({ wrong }) => wrong));
   return near
     .filter(({ wrong }) => wrong === least)

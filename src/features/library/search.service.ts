@@ -34,8 +34,7 @@ export async function searchLibrary(
     search(prisma, words, mostFound),
   ]);
   if (!member || member.left) return null;
-  if (ids.length === 0)
-    await transact(work, (tx) => index.noteMisses(tx, localDate(now), missedWords(askedWords(words))));
+  if (ids.length === 0) await index.noteMisses(prisma, localDate(now), missedWords(askedWords(words)));
   const found = await items.shownTo(prisma, member.id, ids);
   return { words, found, instead, curates: mayCurate(member) };
 }

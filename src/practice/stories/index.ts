@@ -1,6 +1,7 @@
 // The guided stories beside the workspace, in the order in which a newcomer meets them.
 
 import { askForHelpInACrisis, nobodyAnswersAtFirst } from "./crisis.ts";
+import { useTheLibrary } from "./library.ts";
 import { askTheAssociation, askYourRoundTable } from "./polls.ts";
 import type { Story } from "./story.ts";
 import { aMentorCannotThisTime, askForAThoughtPartner, withdrawARequest } from "./thought-partner.ts";
@@ -15,5 +16,6 @@ export const stories: readonly Story[] = [
   nobodyAnswersAtFirst,
   askYourRoundTable,
   askTheAssociation,
+  useTheLibrary,
   announceAWebinar,
 ];
