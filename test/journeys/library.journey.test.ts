@@ -70,7 +70,7 @@ test("a suggestion is reviewed from the card, its author hears of it, and it is 
   await avery.pressIn(title, "Suggest a Resource");
   const wrong = await avery.tryToSend("Suggest a Resource", { ...resource, Link: "files.practice.example" });
   expect(wrong.Link).toContain("https://");
-  expect(await avery.send("Suggest a Resource", resource)).toContain("you hear here what becomes of it");
+  expect(await avery.send("Suggest a Resource", resource)).toContain("comes to your messages with this app");
   expect(await harper.home()).toContain("Walking the buildings");
   await emery.press("Add to Library", "A suggestion for the library");
   expect(emery.reads("A suggestion for the library")).toContain("It is in the library");

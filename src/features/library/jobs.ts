@@ -34,7 +34,7 @@ async function look(app: App, wanted: Look): Promise<JobAnswer> {
           .map(async ({ id, link }) => ({ id, link, state: await app.links.check(link) })),
       )),
     );
-  await noteTried(app, tried);
+  await noteTried(app, tried, wanted);
   return { again: app.clock.now() };
 }
 

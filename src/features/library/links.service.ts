@@ -19,15 +19,19 @@ export const linksToTry = ({ db }: Work, { since, again }: Look): Promise<Item[]
 
 export type Tried = { id: string; link: string; state: "open" | "closed" | "gone" };
 
+/** Where of so many none answers, it is the way out that is broken. */
+const fewestToDoubt = 5;
+
 /** What is behind a door is neither dead nor found well. A link that was changed meanwhile is tried the next time. */
-export function noteTried(work: Work, tried: readonly Tried[]): Promise<void> {
+export function noteTried(work: Work, tried: readonly Tried[], { again }: Pick<Look, "again">): Promise<void> {
+  const isCutOff = !again && tried.length >= fewestToDoubt && tried.every(({ state }) => state === "gone");
   return transact(work, async (tx) => {
     const now = work.clock.now();
     for (const { id, link, state } of tried) {
       if ((await rows.lockItem(tx, id))?.link !== link) continue;
       await rows.changeItem(tx, id, {
         triedAt: now,
-        failures: state === "gone" ? { increment: 1 } : 0,
+        ...(!isCutOff && { failures: state === "gone" ? { increment: 1 } : 0 }),
         ...(state === "open" && { checkedAt: now }),
       });
     }

@@ -47,14 +47,11 @@ export function suggestItem(
     const became = mayCurate(member) ? "added" : "suggested";
     const double = await doubleOf(tx, { id, link: words.link });
     if (double) return refuse(double);
-    const at = became === "added" ? { listedAt: now, checkedAt: now } : {};
-    const item: Item = {
-      ...{ ...fresh, ...words, ...at, id, failures: 0, createdAt: now, suggestedById: member.id },
-      state: became === "added" ? "listed" : "suggested",
-    };
+    const whose = { suggestedById: member.id, createdAt: now };
+    const item: Item = { ...fresh, ...words, ...whose, id, state: "suggested", failures: 0 };
     if (!(await rows.addItem(tx, item))) return ok(became);
-    await indexItem(tx, item);
-    if (became === "suggested") await askCurators(tx, id, now);
+    if (became === "added") await list(tx, item, now);
+    else await askCurators(tx, id, now);
     await audit(tx, { at: now, actor: member.id, act: `library.${acts[became]}`, subject: subjectOf(id) });
     return ok(became);
   });
@@ -93,7 +90,7 @@ export function decide(
     const item = await rows.lockItem(tx, itemId);
     if (!item) return refuse("no_item");
     if (item.state !== "suggested") return refuse("decided_already");
-    if ("add" in decision) await rows.changeItem(tx, itemId, { state: "listed", listedAt: now, checkedAt: now });
+    if ("add" in decision) await list(tx, item, now);
     else await rows.changeItem(tx, itemId, { state: "declined", declined: decision.decline });
     const [suggester] = item.suggestedById ? await rows.slackUsersOf(tx, [item.suggestedById]) : [];
     if (suggester) await post(tx, "library-outcome", itemId, toPerson(suggester), { now });
@@ -103,6 +100,12 @@ export function decide(
     await audit(tx, { at: now, actor: member.id, act, subject: subjectOf(itemId) });
     return ok(undefined);
   });
+}
+
+/** Its words are searched from now on, and not before: nobody reads in the library what nobody has looked at. */
+async function list(tx: Tx, item: Item, now: Date): Promise<void> {
+  await rows.changeItem(tx, item.id, { state: "listed", listedAt: now, checkedAt: now });
+  await indexItem(tx, item);
 }
 
 export type Upkeep = "checked" | "retire" | "list";
@@ -128,7 +131,7 @@ export function editItem(
       ...(upkeep.includes("retire") && item.state === "listed" && { state: "retired" }),
       ...(upkeep.includes("list") && item.state === "retired" && { state: "listed", listedAt: now }),
     });
-    await indexItem(tx, { ...words, id });
+    if (item.state !== "suggested") await indexItem(tx, { ...words, id });
     await showChanged(tx, id, now);
     await audit(tx, { at: now, actor: member.id, act: "library.edit", subject: subjectOf(id) });
     return ok(undefined);

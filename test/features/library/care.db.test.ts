@@ -156,6 +156,7 @@ describe("links", () => {
     await noteTried(
       house.work,
       tried.map(({ id, link }) => ({ id, link, state: id === door.itemId ? ("closed" as const) : ("gone" as const) })),
+      { again: false },
     );
     expect(await linksToTry(house.work, { since, again: false })).toEqual([]);
     await afterLook(house.work, { since, again: false });
@@ -167,10 +168,14 @@ describe("links", () => {
     house.clock.move(1_000);
     const again = await linksToTry(house.work, { since: next, again: true });
     expect(again.map(({ id }) => id).toSorted()).toEqual([dead, back].map(({ itemId }) => itemId).toSorted());
-    await noteTried(house.work, [
-      { id: dead.itemId, link: dead.link, state: "gone" },
-      { id: back.itemId, link: back.link, state: "open" },
-    ]);
+    await noteTried(
+      house.work,
+      [
+        { id: dead.itemId, link: dead.link, state: "gone" },
+        { id: back.itemId, link: back.link, state: "open" },
+      ],
+      { again: true },
+    );
     await afterLook(house.work, { since: next, again: true });
     await afterLook(house.work, { since: next, again: true });
     expect((await deadPicture(prisma)).items.map(({ id }) => id)).toEqual([dead.itemId]);
@@ -183,7 +188,31 @@ describe("links", () => {
     await editItem(house.work, { slackUserId: emery, itemId: dead.itemId }, { words: mended, upkeep: [] });
     expect((await deadPicture(prisma)).items).toEqual([]);
     // What was asked of the former link says nothing about this one.
-    await noteTried(house.work, [{ id: dead.itemId, link: dead.link, state: "gone" }]);
+    await noteTried(house.work, [{ id: dead.itemId, link: dead.link, state: "gone" }], { again: true });
     expect((await item(dead.itemId)).failures).toBe(0);
   });
+
+  test("where of many none answers, the way out is broken, and no link counts as failed", async () => {
+    const many: Awaited<ReturnType<typeof suggested>>[] = [];
+    for (let nth = 0; nth < 5; nth++) many.push(await suggested(emery));
+    const tried = many.map(({ itemId: id, link }) => ({ id, link, state: "gone" as const }));
+    await noteTried(house.work, tried, { again: false });
+    for (const { itemId } of many) expect(await item(itemId)).toMatchObject({ failures: 0, triedAt: expect.any(Date) });
+  });
+});
+
+test("of a suggestion that nobody has looked at, no word can be met in the library", async () => {
+  const { itemId, link } = await suggested(avery, { title: "Quixotic heliograph" });
+  const known = () => prisma.libraryWord.count({ where: { word: { in: ["quixotic", "heliograph"] } } });
+  await editItem(
+    house.work,
+    { slackUserId: emery, itemId },
+    {
+      words: words({ title: "Quixotic heliographs", link }),
+      upkeep: [],
+    },
+  );
+  expect(await known()).toBe(0);
+  await decide(house.work, { slackUserId: emery, itemId }, { add: true });
+  expect(await known()).toBe(1);
 });
