@@ -1,6 +1,6 @@
-// A calendar file (RFC 5545) of webinars, in Massachusetts time, that the same data always make the same.
-import { addHours } from "date-fns/addHours";
-import { localDate, localTime } from "../../lib/dates.ts";
+// A calendar file or feed (RFC 5545) of webinars, in Massachusetts time, that the same data always make the same.
+import { calendarLine, clean, escaped } from "./calendar-text.rules.ts";
+import { isShownTwice, localStamp, timeZone, utcStamp, zone } from "./calendar-zone.rules.ts";
 
 export type CalendarEvent = {
   /** Known again by it: sent once more with a higher `sequence`, an event takes the place of its earlier self. */
@@ -12,76 +12,65 @@ export type CalendarEvent = {
   endsAt: Date;
   title: string;
   description: string;
-  /** Where one joins. */
-  link: string | null;
+  location: string | null;
+  url: string | null;
   cancelled: boolean;
+  organizer?: { name: string; email: string } | null;
+  /** Reminders, so many minutes before it begins. */
+  alarms?: readonly number[];
 };
 
-const zone = "America/New_York";
+/**
+ * `CANCEL` takes events out of a calendar, for a file in which all are called off. A feed is read again and again and
+ * always `PUBLISH`: there each event says itself that it is off.
+ */
+export type CalendarKind = { method: "PUBLISH" | "CANCEL"; name?: string; refreshHours?: number };
 
-/** As the clocks change in the United States since 2007. */
-const timeZone = [
-  ...["BEGIN:VTIMEZONE", `TZID:${zone}`],
-  ...["BEGIN:DAYLIGHT", "DTSTART:20070311T020000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU"],
-  ...["TZOFFSETFROM:-0500", "TZOFFSETTO:-0400", "TZNAME:EDT", "END:DAYLIGHT"],
-  ...["BEGIN:STANDARD", "DTSTART:20071104T020000", "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU"],
-  ...["TZOFFSETFROM:-0400", "TZOFFSETTO:-0500", "TZNAME:EST", "END:STANDARD"],
-  "END:VTIMEZONE",
-];
-
-/** The parts of a series are events of their own: each can be moved or called off alone, which no rule could say. */
-export function calendarFile(events: readonly CalendarEvent[]): string {
-  const isCancelled = events.length > 0 && events.every(({ cancelled }) => cancelled);
+/**
+ * The parts of a series are events of their own: each can be moved or called off alone, which no RRULE could say. They
+ * are not RELATED-TO one another: it would make one the parent of the rest, which stays when that one is called off.
+ */
+export function calendarFile(events: readonly CalendarEvent[], kind: CalendarKind): string {
   const lines = [
     ...["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//M.A.S.S.//MSSN Peer Support//EN", "CALSCALE:GREGORIAN"],
-    `METHOD:${isCancelled ? "CANCEL" : "PUBLISH"}`,
-    ...timeZone,
+    ...[`METHOD:${kind.method}`, ...ofFeed(kind), ...timeZone],
     ...events.flatMap(event),
     "END:VCALENDAR",
   ];
-  return lines.map((line) => `${folded(line)}\r\n`).join("");
+  return lines.map(calendarLine).join("");
 }
 
-const event = ({ uid, sequence, changedAt, startsAt, endsAt, title, description, link, cancelled }: CalendarEvent) => [
-  ...["BEGIN:VEVENT", `UID:${uid}`, `SEQUENCE:${sequence}`, `DTSTAMP:${inUtc(changedAt)}`],
-  ...[`DTSTART${inZone(startsAt)}`, `DTEND${inZone(endsAt)}`],
-  ...[`SUMMARY:${escaped(title)}`, `DESCRIPTION:${escaped(description)}`],
-  ...(link ? [`LOCATION:${escaped(link)}`, `URL:${link}`] : []),
-  ...[`STATUS:${cancelled ? "CANCELLED" : "CONFIRMED"}`, "END:VEVENT"],
+/** Each said twice: as the standard has it since RFC 7986, and as programs asked for it before. */
+const ofFeed = ({ name, refreshHours }: CalendarKind): string[] => [
+  ...(name === undefined ? [] : [`NAME:${escaped(name)}`, `X-WR-CALNAME:${escaped(name)}`]),
+  ...(refreshHours === undefined
+    ? []
+    : [`REFRESH-INTERVAL;VALUE=DURATION:PT${refreshHours}H`, `X-PUBLISHED-TTL:PT${refreshHours}H`]),
 ];
 
-const inUtc = (at: Date): string => `${at.toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
+const event = (one: CalendarEvent): string[] => [
+  ...["BEGIN:VEVENT", `UID:${clean(one.uid)}`, `SEQUENCE:${one.sequence}`, `DTSTAMP:${utcStamp(one.changedAt)}`],
+  ...times(one),
+  ...[`SUMMARY:${escaped(one.title)}`, `DESCRIPTION:${escaped(one.description)}`],
+  ...(one.location ? [`LOCATION:${escaped(one.location)}`] : []),
+  ...(one.url ? [`URL:${clean(one.url)}`] : []),
+  ...(one.organizer ? [`ORGANIZER;CN="${named(one.organizer.name)}":mailto:${clean(one.organizer.email)}`] : []),
+  `STATUS:${one.cancelled ? "CANCELLED" : "CONFIRMED"}`,
+  // What is called off must remind nobody (RFC 5546).
+  ...(one.cancelled ? [] : (one.alarms ?? []).flatMap((minutes) => alarm(one.title, minutes))),
+  "END:VEVENT",
+];
 
 /** In the hour that the clocks show twice, programs differ in what a local time means: there it is written in UTC. */
-function inZone(at: Date): string {
-  const [date, time] = [localDate(at), localTime(at)];
-  const isShownTwice = [-1, 1].some((hours) => localTime(addHours(at, hours)) === time);
-  if (isShownTwice) return `:${inUtc(at)}`;
-  const seconds = at.toISOString().slice(17, 19);
-  return `;TZID=${zone}:${date.replaceAll("-", "")}T${time.replace(":", "")}${seconds}`;
+function times({ startsAt, endsAt }: CalendarEvent): string[] {
+  if (isShownTwice(startsAt) || isShownTwice(endsAt))
+    return [`DTSTART:${utcStamp(startsAt)}`, `DTEND:${utcStamp(endsAt)}`];
+  return [`DTSTART;TZID=${zone}:${localStamp(startsAt)}`, `DTEND;TZID=${zone}:${localStamp(endsAt)}`];
 }
 
-/** Control characters have no place in a calendar file, other than line breaks. */
-const escaped = (text: string): string =>
-  text
-    .replaceAll(/\r\n?/g, "\n")
-    .replaceAll(/[^\P{Cc}\n\t]/gu, "")
-    .replaceAll(/[\\;,]/g, "\\$&")
-    .replaceAll("\n", "\\n");
+const alarm = (title: string, minutes: number): string[] => [
+  ...["BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(title)}`, `TRIGGER:-PT${minutes}M`, "END:VALARM"],
+];
 
-const mostOctets = 75;
-
-/** A line of more than 75 octets goes on in the next, after a space; no character is cut. */
-function folded(line: string): string {
-  let [done, octets] = ["", 0];
-  for (const character of line) {
-    const size = Buffer.byteLength(character);
-    if (octets + size > mostOctets) {
-      done += "\r\n ";
-      octets = 1;
-    }
-    done += character;
-    octets += size;
-  }
-  return done;
-}
+/** Within the quotation marks of a parameter there can be none. */
+const named = (name: string): string => name.replaceAll(/\p{Cc}+/gu, " ").replaceAll('"', "'");

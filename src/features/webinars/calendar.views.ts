@@ -16,13 +16,13 @@ export function calendarUpload({ webinar }: Pick<SeatPicture, "webinar">) {
     endsAt: endsAt(webinar),
     title,
     description: gains,
-    link,
-    cancelled,
+    ...{ location: link, url: link, cancelled },
   };
+  const file = calendarFile([about], { method: cancelled ? "CANCEL" : "PUBLISH" });
   const comment = cancelled
     ? "Open this file to take the webinar out of your calendar."
     : sequence > 0
       ? "Open this file, and your calendar has the webinar as it is now."
       : "Open this file to put the webinar into your calendar.";
-  return { name: "webinar.ics", title: "For your calendar", bytes: Buffer.from(calendarFile([about])), comment };
+  return { name: "webinar.ics", title: "For your calendar", bytes: Buffer.from(file), comment };
 }
