@@ -3,7 +3,6 @@ import { parseArgs } from "node:util";
 import type { Database } from "../db/client.ts";
 import {
   changesNothing,
-  decode,
   importRoster,
   type Plan,
   planImport,
@@ -11,6 +10,7 @@ import {
   readRoster,
 } from "../features/roster/index.ts";
 import { systemClock } from "../lib/clock.ts";
+import { decode } from "../lib/csv.ts";
 import { type Command, Mistake, Trouble } from "./command.ts";
 import { withDatabase } from "./database.ts";
 import { bytesOf } from "./file.ts";

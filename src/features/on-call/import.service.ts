@@ -1,8 +1,9 @@
 // Brings a rotation in from a file: first the plan of what would change, then the same in one transaction.
 import type { Database, Db } from "../../db/client.ts";
 import { transact } from "../../db/work.ts";
+import { decode, readLines } from "../../lib/csv.ts";
 import type { Result } from "../../lib/result.ts";
-import { decode, members, readLines } from "../roster/index.ts";
+import { members } from "../roster/index.ts";
 import { ofWeeks } from "./changes.rules.ts";
 import { mustChange, tellWeeks } from "./changing.service.ts";
 import { type RotationFile, readRotation } from "./file.rules.ts";

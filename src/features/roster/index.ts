@@ -4,7 +4,7 @@ export { meetsIn } from "./channels.service.ts";
 export { columns } from "./columns.rules.ts";
 export { type Newcomer, welcome } from "./confirming.service.ts";
 export type { StatedDuty } from "./duties.rules.ts";
-export { decode, type Line, type Reading, readLines, readRoster } from "./import.rules.ts";
+export { type Reading, readRoster } from "./import.rules.ts";
 export { applyImport, type Loss, planImport } from "./import.service.ts";
 export { cards, duties, home, jobs } from "./jobs.ts";
 export type { SlackUser } from "./linking.rules.ts";

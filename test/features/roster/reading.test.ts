@@ -1,6 +1,6 @@
 // A roster file is read as a coordinator meant it; what cannot be read is told with its line and the reason.
 import { describe, expect, test } from "vitest";
-import { decode, type Reading, readRoster, separatorOf } from "../../../src/features/roster/import.rules.ts";
+import { type Reading, readRoster } from "../../../src/features/roster/import.rules.ts";
 
 function read(text: string): Reading {
   const answer = readRoster(text);
@@ -17,35 +17,6 @@ const row = (headers: string, cells: string) => {
 };
 
 describe("the file", () => {
-  test("may begin with a byte order mark", () => {
-    const bytes = Buffer.from("\uFEFFName,Email\nAvery Alder,avery@harborlight.example\n");
-    const text = decode(bytes);
-    expect(text.ok && read(text.value).rows[0]?.name).toBe("Avery Alder");
-  });
-
-  test("may be what Excel calls Unicode text: UTF-16 and tabs", () => {
-    const text = decode(Buffer.from("\uFEFFName\tEmail\r\nZoë Ålder\tzoe@harborlight.example\r\n", "utf16le"));
-    expect(text.ok && read(text.value).rows[0]?.name).toBe("Zoë Ålder");
-  });
-
-  test("in another encoding is refused with the way to mend it", () => {
-    const answer = decode(Buffer.from("Name,Email\nZoë,zoe@harborlight.example", "latin1"));
-    expect(answer).toEqual({ ok: false, refusal: expect.stringContaining("CSV UTF-8") });
-  });
-
-  test("that is a workbook is refused with the way to mend it", () => {
-    expect(decode(Buffer.from("PK\u0003\u0004"))).toEqual({ ok: false, refusal: expect.stringContaining("Save As") });
-  });
-
-  test.each([
-    [",", "Name,Email"],
-    [";", 'Name;Email;"Round Tables, if any, of these"'],
-    ["\t", "Name\tEmail"],
-    [",", "Email"],
-  ])("is parted by %j when its first line says so", (separator, header) => {
-    expect(separatorOf(`${header}\na;b;c\td`)).toBe(separator);
-  });
-
   test("may be parted by semicolons, with quoted semicolons and line breaks inside", () => {
     const { rows } = read(
       'Name;Email;Title;Round Tables\r\n"Alder,\r\nAvery";avery@harborlight.example;"Superintendent ""in chief""";"North; South"\r\n',
