@@ -35,16 +35,17 @@ export type Line = { line: number; cells: string[] };
 
 export type Separator = "," | ";" | "\t";
 
-/** The records of a table that are not empty, and no more than `most`. */
+/** The records of a table that are not empty; one of more than `most` is refused unread. */
 export function readLines(
   text: string,
   { separator = separatorOf(text), most }: { separator?: Separator; most?: number } = {},
 ): Result<Line[], string> {
-  let line = 1;
+  let [line, records] = [1, 0];
   const lines: Line[] = [];
   const take = (cells: string[], { lines: last }: { lines: number }) => {
     if (cells.some((cell) => cell.trim() !== "")) lines.push({ line, cells });
     line = last + 1;
+    records += 1;
     return null;
   };
   try {
@@ -54,9 +55,10 @@ export function readLines(
       relax_column_count: true,
       relax_quotes: true,
       on_record: take,
-      ...(most !== undefined && { to: most }),
+      ...(most !== undefined && { to: most + 1 }),
     });
-    return ok(lines);
+    if (most === undefined || records <= most) return ok(lines);
+    return refuse(`The file has more than ${most.toLocaleString("en-US")} lines, which is more than is read at once.`);
   } catch (error) {
     const reason =
       (error as CsvError).code === "CSV_QUOTE_NOT_CLOSED"

@@ -54,9 +54,12 @@ describe("the lines", () => {
     expect(lines.ok && lines.value.map(({ line }) => line)).toEqual([1, 3, 6]);
   });
 
-  test("are no more than asked for", () => {
-    const lines = readLines("a\nb\nc\nd\n", { most: 2 });
-    expect(lines.ok && lines.value.length).toBe(2);
+  test("are refused when they are more than asked for, blank ones too", () => {
+    expect(readLines("a\n\nc\n", { most: 3 }).ok).toBe(true);
+    expect(readLines("a\n\nc\nd\n", { most: 3 })).toEqual({
+      ok: false,
+      refusal: expect.stringContaining("more than 3 lines"),
+    });
   });
 
   test("of anything at all are read or refused", () => {
