@@ -35,6 +35,9 @@ export type Line = { line: number; cells: string[] };
 
 export type Separator = "," | ";" | "\t";
 
+/** Of one record, where a table is to be small: what is no table at all is told early. */
+const mostCharacters = 100_000;
+
 /** The records of a table that are not empty; one of more than `most` is refused unread. */
 export function readLines(
   text: string,
@@ -55,7 +58,7 @@ export function readLines(
       relax_column_count: true,
       relax_quotes: true,
       on_record: take,
-      ...(most !== undefined && { to: most + 1 }),
+      ...(most !== undefined && { to: most + 1, max_record_size: mostCharacters }),
     });
     if (most === undefined || records <= most) return ok(lines);
     return refuse(`The file has more than ${most.toLocaleString("en-US")} lines, which is more than is read at once.`);

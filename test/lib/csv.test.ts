@@ -62,6 +62,12 @@ describe("the lines", () => {
     });
   });
 
+  test("of a small table are none of a hundred thousand characters", () => {
+    const text = `a,b\n${"cc,".repeat(60_000)}`;
+    expect(readLines(text).ok).toBe(true);
+    expect(readLines(text, { most: 3 })).toEqual({ ok: false, refusal: expect.stringContaining("cannot be read") });
+  });
+
   test("of anything at all are read or refused", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {

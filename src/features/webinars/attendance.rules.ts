@@ -110,5 +110,6 @@ function columnsIn(lines: readonly Line[]): string {
     .map(({ cells }) => cells.map((cell) => tidy(cell).slice(0, 40)).filter((cell) => cell !== ""))
     .reduce((longest, cells) => (cells.length > longest.length ? cells : longest));
   const named = found.slice(0, 12).map((cell) => `“${cell}”`);
-  return `No list of people was found in the file. Its columns are ${named.join(", ")}${found.length > 12 ? " and more" : ""}.`;
+  const columns = ` Its columns are ${named.join(", ")}${found.length > named.length ? " and more" : ""}.`;
+  return `No list of people was found in the file.${named.length > 0 ? columns : ""}`;
 }
