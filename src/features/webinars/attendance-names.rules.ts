@@ -62,7 +62,7 @@ function nameOf(text: string, sure: boolean): Name[] {
   return [{ words, core, text: words.join(" "), sorted, coreText: core.join(" "), sure }];
 }
 
-/** Who is called so, short for the first of each line. */
+/** The first of each group, and what it is shortened to. */
 const nicknames = `
 alexander alex sandy / alexandra alex sandra / andrew andy drew / anthony tony / barbara barb / benjamin ben /
 catherine cathy cate kate / charles charlie chuck / christine chris chrissy tina / christopher chris / cynthia cindy /
