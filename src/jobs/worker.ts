@@ -34,12 +34,13 @@ export function startWorker<App>(options: WorkerOptions<App>): Worker {
   return {
     wake,
     idle: async ({ soonMs } = { soonMs: 0 }) => {
-      // A job of one lane may leave a job for the other.
+      // A job of one lane may leave a job for the other, after that was asked: all is done when nothing was taken meanwhile.
+      const taken = () => all.reduce((sum, lane) => sum + lane.taken(), 0);
       for (let busy = true; busy; ) {
+        const before = taken();
         await Promise.all(all.map((lane) => lane.quiet()));
         const due = await Promise.all(all.map((lane) => lane.hasWork(soonMs)));
-        // A look that began meanwhile may have taken what was due.
-        busy = due.some(Boolean) || all.some((lane) => lane.isBusy());
+        busy = due.some(Boolean) || all.some((lane) => lane.isBusy()) || taken() !== before;
         if (busy) wake();
         if (busy && soonMs > 0) await sleepUnref(lookAgainMs);
       }
@@ -54,6 +55,8 @@ export function startWorker<App>(options: WorkerOptions<App>): Worker {
 type State = {
   desk: rows.Desk;
   running: Map<string, Promise<void>>;
+  /** How many jobs it has taken since it began. */
+  taken: number;
   stopped: boolean;
   looking: Promise<void> | undefined;
   lookAgain: boolean;
@@ -66,6 +69,7 @@ function startLane<App>(lane: Lane, owner: string, options: WorkerOptions<App>) 
   const state: State = {
     desk,
     running: new Map(),
+    taken: 0,
     stopped: false,
     looking: undefined,
     lookAgain: false,
@@ -79,6 +83,7 @@ function startLane<App>(lane: Lane, owner: string, options: WorkerOptions<App>) 
   return {
     wake: () => wake(state, options),
     isBusy,
+    taken: () => state.taken,
     quiet: async () => {
       while (isBusy()) await (state.looking ?? Promise.race(state.running.values()));
     },
@@ -119,6 +124,7 @@ async function look<App>(state: State, options: WorkerOptions<App>): Promise<voi
   try {
     const claimed = await rows.claim(state.desk, clock.now(), concurrency - state.running.size);
     if (state.stopped) return await rows.release(state.desk, claimed.map(idOf));
+    state.taken += claimed.length;
     for (const job of claimed) {
       const finished = attempt(state.desk, options, job).finally(() => {
         state.running.delete(job.id);

@@ -4,7 +4,7 @@ import { transact } from "../db/work.ts";
 import { Fault } from "../lib/fault.ts";
 import type { App } from "./app.ts";
 import { standIn } from "./outbox.ts";
-import { type LaneApp, loadRoom } from "./room.repository.ts";
+import { type LaneApp, loadForCard } from "./room.repository.ts";
 import { apart } from "./room.rules.ts";
 
 /** `text` is what a lock screen and a screen reader get: the point and the act, no name, no content. */
@@ -33,7 +33,7 @@ export type Place = { row: Row; channel: string | null; roomId?: string };
 export async function findPlace(app: LaneApp, row: Row): Promise<Place> {
   const [place, name] = placeOf(row);
   if (place !== "room") return { row, channel: name };
-  const room = await loadRoom(app.db.prisma, name);
+  const room = await loadForCard(app, name);
   if (!room) return { row, channel: null };
   const { kind, subject, nth } = row;
   const people = apart(room);

@@ -13,6 +13,19 @@ export type Room = NonNullable<Awaited<ReturnType<typeof loadRoom>>>;
 
 export const loadRoom = (db: Db, id: string) => db.room.findUnique({ where: { id } });
 
+/**
+ * Who finds a room without its conversation waits for whoever may be noting that it is there: a card that is wanted at
+ * this moment is seen by one of the two.
+ */
+export async function loadForCard(app: LaneApp, id: string): Promise<Room | null> {
+  const room = await loadRoom(app.db.prisma, id);
+  if (!room || room.channelId) return room;
+  return transact(app, async (tx) => {
+    await tx.$executeRaw`SELECT FROM "Room" WHERE "id" = ${id}::uuid FOR SHARE`;
+    return loadRoom(tx, id);
+  });
+}
+
 type Taken = "kind" | "fellBackFrom" | "channelId" | "shownTopic" | "shownMembers" | "shownArchived";
 export type Change = Partial<Pick<Room, Taken | "absent" | "openedAt">>;
 

@@ -3,7 +3,7 @@ import { listen } from "../../src/db/client.ts";
 import { jobsChannel } from "../../src/jobs/queue.ts";
 import { movableClock } from "../../src/lib/clock.ts";
 import { cardJob } from "../../src/slack/cards.ts";
-import { leftRoom, post, toRoom } from "../../src/slack/outbox.ts";
+import { leftRoom, post, room, toRoom } from "../../src/slack/outbox.ts";
 import { roomJob } from "../../src/slack/rooms.ts";
 import { record, recordCard } from "../support/card.ts";
 import { testDatabase } from "../support/database.ts";
@@ -35,6 +35,11 @@ const show = async (id: string, subject: string, nth = 0) => {
   await record(prisma, subject, `${subject}: one`);
   await post(prisma, "brief", subject, toRoom(id), { now: clock.now(), lane: "urgent", nth });
 };
+/** The card's job is done, or waits for a row that somebody is changing. */
+async function isOverOrWaits(): Promise<boolean> {
+  const locked = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return (await prisma.job.count()) === 0 || (await db.pool.query(locked)).rowCount !== 0;
+}
 const leave = (channelId: string, slackUserId: string) =>
   leftRoom(prisma, { channelId, slackUserId }, { now: clock.now() });
 
@@ -76,6 +81,23 @@ describe("a room that is wanted in a hurry", () => {
     expect(await wordsIn(id, birch)).toEqual([]);
     await bot.settle();
     expect(await wordsIn(id, birch)).toEqual(["people: one"]);
+  });
+
+  test("misses no card that is wanted at the very moment at which it opens", async () => {
+    const wanted = { purpose: "support", subject: "moment", kind: "channel" as const, members: [birch] };
+    const id = await prisma.$transaction(async (tx) => {
+      const made = await room(tx, wanted, { now: clock.now() });
+      await tx.job.deleteMany(); // it is opened here
+      return made;
+    });
+    const { conversation } = await workspace.makeChannel({ name: "moment", members: [birch, workspace.botUserId] });
+    await prisma.$transaction(async (tx) => {
+      await tx.room.update({ where: { id }, data: { channelId: conversation.id, shownMembers: [birch] } });
+      await show(id, "moment");
+      await eventually(async () => expect(await isOverOrWaits()).toBe(true));
+    });
+    await bot.settle();
+    expect(await wordsIn(id, birch)).toEqual(["moment: one"]);
   });
 
   test("comes to be as wanted although every step is told to wait", async () => {
