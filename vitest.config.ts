@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 /** A slow machine makes no test fail: what is polled for is waited for as long as anything else. */
-const patient = { expect: { poll: { timeout: 20_000 } } };
-const database = { ...patient, globalSetup: ["test/support/cluster.ts"], testTimeout: 30_000, hookTimeout: 60_000 };
+const patient = { expect: { poll: { timeout: 20_000 } }, testTimeout: 30_000, hookTimeout: 60_000 };
+const database = { ...patient, globalSetup: ["test/support/cluster.ts"] };
 
 export default defineConfig({
   test: {

@@ -42,6 +42,7 @@ export const features: readonly Feature[] = [
 ];
 
 const cards = features.flatMap((feature) => feature.cards ?? []);
+const pages = features.flatMap((feature) => feature.pages ?? []);
 const duties = [...housekeeping.duties, ...features.flatMap((feature) => feature.duties ?? [])];
 
 /** One who left or was deactivated: every feature gives back what waits for them. */
@@ -80,9 +81,8 @@ export async function startBot(config: Config, outside: Outside): Promise<Bot> {
 async function run(config: Config, lanes: Lanes): Promise<Bot> {
   const app = lanes.normal;
   const { clock, log } = app;
-  // Whether it is well is told even while everything else waits.
   const { db } = lanes.urgent;
-  const door = openDoor(config.door, { apiUrl: config.slackApiUrl, log, health: () => health(db, clock.now()) });
+  const door = doorFor(config, lanes);
   const bolt = boltBehind(door, { botToken: config.botToken, botUserId: app.botUserId }, log);
   const router = route(bolt, mergeRoutes(features), lanes, (clicked, app) => refreshCopy(app, cards, clicked));
   const calendar = startCalendar(app, duties, log);
@@ -126,6 +126,16 @@ async function run(config: Config, lanes: Lanes): Promise<Bot> {
   await pulse.beat();
   void heartbeat?.beat();
   return { idle, wake, stop };
+}
+
+function doorFor({ door, slackApiUrl: apiUrl }: Config, { normal: app, urgent: { db } }: Lanes): Door {
+  const { clock, log } = app;
+  return openDoor(door, {
+    ...{ apiUrl, log },
+    // Whether it is well is told even while everything else waits.
+    health: () => health(db, clock.now()),
+    pages: pages.map(({ path, answer }) => ({ path, answer: (name) => answer(app, name) })),
+  });
 }
 
 const slackPatienceMs = 5_000;

@@ -9,7 +9,14 @@ import { isLoopback } from "./outside/ways.ts";
 
 export type SlackDoor =
   | { mode: "socket"; appToken: string }
-  | { mode: "http"; signingSecret: string; port: number; host: string };
+  | {
+      mode: "http";
+      signingSecret: string;
+      port: number;
+      host: string;
+      /** How this door is reached from outside, for calendar programs; without a slash at its end. */
+      publicUrl?: string | undefined;
+    };
 
 export type Config = OutsideConfig & {
   botToken: string;
@@ -56,6 +63,7 @@ const variables = z.object({
   SLACK_SIGNING_SECRET: optional(z.string()),
   PORT: optional(z.coerce.number(portRule).int(portRule).min(1, portRule).max(65_535, portRule)),
   HOST: z.preprocess(blankIsAbsent, z.string().default("127.0.0.1")),
+  PUBLIC_URL: optional(z.string().refine(isPrivateAddress, "be an address that begins with https://")),
   SLACK_API_URL: optional(z.url("be an address such as https://slack.com/api/")),
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "start with postgresql://")),
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default("data")),
@@ -74,6 +82,7 @@ const whereToFind: Partial<Record<keyof Variables, string>> = {
   SLACK_APP_TOKEN: `Find it at ${app} → Basic Information → App-Level Tokens → Generate, scope connections:write (xapp-…).`,
   SLACK_SIGNING_SECRET: `Find it at ${app} → Basic Information → App Credentials → Signing Secret.`,
   HEARTBEAT_URL: "Find it at the service that watches over the bot, or leave it empty.",
+  PUBLIC_URL: "Take the one under which your proxy passes /calendar/ on to the bot, or leave it empty.",
   PORT: "Choose the one on which Slack's requests arrive here.",
   ...whereToFindOutside,
 };
@@ -139,7 +148,8 @@ function doorOf(
   missing: (name: keyof Variables, otherwise?: string) => void,
 ): SlackDoor | undefined {
   const { SLACK_SIGNING_SECRET: signingSecret, PORT: port, HOST: host, SLACK_APP_TOKEN: appToken } = values;
-  if (signingSecret && port) return { mode: "http", signingSecret, port, host };
+  const publicUrl = values.PUBLIC_URL?.replace(/\/+$/, "");
+  if (signingSecret && port) return { mode: "http", signingSecret, port, host, publicUrl };
   if (appToken) return { mode: "socket", appToken };
   if (port) missing("SLACK_SIGNING_SECRET", "PORT is set (for Socket Mode set SLACK_APP_TOKEN instead)");
   else if (signingSecret) missing("PORT", "SLACK_SIGNING_SECRET is set (for Socket Mode set SLACK_APP_TOKEN instead)");

@@ -47,7 +47,8 @@ export async function openLanes(
     // The mail library takes 13 MB, which whoever sends no email can spare.
     const byEmail = email && (await import("./outside/email.ts")).emailBy(email);
     const outside = { email: byEmail, phone: phone && phoneBy(phone) };
-    const normal: App = { db, clock, keys, slack: slack.normal, outside, links, log, botUserId };
+    const publicUrl = (config.door.mode === "http" && config.door.publicUrl) || null;
+    const normal: App = { db, clock, keys, slack: slack.normal, outside, links, publicUrl, log, botUserId };
     const urgent: App = { ...normal, db: urgentDb, slack: slack.urgent };
     const lanes = { normal, urgent, outside: urgent };
     return { lanes, close: () => urgentDb.close().then(db.stop) };

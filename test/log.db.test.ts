@@ -81,7 +81,7 @@ describe("no line of the log holds what somebody wrote", () => {
   test("when a listener fails, and when a request cannot be read", async () => {
     const [signingSecret, port] = ["practice-secret", await freePort()];
     const settings = { mode: "http", signingSecret, port, host: "127.0.0.1" } as const;
-    const door = openDoor(settings, { apiUrl: undefined, log: log.log, health: async () => ({ ok: true }) });
+    const door = openDoor(settings, { apiUrl: undefined, log: log.log, pages: [], health: async () => ({ ok: true }) });
     const bolt = boltBehind(door, { botToken: workspace.botToken, botUserId: workspace.botUserId }, log.log);
     const failing = async ({ payload }: { payload: unknown }) => {
       throw new Error(JSON.stringify(payload));

@@ -20,6 +20,13 @@ export function isAmong(person: Person, { groups, roles, districtTypes }: Audien
   return districtTypes.length === 0 || districtTypes.includes(person.district?.type ?? "");
 }
 
+const overlap = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === 0 || others.length === 0 || some.some((each) => others.includes(each));
+
+/** Whether somebody may be among both. */
+export const mayShare = (a: Audience, b: Audience): boolean =>
+  overlap(a.groups, b.groups) && overlap(a.roles, b.roles) && overlap(a.districtTypes, b.districtTypes);
+
 export const roleWords: Record<string, string> = {
   superintendent: "Superintendents",
   assistant_superintendent: "Assistant superintendents",

@@ -1,9 +1,15 @@
 // Keeping something under a key that is destroyed afterwards: a token instead of a name, and a text that says nothing by its length.
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
 
 const algorithm = "aes-256-gcm";
 const ivBytes = 12;
 const tagBytes = 16;
+
+/** For an address that nobody can guess; 43 characters. */
+export const newSecret = (): string => randomBytes(32).toString("base64url");
+
+/** By it a secret that was made by `newSecret` is known again, and cannot be found out. */
+export const fingerprint = (secret: string) => new Uint8Array(createHash("sha256").update(secret).digest());
 
 export const newSecretKey = (): Buffer => randomBytes(32);
 

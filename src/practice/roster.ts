@@ -90,7 +90,8 @@ const theTwelve: readonly Somebody[] = [
   }),
   person("UDOGWO", "Devon Dogwood", {
     ...superintendent,
-    ...{ since: 2014, place: fernhollow, roundTable: riverBend, duties: ["mentor", "round_table_president"] },
+    ...{ since: 2014, place: fernhollow, roundTable: riverBend },
+    duties: ["mentor", "round_table_president", "professional_development"],
     expertise: words("contract no_confidence safety community technology wellbeing"),
   }),
   person("UELMXX", "Emery Elm", staff("Support Network Coordinator", "coordinator")),

@@ -10,6 +10,8 @@ export type App = Work & {
   /** The ways to a person that are left when Slack is not there. */
   outside: Outside;
   links: Links;
+  /** Where the bot's pages are reached from outside; null where they are not. */
+  publicUrl: string | null;
   log: Logger;
   botUserId: string;
 };

@@ -223,6 +223,8 @@ const formats = {
     pattern: "{date} at {time}",
     fallback: inNewYork({ dateStyle: "medium", timeStyle: "short" }),
   },
+  /** For something to come to. */
+  weekday: { pattern: "{date_long} at {time}", fallback: inNewYork({ dateStyle: "full", timeStyle: "short" }) },
   /** Where the day cannot be in doubt. */
   time: { pattern: "{time}", fallback: inNewYork({ timeStyle: "short" }) },
 };

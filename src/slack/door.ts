@@ -1,8 +1,10 @@
 // How Slack reaches the bot: Socket Mode, or signed HTTP on loopback behind the operator's own proxy.
+import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { App as Bolt, HTTPReceiver, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import type { Logger } from "pino";
 import type { SlackDoor } from "../config.ts";
+import { reasonOf } from "../lib/fault.ts";
 import { slackLogger } from "../log.ts";
 
 export type Door = {
@@ -13,7 +15,15 @@ export type Door = {
   close(): Promise<void>;
 };
 
-type DoorOptions = { apiUrl: string | undefined; log: Logger; health: () => Promise<{ ok: boolean }> };
+type Answer = { type: string; body: string } | null;
+
+type DoorOptions = {
+  apiUrl: string | undefined;
+  log: Logger;
+  health: () => Promise<{ ok: boolean }>;
+  /** Each by its path; what follows the path is the name. */
+  pages: readonly { path: string; answer(name: string): Promise<Answer> }[];
+};
 
 /** The client pings three times in this time, and waits this long to connect again: Slack ends a connection every few hours. */
 const reconnectAfterMs = 2_000;
@@ -98,7 +108,26 @@ function portTaken(cause: unknown, port: number): Error | null {
   return new Error(`PORT ${port} is taken by another program. Stop that one, or set PORT to another.`, { cause });
 }
 
-function httpDoor(door: Extract<SlackDoor, { mode: "http" }>, { log, health }: DoorOptions): Door {
+type Fetch = IncomingMessage & { params?: Record<string, string | string[]> | undefined };
+
+/** Asked again with the tag of what one has, it answers that nothing is new. The address is a secret: no log has it. */
+async function sendPage(answer: () => Promise<Answer>, request: Fetch, response: ServerResponse, log: Logger) {
+  try {
+    const found = await answer();
+    if (!found) return void response.writeHead(404, { "content-type": "text/plain" }).end("There is nothing here.\n");
+    const etag = `"${createHash("sha256").update(found.body).digest("base64url")}"`;
+    const headers = { etag, "content-type": found.type, "cache-control": "private, no-cache" };
+    if (request.headers["if-none-match"] === etag) return void response.writeHead(304, headers).end();
+    response.writeHead(200, headers).end(request.method === "HEAD" ? undefined : found.body);
+  } catch (error) {
+    log.error({ reason: reasonOf(error) }, "A page could not be made");
+    response
+      .writeHead(503, { "content-type": "text/plain", "retry-after": "60" })
+      .end("Please try again in a minute.\n");
+  }
+}
+
+function httpDoor(door: Extract<SlackDoor, { mode: "http" }>, { log, health, pages }: DoorOptions): Door {
   const answer = async (_request: IncomingMessage, response: ServerResponse) => {
     const report = await health();
     response.writeHead(report.ok ? 200 : 503, { "content-type": "application/json" }).end(JSON.stringify(report));
@@ -107,7 +136,15 @@ function httpDoor(door: Extract<SlackDoor, { mode: "http" }>, { log, health }: D
     signingSecret: door.signingSecret,
     logger: slackLogger(log),
     bodyLimit: mostBytes,
-    customRoutes: [{ path: "/healthz", method: "GET", handler: (request, response) => void answer(request, response) }],
+    customRoutes: [
+      { path: "/healthz", method: "GET", handler: (request, response) => void answer(request, response) },
+      ...pages.map((page) => ({
+        path: `${page.path}/:name`,
+        method: ["GET", "HEAD"],
+        handler: (request: Fetch, response: ServerResponse) =>
+          void sendPage(() => page.answer(String(request.params?.name ?? "")), request, response, log),
+      })),
+    ],
     unhandledRequestTimeoutMillis: 3_001,
   });
   let isOpen = false;

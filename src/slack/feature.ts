@@ -11,6 +11,16 @@ import type { Routes } from "./router.ts";
 /** A part of App Home: what waits for this person in one feature. Nothing to say is an empty list. */
 export type HomeSection = { draw(db: Db, reader: Reader): Promise<KnownBlock[]> };
 
+/**
+ * What a program of a member's may fetch in HTTP mode, as a calendar. Nobody signs in to it: `name`, the end of its
+ * address, is a secret. Null: there is nothing under this name.
+ */
+export type Page = {
+  /** Begins with a slash. */
+  path: string;
+  answer(app: App, name: string): Promise<{ type: string; body: string } | null>;
+};
+
 export type Feature = {
   /** Whose connections its listeners use; the normal ones unless told. Its jobs say their lane each time they are left. */
   lane?: Lane;
@@ -20,6 +30,7 @@ export type Feature = {
   /** Dated duties; each leaves the job of its name. */
   duties?: readonly Duty[];
   home?: HomeSection;
+  pages?: readonly Page[];
   /** A member left or was deactivated: what waits for them goes to others. */
   memberGone?(app: App, memberId: string): Promise<void>;
 };

@@ -1,35 +1,10 @@
 // A program manager announces a webinar; members sign up with one tap, are reminded, and hear of what changes.
 import { expect } from "vitest";
-import type { House } from "../support/house.ts";
-import { type Cast, journey } from "../support/journey.ts";
+import { journey } from "../support/journey.ts";
 import { channelFor } from "../support/polls.ts";
+import { announced, dayMs, link, moment, title } from "../support/webinars.ts";
 
 const test = journey();
-const link = "https://zoom.example.org/j/123";
-const title = "Difficult contract negotiations";
-
-const dayMs = 86_400_000;
-const moment = (at: Date): string => at.toISOString();
-
-type More = Record<string, string | string[]>;
-
-/** Harper, a program manager, announces it in the channel of Lantern Hills, ten days ahead at a full hour. */
-async function announced(house: House, cast: Cast, more: More = {}, where: Parameters<typeof channelFor>[2] = {}) {
-  const channel = await channelFor(house, cast, where);
-  const startsAt = new Date(Math.ceil(house.now().getTime() / 3_600_000) * 3_600_000 + 10 * dayMs);
-  await cast.harper.command("/webinar new");
-  await cast.harper.send("New Webinar", {
-    Title: title,
-    "What people will be able to do afterwards": "Prepare a first offer that holds.",
-    "Who presents": "Rowan Practice",
-    Begins: moment(startsAt),
-    "Link to join": link,
-    "Announce it in": [channel],
-    "Announce it": "At once",
-    ...more,
-  });
-  return { channel, startsAt };
-}
 
 test("announced, signed up for by one tap, reminded of, and begun; the link is seen by who signed up only", async ({
   house,
@@ -174,13 +149,18 @@ test("a draft shows its card first, and is announced from there", async ({ house
 });
 
 test("a series is one form; each part is signed up for, moved and called off alone", async ({ house, cast }) => {
-  const { avery, harper } = cast;
+  const { avery, casey, harper } = cast;
   const { channel } = await announced(house, cast, {
     Parts: "3",
     "What each part is called":
       "No-confidence votes\nDifficult contract negotiations\nSchool committee and municipality",
+    "Announce it": "Not yet",
   });
+  expect(avery.message("No-confidence votes", channel)).toBeUndefined();
+  await harper.press("Announce All Parts", "Difficult contract negotiations");
   expect(avery.reads("No-confidence votes", channel)).toContain("Part 1 of 3");
+  await casey.press("I Will Attend All Parts", "Difficult contract negotiations", channel);
+  expect(casey.told()).toContain("You are signed up for 3 parts.");
   await avery.press("I Will Attend", "School committee and municipality", channel);
   await harper.press("Call Off", "No-confidence votes");
   expect(avery.reads("No-confidence votes", channel)).toContain("called off");
@@ -190,7 +170,7 @@ test("a series is one form; each part is signed up for, moved and called off alo
 test("what cannot be is told where it was typed, and nothing is lost", async ({ house, cast }) => {
   const { avery, harper } = cast;
   await avery.command("/webinar new");
-  expect(avery.told()).toContain("coordinators and program managers");
+  expect(avery.told()).toContain("coordinators, program managers and the Professional Development committee");
   await avery.command("/webinar");
   expect(avery.shown()).toContain("No webinar is announced at the moment");
   const channel = await channelFor(house, cast);
@@ -226,4 +206,66 @@ test("reminders that somebody does not wish are not given", async ({ house, cast
   expect(avery.message("Coming up:")).toBeUndefined();
   await house.moveTo(new Date(startsAt.getTime() - dayMs));
   expect(avery.reads("Tomorrow:")).toContain(title);
+});
+
+test("reminders keep to the clock in Massachusetts when it changes, and the link that is missing is asked for", async ({
+  house,
+  cast,
+}) => {
+  const { avery, harper } = cast;
+  // The clocks went forward on March 14, 2027.
+  await house.moveTo(new Date("2027-03-01T15:00:00Z"));
+  const { channel } = await announced(house, cast, {
+    Begins: "2027-03-14T20:00:00.000Z",
+    "Link to join": "",
+  });
+  await avery.press("I Will Attend", title, channel);
+  await house.moveTo(new Date("2027-03-07T20:59:00Z"));
+  expect(avery.message("Coming up:")).toBeUndefined();
+  await house.moveTo(new Date("2027-03-07T21:00:00Z"));
+  expect(avery.reads("Coming up:")).toContain("4:00 PM");
+  await house.moveTo(new Date("2027-03-13T20:59:00Z"));
+  expect(avery.message("Tomorrow:")).toBeUndefined();
+  await house.moveTo(new Date("2027-03-13T21:00:00Z"));
+  expect(avery.reads("Tomorrow:")).toContain("The link comes here before it begins.");
+  expect(harper.reads("The link is still missing")).toContain("1 person expects it.");
+  await harper.press("Add Link", "The link is still missing");
+  await harper.send("Change Webinar", { "Link to join": link });
+  expect(harper.message("The link is still missing")).toBeUndefined();
+  expect(avery.reads("A webinar has changed")).toContain(link);
+  await house.moveTo(new Date("2027-03-14T19:45:00Z"));
+  expect(avery.reads("Beginning soon:")).toContain(link);
+});
+
+test("at the hour of another webinar for the same people, one is a draft until its announcer has seen that", async ({
+  house,
+  cast,
+}) => {
+  const { avery, devon } = cast;
+  const { channel, startsAt } = await announced(house, cast);
+  // Devon is on the Professional Development committee.
+  await devon.command("/webinar new");
+  const told = await devon.send("New Webinar", {
+    Title: "Budgets in a lean year",
+    "What people will be able to do afterwards": "Cut without harm.",
+    "Who presents": "Quinn Practice",
+    Begins: moment(startsAt),
+    "Announce it in": [channel],
+    "Announce it": "At once",
+  });
+  expect(told).toContain("not announced yet");
+  expect(avery.message("Budgets in a lean year", channel)).toBeUndefined();
+  expect(devon.reads("Your webinar is a draft")).toContain(title);
+  await devon.press("Announce Now", "Your webinar is a draft");
+  expect(avery.reads("Budgets in a lean year", channel)).toContain("I Will Attend");
+});
+
+test("a recording of what was for everybody is found in the library afterwards", async ({ house, cast }) => {
+  const { kai, harper } = cast;
+  const { startsAt } = await announced(house, cast);
+  await house.moveTo(new Date(startsAt.getTime() + 3_600_000));
+  await harper.press("Add Recording", "Your webinar is over");
+  await harper.send("Add Recording", { "Link to the recording": "https://video.example.org/1" });
+  await kai.command("/library negotiation");
+  expect(kai.shown()).toContain(title);
 });

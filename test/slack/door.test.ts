@@ -18,11 +18,20 @@ describe("the HTTP door", () => {
   let [port, door] = [0, undefined as Door | undefined];
   let isWell = true;
   const heard = vi.fn();
+  const page = async (name: string) => {
+    if (name === "broken.ics") throw new Error(`no ${name}`);
+    return name === "secret.ics" ? { type: "text/calendar", body: "BEGIN:VCALENDAR" } : null;
+  };
 
   beforeAll(async () => {
     port = await freePort();
     const settings = { mode: "http", signingSecret, port, host: "127.0.0.1" } as const;
-    door = openDoor(settings, { apiUrl: undefined, log, health: async () => ({ ok: isWell, failedJobs: 0 }) });
+    door = openDoor(settings, {
+      apiUrl: undefined,
+      log,
+      pages: [{ path: "/calendar", answer: page }],
+      health: async () => ({ ok: isWell, failedJobs: 0 }),
+    });
     boltBehind(door, identity, log).command("/mssn", async ({ ack, command }) => {
       heard(command.text);
       await ack("Here to help");
@@ -48,6 +57,23 @@ describe("the HTTP door", () => {
       },
     });
   };
+
+  test("gives a page to who knows its address, once for each change, and no log has the address", async () => {
+    const fetchPage = (name: string, init: RequestInit = {}) =>
+      fetch(`http://127.0.0.1:${port}/calendar/${name}`, init);
+    const found = await fetchPage("secret.ics");
+    expect([found.status, found.headers.get("content-type"), await found.text()]).toEqual([
+      ...[200, "text/calendar", "BEGIN:VCALENDAR"],
+    ]);
+    const etag = found.headers.get("etag") ?? "";
+    expect((await fetchPage("secret.ics", { headers: { "if-none-match": etag } })).status).toBe(304);
+    expect((await fetchPage("secret.ics", { method: "HEAD" })).status).toBe(200);
+    for (const name of ["guessed.ics", "secret.ics%2F..", "%00"]) expect((await fetchPage(name)).status).toBe(404);
+    expect((await fetchPage("broken.ics")).status).toBe(503);
+    expect((await fetchPage("secret.ics", { method: "POST" })).status).toBe(404);
+    expect(kept.text()).toContain("A page could not be made");
+    expect(kept.text()).not.toMatch(/secret\.ics|broken\.ics/);
+  });
 
   test("lets in what Slack has signed", async () => {
     const response = await ask();
@@ -102,7 +128,7 @@ describe("the HTTP door", () => {
 
   test("says when its port is taken", async () => {
     const settings = { mode: "http", signingSecret, port, host: "127.0.0.1" } as const;
-    const second = openDoor(settings, { apiUrl: undefined, log, health: async () => ({ ok: true }) });
+    const second = openDoor(settings, { apiUrl: undefined, log, pages: [], health: async () => ({ ok: true }) });
     boltBehind(second, identity, log);
     await expect(second.open()).rejects.toThrow(`PORT ${port} is taken by another program`);
     expect(second.connected()).toBe(false);
@@ -119,7 +145,7 @@ describe("the HTTP door", () => {
 
 describe("the socket door", () => {
   const socketDoor = (appToken: string, apiUrl: string) => {
-    const door = openDoor({ mode: "socket", appToken }, { apiUrl, log, health: async () => ({ ok: true }) });
+    const door = openDoor({ mode: "socket", appToken }, { apiUrl, log, pages: [], health: async () => ({ ok: true }) });
     boltBehind(door, identity, log).command("/mssn", ({ ack }) => ack("Here to help"));
     onTestFinished(() => door.close());
     return door;

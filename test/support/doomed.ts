@@ -54,6 +54,7 @@ const app = (): App => ({
   slack: deadlySlack(),
   outside: { email: null, phone: null },
   links: { check: async () => "open" },
+  publicUrl: null,
   log,
   botUserId: "UBOT",
 });

@@ -170,11 +170,13 @@ async function configFor(
   return {
     ...{ botToken, slackApiUrl: apiUrl, databaseUrl, keys, logLevel: "info" },
     dataDir: mkdtempSync(join(tmpdir(), "mssn-journey-")),
-    door:
-      door === "socket"
-        ? { mode: "socket", appToken }
-        : { mode: "http", signingSecret, port: await freePort(), host: "127.0.0.1" },
+    door: door === "socket" ? { mode: "socket", appToken } : await httpDoor(signingSecret),
   };
+}
+
+async function httpDoor(signingSecret: string): Promise<Config["door"]> {
+  const port = await freePort();
+  return { mode: "http", signingSecret, port, host: "127.0.0.1", publicUrl: `http://127.0.0.1:${port}` };
 }
 
 async function freePort(): Promise<number> {

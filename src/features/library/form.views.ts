@@ -1,5 +1,6 @@
 // The form in which an item is suggested, added or edited, and the one for a note of positive impact.
 import type { KnownBlock, ModalView } from "@slack/types";
+import { tracks, trackWords } from "../../lib/strategy.ts";
 import {
   actions,
   button,
@@ -20,8 +21,8 @@ import { clip } from "../../slack/escape.ts";
 import { listOf, type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
 import { ids } from "./ids.views.ts";
 import type { Choice, Note, NotesPicture } from "./pictures.rules.ts";
-import { type Item, type ItemWords, isHttps, itemKinds, limits, tracks } from "./rules.ts";
-import { kindWords, linked, trackWords } from "./words.views.ts";
+import { type Item, type ItemWords, isHttps, itemKinds, limits } from "./rules.ts";
+import { kindWords, linked } from "./words.views.ts";
 
 const none = "none";
 const noneOf = (choices: Choice[]): Choice[] => [{ value: none, label: "None of these" }, ...choices];

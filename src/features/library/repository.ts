@@ -1,8 +1,9 @@
 // The items of the library as rows, and what members keep or find useful of them.
 import type { Db, Tx } from "../../db/client.ts";
 import type { Prisma } from "../../db/generated/client.ts";
+import type { Track } from "../../lib/strategy.ts";
 import type { Choice, Note, Person, Shown } from "./pictures.rules.ts";
-import type { DeclineReason, Item, ItemKind, ItemState, Track } from "./rules.ts";
+import type { DeclineReason, Item, ItemKind, ItemState } from "./rules.ts";
 
 type Row = NonNullable<Awaited<ReturnType<Db["libraryItem"]["findUnique"]>>>;
 

@@ -1,11 +1,8 @@
 // What the library holds, who may look after it, and which links it takes.
+import type { Track } from "../../lib/strategy.ts";
 
 export const itemKinds = ["recording", "guide", "case_study", "provider"] as const;
 export type ItemKind = (typeof itemKinds)[number];
-
-/** The three tracks of the REDI strategy: M.A.S.S. itself, leaders' own learning, guidance with peer networks. */
-export const tracks = ["association", "leaders", "networks"] as const;
-export type Track = (typeof tracks)[number];
 
 export type ItemState = "suggested" | "listed" | "declined" | "retired";
 

@@ -1,5 +1,6 @@
 // How typed words become a search: plurals, misspellings and abbreviations of the field are forgiven.
-import type { ItemKind, Track } from "./rules.ts";
+import type { Track } from "../../lib/strategy.ts";
+import type { ItemKind } from "./rules.ts";
 import { meanings } from "./synonyms.rules.ts";
 
 /** The words of a text as they are searched and indexed: lower case, without accents and marks. */

@@ -1,22 +1,17 @@
 // The words and the rows that several views of the library share.
 import type { Button, KnownBlock } from "@slack/types";
+import { trackWords } from "../../lib/strategy.ts";
 import { actions, button, section, slackDate, type Wording } from "../../slack/blocks.ts";
 import { clip, escapeText } from "../../slack/escape.ts";
 import { ids } from "./ids.views.ts";
 import type { Shown } from "./pictures.rules.ts";
-import type { DeclineReason, Item, ItemKind, Track } from "./rules.ts";
+import type { DeclineReason, Item, ItemKind } from "./rules.ts";
 
 export const kindWords: Wording<ItemKind> = {
   recording: { label: "Recording", description: "A talk or webinar to watch" },
   guide: { label: "Guide", description: "How something is done; a template or checklist" },
   case_study: { label: "Case study", description: "What a district or colleague went through" },
   provider: { label: "Recommended provider", description: "Somebody whose work has helped" },
-};
-
-export const trackWords: Wording<Track> = {
-  association: { label: "M.A.S.S. itself" },
-  leaders: { label: "Leaders’ reflection and learning" },
-  networks: { label: "Guidance and peer networks" },
 };
 
 export const declineWords: Wording<DeclineReason> = {
@@ -47,7 +42,7 @@ export const gist = ({ kind, topic: code, track, audience }: Item, topic: string
   [
     kindWords[kind].label,
     ...(topic && code !== "other" ? [escapeText(topic)] : []),
-    ...(track ? [`REDI: ${trackWords[track].label}`] : []),
+    ...(track ? [`REDI: ${trackWords[track]}`] : []),
     ...(audience ? [`For: ${escapeText(audience)}`] : []),
   ].join(" · ");
 

@@ -1,4 +1,5 @@
 // What the record knows of an interaction: codes, minutes and dates only.
+import type { Initiative, Track } from "../../lib/strategy.ts";
 
 export const interactionKinds = [
   "partner_requested",
@@ -28,11 +29,12 @@ export type Interaction = {
   source: string;
   topic: string | null;
   tier: "all" | "some" | "one";
-  initiative: "1" | "2" | "3" | "O";
+  initiative: Initiative;
   roundTable: string | null;
   urbanNetwork: boolean;
   districtType: string | null;
   role: string | null;
+  track?: Track | null;
   outcome?: string;
   minutes?: number;
 };

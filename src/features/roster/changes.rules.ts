@@ -13,6 +13,7 @@ export const dutyNames: Record<DutyKind, string> = {
   program_manager: "Program manager",
   executive_director: "Executive director",
   facilitator: "Facilitator",
+  professional_development: "PD committee",
 };
 
 /** Field by field; empty when the two states say the same. A new member has no state before. */

@@ -116,6 +116,7 @@ const dutyWords: Record<DutyKind, string[]> = {
   program_manager: ["PM"],
   executive_director: ["ED"],
   facilitator: ["MSSN facilitator", "Cohort facilitator"],
+  professional_development: ["PD", "Professional Development", "Professional Development committee"],
 };
 
 const fromWords = ["from", "since", "start", "start date", "starts on", "began"];

@@ -31,6 +31,7 @@ export const dutyKinds = [
   "program_manager",
   "executive_director",
   "facilitator",
+  "professional_development",
 ] as const;
 export type DutyKind = (typeof dutyKinds)[number];
 

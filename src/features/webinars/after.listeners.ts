@@ -42,7 +42,7 @@ async function sendRecording(args: SubmissionArgs, app: App) {
   const form = await readOrRefuse(args, views.readRecordingForm(args.view));
   if (!form) return;
   const acting = { slackUserId: args.body.user.id, webinarId: args.view.private_metadata };
-  const shared = await shareRecording(app, acting, form.recording);
+  const shared = await shareRecording(app, acting, form);
   await ackWith(args, shared.ok ? done.shared : answers[shared.refusal]);
 }
 

@@ -3,9 +3,11 @@ import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, toPerson } from "../../slack/outbox.ts";
+import { addItem } from "../library/index.ts";
 import { takeBack, tellRecord } from "../record/index.ts";
 import { type Member, memberBySlackUser } from "../roster/index.ts";
 import { type Acting, type AuthorRefusal, announcer, subjectOf } from "./announcer.service.ts";
+import type { Recording } from "./pictures.rules.ts";
 import * as rows from "./repository.ts";
 import { isInvited, type Seat, type Useful, type Webinar, wasHeld } from "./rules.ts";
 import * as seats from "./seats.repository.ts";
@@ -60,8 +62,12 @@ export const sayUseful = (work: Work, acting: Acting, useful: Useful) =>
   saying(work, acting, (tx, { seat }) => seats.sayAfterwards(tx, seat.id, { useful }));
 
 /** Codes only: who it was stays with the webinar. */
-const attendance = ({ startsAt, minutes, topic, groups }: Webinar, member: Member, source: string) => ({
-  ...{ kind: "webinar_attended" as const, at: startsAt, source, topic, initiative: "1" as const, minutes },
+const attendance = (
+  { startsAt, minutes, topic, initiative, track, groups }: Webinar,
+  member: Member,
+  source: string,
+) => ({
+  ...{ kind: "webinar_attended" as const, at: startsAt, source, topic, initiative, track, minutes },
   tier: groups.length === 0 ? ("all" as const) : ("some" as const),
   ...{ roundTable: member.roundTables[0] ?? null, urbanNetwork: member.urbanNetwork },
   ...{ districtType: member.district?.type ?? null, role: member.role },
@@ -73,7 +79,7 @@ const reached = ["attending", "waiting", "lapsed", "recording"] as const;
 export function shareRecording(
   work: Work,
   { slackUserId, webinarId }: Acting,
-  recording: string,
+  { recording, toLibrary }: Recording,
 ): Promise<Result<undefined, AuthorRefusal | "not_over">> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
@@ -86,10 +92,18 @@ export function shareRecording(
     const people = await seats.slackUsersIn(tx, webinarId, reached);
     await post(tx, "webinar-recording", webinarId, people.map(toPerson), { now });
     await showStanding(tx, webinar, now);
+    if (toLibrary) await addItem(tx, libraryItem(webinar, recording), now);
     await audit(tx, { at: now, actor: member.id, act: "webinar.recording", subject: subjectOf(webinarId) });
     return ok(undefined);
   });
 }
+
+const mostSummary = 600;
+
+const libraryItem = ({ id, title, gains, topic, track }: Webinar, link: string) => ({
+  ...{ source: subjectOf(id), title, kind: "recording" as const, topic, track, link },
+  ...{ summary: gains.slice(0, mostSummary), audience: null },
+});
 
 /** From the card, when it has begun: the recording comes when it is there, or at once. */
 export function wantRecording(

@@ -1,10 +1,22 @@
 // What is asked and shown when a webinar is over.
 import type { KnownBlock, ModalView } from "@slack/types";
-import { actions, button, context, header, input, modal, section, textInput, typed } from "../../slack/blocks.ts";
+import {
+  actions,
+  button,
+  checkboxes,
+  choicesOf,
+  context,
+  header,
+  input,
+  modal,
+  section,
+  textInput,
+  typed,
+} from "../../slack/blocks.ts";
 import { escapeText } from "../../slack/escape.ts";
-import { type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
+import { listOf, type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
 import { ids } from "./ids.views.ts";
-import type { Afterwards, OwnPicture } from "./pictures.rules.ts";
+import type { Afterwards, OwnPicture, Recording } from "./pictures.rules.ts";
 import { isHttps, limits, type Useful, usefulness, type Webinar } from "./rules.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
@@ -64,14 +76,25 @@ export const recordingForm = (webinar: Webinar): ModalView =>
       input("recording", "Link to the recording", textInput(limits.link, { given: webinar.recording ?? "" }), {
         hint: "It goes to everybody who signed up, waited for a seat or asked for the recording.",
       }),
+      input("library", "And also", checkboxes(choicesOf(libraryWords), isForAll(webinar) ? ["library"] : []), {
+        optional: true,
+      }),
     ],
   });
 
-export function readRecordingForm(view: Submitted): Reading<{ recording: string }> {
+const libraryWords = {
+  library: { label: "Put it into the Skills Library", description: "Every member can find it there" },
+};
+
+/** What was for some is not shown to all without being asked. */
+const isForAll = ({ newOnly, groups, roles, districtTypes }: Webinar): boolean =>
+  !newOnly && groups.length + roles.length + districtTypes.length === 0;
+
+export function readRecordingForm(view: Submitted): Reading<Recording> {
   const { values, errors } = reader(view);
   const recording = textOf(values, "recording");
   if (!isHttps(recording)) errors.recording = "Please paste the whole link, beginning with https://.";
-  return whole({ recording }, errors);
+  return whole({ recording, toLibrary: listOf(values, "library").includes("library") }, errors);
 }
 
 /** Fewer would tell of single people. */

@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, toChannel } from "../../slack/outbox.ts";
 import { tellRecord } from "../record/index.ts";
 import { type Acting, type AuthorRefusal, announcer, subjectOf } from "./announcer.service.ts";
+import { meanwhile } from "./clash.service.ts";
 import * as rows from "./repository.ts";
 import type { Invited, Webinar, WebinarWords } from "./rules.ts";
 import { partsFrom, type Series } from "./series.rules.ts";
@@ -16,32 +17,49 @@ import { timed } from "./timing.service.ts";
 export type When = "now" | "later" | "draft";
 export type Planned = WebinarWords & Invited & Series & { channels: string[]; announceAt: Date | null; when: When };
 
-/** Written under its id: sent twice, it is written once. */
+/**
+ * Written under its id: sent twice, it is written once. "held": to be announced, but kept as a draft, because some of
+ * the same people are invited elsewhere at that time and its author has not seen that yet.
+ */
 export function planWebinar(
   work: Work,
   { slackUserId, webinarId }: Acting,
   { channels, when, ...planned }: Planned,
-): Promise<Result<undefined, AuthorRefusal>> {
+): Promise<Result<"saved" | "held", AuthorRefusal>> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const author = await announcer(tx, slackUserId, now);
     if (!author) return refuse("not_an_announcer");
-    if (await rows.findWebinar(tx, webinarId)) return ok(undefined);
-    const announceAt = when === "draft" ? null : when === "now" ? now : planned.announceAt;
-    for (const part of partsFrom(planned, { firstId: webinarId, newId })) {
-      const webinar: Webinar = {
-        ...part,
-        ...{ authorId: author.id, state: "draft", announceAt, announcedAt: null, cancelledAt: null },
-        ...{ recording: null, sequence: 0, createdAt: now, changedAt: now },
-      };
-      await rows.addWebinar(tx, webinar);
-      await rows.addPosts(tx, webinar.id, channels);
-      await showAuthor(tx, webinar, now);
-      if (announceAt) await enqueueAll(tx, [announcing(webinar.id, announceAt)]);
-      await audit(tx, { at: now, actor: author.id, act: "webinar.write", subject: subjectOf(webinar.id) });
-    }
-    return ok(undefined);
+    if (await rows.findWebinar(tx, webinarId)) return ok("saved");
+    const wanted = { draft: null, now, later: planned.announceAt }[when];
+    const parts = draftsFor(planned, { firstId: webinarId, authorId: author.id, now });
+    const isHeld = wanted !== null && (await someClash(tx, parts));
+    for (const part of parts) await write(tx, { ...part, announceAt: isHeld ? null : wanted }, channels, now);
+    return ok(isHeld ? "held" : "saved");
   });
+}
+
+type Written = { firstId: string; authorId: string; now: Date };
+
+const draftsFor = (planned: WebinarWords & Invited & Series, { firstId, authorId, now }: Written): Webinar[] =>
+  partsFrom(planned, { firstId, newId }).map((part) => ({
+    ...part,
+    ...{ authorId, state: "draft", announceAt: null, announcedAt: null, cancelledAt: null },
+    ...{ recording: null, sequence: 0, createdAt: now, changedAt: now },
+  }));
+
+async function someClash(tx: Tx, parts: readonly Webinar[]): Promise<boolean> {
+  for (const part of parts) if ((await meanwhile(tx, part)).length > 0) return true;
+  return false;
+}
+
+async function write(tx: Tx, webinar: Webinar, channels: readonly string[], now: Date): Promise<void> {
+  const { id, authorId, announceAt } = webinar;
+  await rows.addWebinar(tx, webinar);
+  await rows.addPosts(tx, id, channels);
+  await showAuthor(tx, webinar, now);
+  if (announceAt) await enqueueAll(tx, [announcing(id, announceAt)]);
+  await audit(tx, { at: now, actor: authorId, act: "webinar.write", subject: subjectOf(id) });
 }
 
 const announcing = (webinarId: string, runAt: Date): JobRequest => ({
@@ -73,7 +91,8 @@ async function announce(tx: Tx, webinar: Webinar, now: Date): Promise<void> {
   await showAuthor(tx, webinar, now);
   await audit(tx, { at: now, actor: authorId, act: "webinar.announce", subject: subjectOf(id) });
   await tellRecord(tx, {
-    ...{ kind: "webinar_announced", at: now, source: subjectOf(id), topic: webinar.topic, initiative: "1" },
+    ...{ kind: "webinar_announced", at: now, source: subjectOf(id), topic: webinar.topic },
+    ...{ initiative: webinar.initiative, track: webinar.track },
     tier: groups.length === 0 ? "all" : "some",
     ...{ roundTable: null, urbanNetwork: false, districtType: null, role: null },
     minutes: webinar.minutes,
@@ -89,6 +108,23 @@ export function announceNow(work: Work, acting: Acting): Promise<Result<undefine
     if (!webinar) return refuse("no_webinar");
     if (webinar.startsAt <= now || webinar.state === "cancelled") return refuse("too_late");
     if (webinar.state === "draft") await announce(tx, webinar, now);
+    return ok(undefined);
+  });
+}
+
+/** With every other part of its series that is still a draft. */
+export function announceSeries(work: Work, acting: Acting): Promise<Result<undefined, AuthorRefusal | "too_late">> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    if (!(await announcer(tx, acting.slackUserId, now))) return refuse("not_an_announcer");
+    const webinar = await rows.findWebinar(tx, acting.webinarId);
+    if (!webinar?.seriesId) return refuse("no_webinar");
+    const drafts = await rows.draftsIn(tx, webinar.seriesId, now);
+    if (drafts.length === 0) return refuse("too_late");
+    for (const { id } of drafts) {
+      const part = await rows.lockWebinar(tx, id);
+      if (part?.state === "draft") await announce(tx, part, now);
+    }
     return ok(undefined);
   });
 }

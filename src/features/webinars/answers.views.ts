@@ -1,8 +1,5 @@
 // What people are told when something with a webinar is done, or is not possible, and what to do instead.
-
-import { slackDate } from "../../slack/blocks.ts";
-import type { SeatState, Webinar } from "./rules.ts";
-import { titleWords } from "./words.views.ts";
+import type { SeatState } from "./rules.ts";
 
 export const answers = {
   no_webinar: "This webinar is not there any more. Type `/webinar` to see what is coming.",
@@ -12,7 +9,7 @@ export const answers = {
   begun:
     "This webinar has begun, so answers are not taken any more. Whoever signed up has the link in their messages with this app.",
   not_an_announcer:
-    "Webinars are announced by coordinators and program managers. Please tell one of them what you would like to offer.",
+    "Webinars are announced by coordinators, program managers and the Professional Development committee. Please tell one of them what you would like to offer.",
   no_seat: "The calendar file is for those who come. Press *I Will Attend* first.",
   begins_before:
     "It would begin before it is announced. Please choose a later beginning, or announce it now and change it then.",
@@ -22,7 +19,17 @@ export const answers = {
 } as const;
 
 export const done: Record<
-  SeatState | "planned" | "announcedNow" | "changed" | "calendar" | "recordingNow" | "shared" | "calledOff" | "habits",
+  | SeatState
+  | "saved"
+  | "held"
+  | "announcedNow"
+  | "announcedAll"
+  | "changed"
+  | "calendar"
+  | "recordingNow"
+  | "shared"
+  | "calledOff"
+  | "habits",
   string
 > = {
   attending: "You are signed up. The link is in your messages with this app, and you are reminded before it begins.",
@@ -32,8 +39,10 @@ export const done: Record<
   lapsed: "The seat went to the next person.",
   recording: "Noted: the recording comes to you when it is there.",
   cannot: "Noted: you cannot come this time.",
-  planned: "Your webinar is saved. Its card is in your messages with this app.",
+  saved: "Your webinar is saved. Its card is in your messages with this app.",
+  held: "Your webinar is saved, and not announced yet: some of the same people are invited elsewhere at nearly the same time. Its card in your messages with this app says where. Choose another time, or announce it from there.",
   announcedNow: "It is being announced.",
+  announcedAll: "All parts that were drafts are being announced.",
   changed: "Saved. If the time or the link is another, whoever signed up is told.",
   calendar: "The file is on its way to your messages with this app. Open it, and the webinar is in your calendar.",
   recordingNow: "The recording is on its way to your messages with this app.",
@@ -42,8 +51,10 @@ export const done: Record<
   habits: "Saved.",
 };
 
-/** Said after it is saved: nothing is refused for it. */
-export function meanwhileWords([other]: readonly Webinar[]): string {
-  if (!other) return "";
-  return ` At nearly the same time there is *${titleWords(other)}*, ${slackDate(other.startsAt, "day and time")}, for some of the same people.`;
+/** How it went with the parts of a series, all at once. */
+export function seriesWords({ attending, waiting }: Record<"attending" | "waiting", number>): string {
+  const parts = (count: number) => (count === 1 ? "1 part" : `${count} parts`);
+  if (waiting === 0) return `You are signed up for ${parts(attending)}. The links are in your messages with this app.`;
+  const line = `on the waiting list for ${parts(waiting)}. A free seat is offered to you in your messages with this app.`;
+  return attending === 0 ? `You are ${line}` : `You are signed up for ${parts(attending)}, and ${line}`;
 }

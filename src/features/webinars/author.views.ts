@@ -1,13 +1,13 @@
 // The card of a webinar for whoever announced it.
 import type { KnownBlock } from "@slack/types";
 import { listed } from "../../lib/words.ts";
-import { actions, button, confirm, header, section, slackDate } from "../../slack/blocks.ts";
+import { actions, button, confirm, header, section, slackDate, typed } from "../../slack/blocks.ts";
 import { escapeText } from "../../slack/escape.ts";
 import { afterwardsWords } from "./after.views.ts";
 import { ids } from "./ids.views.ts";
-import type { AuthorPicture, Counts } from "./pictures.rules.ts";
+import type { AuthorPicture, PostPicture } from "./pictures.rules.ts";
 import { toTell, type Webinar, wasHeld } from "./rules.ts";
-import { about, invitedWords, linkWords, people, turnout } from "./words.views.ts";
+import { about, invitedWords, linkWords, people, titleWords, turnout } from "./words.views.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
 
@@ -19,7 +19,8 @@ const heading = (webinar: Webinar, now: Date): string => {
   return webinar.announceAt ? "Your webinar waits to be announced" : "Your webinar is a draft";
 };
 
-export function authorCard({ webinar, counts, channels, refusedPosts, afterwards, now }: AuthorPicture): Message {
+export function authorCard(picture: AuthorPicture): Message {
+  const { webinar, counts, channels, refusedPosts, afterwards, now } = picture;
   const isOver = webinar.state === "cancelled" || wasHeld(webinar, now);
   const isDraft = webinar.announcedAt === null;
   const where = channels.length > 0 ? listed(channels.map((id) => `<#${id}>`)) : "no channel";
@@ -32,10 +33,35 @@ export function authorCard({ webinar, counts, channels, refusedPosts, afterwards
       ...(webinar.state === "cancelled" ? [] : [section(linkWords(webinar))]),
       ...(isOver && isDraft ? [] : [section(standing)]),
       ...(wasHeld(webinar, now) ? [section(afterwardsWords(afterwards))] : []),
+      ...meanwhileWords(picture.meanwhile).map((words) => section(words)),
       ...refusedPosts.map(({ channelId, refused }) => section(refusedWords(channelId, refused))),
-      ...(isOver && isDraft ? [] : [authorButtons(webinar, counts, isOver)]),
+      ...(isOver && isDraft ? [] : [authorButtons(picture, isOver)]),
     ],
   };
+}
+
+/** Nobody can join without it, and whoever signed up expects it. */
+export function missingLinkCard({ webinar, counts, now }: PostPicture): Message {
+  const { attending = 0 } = counts;
+  const isOpen = webinar.state === "announced" && !webinar.link && now < webinar.startsAt;
+  const expecting =
+    attending === 0
+      ? "Nobody has signed up yet."
+      : `${people(attending)} ${attending === 1 ? "expects" : "expect"} it.`;
+  return {
+    text: isOpen ? "Your webinar has no link yet. Please open this message to add it." : "About your webinar.",
+    blocks: [
+      header(isOpen ? "The link is still missing" : "About your webinar"),
+      typed(webinar.title),
+      section(isOpen ? `It begins ${slackDate(webinar.startsAt, "weekday")}. ${expecting}` : settledWords(webinar)),
+      ...(isOpen ? [actions(button("Add Link", ids.change, webinar.id, { primary: true }))] : []),
+    ],
+  };
+}
+
+function settledWords({ state, link }: Webinar): string {
+  if (state === "cancelled") return "It is called off.";
+  return link ? "The link is there, and whoever signed up was told." : "It has begun.";
 }
 
 function draftWords(webinar: Webinar, where: string, now: Date): string {
@@ -56,7 +82,20 @@ const refusedWords = (channelId: string, refused: string): string =>
 const whoButton = ({ id }: Webinar) => button("Who Signed Up", ids.who, id);
 const changeButton = ({ id }: Webinar) => button("Change", ids.change, id);
 
-function authorButtons(webinar: Webinar, counts: Counts, isOver: boolean): KnownBlock {
+const mostMeanwhile = 3;
+
+const meanwhileWords = (others: readonly Webinar[]): string[] =>
+  others.length === 0
+    ? []
+    : [
+        `Some of the same people are invited at nearly the same time, to ${listed(
+          others
+            .slice(0, mostMeanwhile)
+            .map((other) => `*${titleWords(other)}*, ${slackDate(other.startsAt, "weekday")}`),
+        )}. To choose another time, press Change.`,
+      ];
+
+function authorButtons({ webinar, counts, draftParts }: AuthorPicture, isOver: boolean): KnownBlock {
   const { id, state, recording } = webinar;
   if (state === "cancelled") return actions(whoButton(webinar));
   if (isOver) {
@@ -66,6 +105,7 @@ function authorButtons(webinar: Webinar, counts: Counts, isOver: boolean): Known
   if (state === "draft")
     return actions(
       button("Announce Now", ids.announce, id, { primary: true }),
+      ...(draftParts > 1 ? [button("Announce All Parts", ids.announceAll, id)] : []),
       changeButton(webinar),
       button("Delete Draft", ids.cancel, id, {
         danger: true,

@@ -38,7 +38,7 @@ export function postCard({ webinar, counts, now }: PostPicture): Message {
       context(`${turnout(webinar, counts)}. Invited: ${escapeText(invitedWords(webinar))}.`),
       ...(open
         ? [
-            answerButtons(webinar.id, null),
+            answerButtons(webinar.id, null, { series: webinar.parts > 1 }),
             context("Sign up, and the link comes to you in a message. Only you see it."),
           ]
         : [

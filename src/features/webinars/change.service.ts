@@ -3,7 +3,8 @@ import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueueAll, type JobRequest } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
-import { post, toChannel } from "../../slack/outbox.ts";
+import { post, toChannel, toPerson } from "../../slack/outbox.ts";
+import { coordinatorIds, isReachable, membersById } from "../roster/index.ts";
 import { type Acting, type AuthorRefusal, announcer, subjectOf } from "./announcer.service.ts";
 import * as rows from "./repository.ts";
 import { type Webinar, type WebinarWords, wasHeld } from "./rules.ts";
@@ -77,6 +78,21 @@ export const cancelWebinar = (work: Work, acting: Acting) =>
     await tellNews(tx, webinar, now);
     return null;
   });
+
+type LinkDue = { webinarId: string; startsAt: Date; nth: number };
+
+/** Whoever announced it is asked for the link that is still missing; where Slack does not reach them, the coordinators. */
+export function askForLink(work: Work, { webinarId, startsAt, nth }: LinkDue): Promise<void> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const webinar = await rows.findWebinar(tx, webinarId);
+    if (webinar?.state !== "announced" || webinar.link || Number(webinar.startsAt) !== Number(startsAt)) return;
+    const [author] = (await membersById(tx, [webinar.authorId], now)).filter(isReachable);
+    const people = author ? [author.slackUserId] : await coordinatorIds(tx, now);
+    // Moved, it is asked for anew.
+    await post(tx, "webinar-link", webinarId, people.map(toPerson), { now, nth: webinar.sequence * 2 + nth });
+  });
+}
 
 /** There may be more seats than before. */
 const filling = ({ id }: Webinar, runAt: Date): JobRequest => ({

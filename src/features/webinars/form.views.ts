@@ -1,6 +1,7 @@
 // The form for a new webinar, and the one that changes it.
 import type { KnownBlock, ModalView } from "@slack/types";
 import { districtTypeWords, roleWords } from "../../lib/audience.ts";
+import { initiatives, initiativeWords, tracks, trackWords } from "../../lib/strategy.ts";
 import {
   channelsPicker,
   checkboxes,
@@ -15,7 +16,7 @@ import {
 } from "../../slack/blocks.ts";
 import { linesOf, listOf, momentOf, type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
 import { ids } from "./ids.views.ts";
-import type { FormPicture } from "./pictures.rules.ts";
+import type { Choice, FormPicture } from "./pictures.rules.ts";
 import { formats, isHttps, limits, type Webinar, type WebinarWords } from "./rules.ts";
 import { type Distance, distances, mostParts } from "./series.rules.ts";
 import { formatWords, lengthWords } from "./words.views.ts";
@@ -86,7 +87,8 @@ function readBasics(view: Submitted, now: Date, before?: Date) {
   return { ...read, basic };
 }
 
-const anyTopic = "none";
+const none = "none";
+const noneOf = (choices: Choice[]): Choice[] => [{ value: none, label: "None of these" }, ...choices];
 const distanceWords: Record<Distance, string> = {
   week: "A week apart",
   fortnight: "Two weeks apart",
@@ -105,7 +107,9 @@ export const webinarForm = (form: FormPicture, webinarId: string): ModalView =>
     blocks: [
       ...basics(empty),
       input("format", "Format", menu(choicesOf(formatWords), "technical")),
-      input("topic", "Topic", menu([{ value: anyTopic, label: "None of these" }, ...form.topics], anyTopic)),
+      input("topic", "Topic", menu(noneOf(form.topics), none)),
+      input("initiative", "Strategic initiative", menu(choicesOf(initiativeWords), "1")),
+      input("track", "REDI track", menu(noneOf(choicesOf(trackWords)), none)),
       input("channels", "Announce it in", channelsPicker(form.channels)),
       input("when", "Announce it", radios(choicesOf(whenWords), "draft")),
       input("announceAt", "Announce it then", momentPicker(), { optional: true }),
@@ -145,11 +149,13 @@ export type WebinarForm = ReturnType<typeof given>;
 
 function given(read: ReturnType<typeof readBasics>, partTitles: string[]) {
   const { values, basic, choice } = read;
-  const topic = textOf(values, "topic");
+  const codeOf = (name: string) => (textOf(values, name) === none ? null : textOf(values, name) || null);
   return {
     ...basic,
     format: choice("format", formats, "Please choose a format.") ?? "technical",
-    topic: topic === anyTopic || topic === "" ? null : topic,
+    topic: codeOf("topic"),
+    initiative: choice("initiative", initiatives, "Please choose an initiative.") ?? "1",
+    track: tracks.find((code) => code === codeOf("track")) ?? null,
     channels: listOf(values, "channels"),
     when: choice("when", ["draft", "now", "later"] as const, "Please choose when.") ?? "draft",
     announceAt: momentOf(values, "announceAt"),

@@ -1,13 +1,18 @@
 // The names of the webinars' buttons and forms.
 export const ids = {
   attend: "webinars.attend",
+  attendAll: "webinars.attend-all",
   recording: "webinars.recording",
   cannot: "webinars.cannot",
   calendar: "webinars.calendar",
   habits: "webinars.habits",
+  feed: "webinars.feed",
+  makeFeed: "webinars.make-feed",
+  endFeed: "webinars.end-feed",
   write: "webinars.write",
   writeNew: "webinars.new",
   announce: "webinars.announce",
+  announceAll: "webinars.announce-all",
   change: "webinars.change",
   sendChange: "webinars.send-change",
   wasThere: "webinars.was-there",

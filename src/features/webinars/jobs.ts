@@ -7,6 +7,7 @@ import type { HomeSection } from "../../slack/feature.ts";
 import { perhapsShared, upload } from "../../slack/files.ts";
 import { askAfterwards } from "./after.service.ts";
 import { announceInTime, postRefused } from "./announce.service.ts";
+import { askForLink } from "./change.service.ts";
 import * as pictures from "./pictures.service.ts";
 import { type Reminder, reminders } from "./rules.ts";
 import { beginInTime, fillSeats, lapseInTime, remindInTime } from "./seat.service.ts";
@@ -18,6 +19,7 @@ const about = (act: (app: App, webinarId: string) => Promise<void>) => async (ap
   return undefined;
 };
 const ofSeat = ofWebinar.extend({ seatId: z.string() });
+const ofLink = ofWebinar.extend({ startsAt: z.coerce.date(), nth: z.number() });
 const ofReminder = ofWebinar.extend({ reminder: z.enum(reminders), startsAt: z.coerce.date() });
 
 /** After a lost answer it is not sent twice: whoever misses it presses the button once more. */
@@ -43,6 +45,11 @@ export const jobs: readonly JobKind<App>[] = [
     name: "webinars.remind",
     words: { one: "reminder of a webinar", many: "reminders of webinars" },
     run: async (app, payload) => void (await remindInTime(app, ofReminder.parse(payload))),
+  },
+  {
+    name: "webinars.link",
+    words: { one: "link of a webinar to ask for", many: "links of webinars to ask for" },
+    run: async (app, payload) => void (await askForLink(app, ofLink.parse(payload))),
   },
   { name: "webinars.calendar", words: { one: "calendar file", many: "calendar files" }, run: sendCalendar },
   { name: "webinars.begin", run: about(beginInTime) },
@@ -109,6 +116,13 @@ export const cards = [
     draw: views.recordingCard,
   }),
   ...reminders.map(reminderCard),
+  card({
+    kind: "webinar-link",
+    inDoubt: "repeat",
+    load: (db, webinarId, { now }) => pictures.picture(db, webinarId, now),
+    onlyWhile: ({ webinar, now }) => webinar.state === "announced" && !webinar.link && now < webinar.startsAt,
+    draw: views.missingLinkCard,
+  }),
   card({
     kind: "webinar-author",
     inDoubt: "repeat",

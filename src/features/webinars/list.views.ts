@@ -34,7 +34,8 @@ const row = ({ webinar, seat }: OwnPicture, looksAfter = false): KnownBlock[] =>
   ...(looksAfter ? [lookAfter(webinar)] : []),
 ];
 
-export const listView = ({ coming, drafts, mayAnnounce }: ListPicture): ModalView =>
+/** `hasAddress`: a calendar program can fetch one's webinars by itself. */
+export const listView = ({ coming, drafts, mayAnnounce }: ListPicture, { hasAddress = false } = {}): ModalView =>
   modal({
     title: "Webinars",
     blocks: [
@@ -53,6 +54,7 @@ export const listView = ({ coming, drafts, mayAnnounce }: ListPicture): ModalVie
       actions(
         ...(mayAnnounce ? [button("New Webinar", ids.writeNew, "")] : []),
         button("Choose Reminders", ids.habits, ""),
+        ...(hasAddress ? [button("Calendar Address", ids.feed, "")] : []),
       ),
     ],
   });

@@ -4,20 +4,26 @@ import type { App } from "../../slack/app.ts";
 import { ackWith, idOf, readOrRefuse, say, show, tell } from "../../slack/reply.ts";
 import { type ActionArgs, type CommandArgs, type Routes, type SubmissionArgs, together } from "../../slack/router.ts";
 import { afterRoutes } from "./after.listeners.ts";
-import { announceNow, planWebinar } from "./announce.service.ts";
+import { announceNow, announceSeries, planWebinar } from "./announce.service.ts";
 import { mayWrite } from "./announcer.service.ts";
 import { cancelWebinar, changeWebinar } from "./change.service.ts";
-import { formPicture, listPicture, meanwhile, namesIn, ownPicture } from "./pictures.service.ts";
-import { answerWebinar, keepHabits, type Wish, wantCalendar } from "./seat.service.ts";
+import { feedRoutes } from "./feed.listeners.ts";
+import { formPicture, listPicture, namesIn, ownPicture } from "./pictures.service.ts";
+import { answerSeries, answerWebinar, keepHabits, type Wish, wantCalendar } from "./seat.service.ts";
 import * as views from "./views.ts";
 
 const { ids, answers, done } = views;
 
+/** Null for who is not on the roster. */
+async function listFor(app: App, slackUserId: string) {
+  const picture = await listPicture(app.db.prisma, slackUserId, app.clock.now());
+  return picture && views.listView(picture, { hasAddress: app.publicUrl !== null });
+}
+
 async function list(args: CommandArgs, app: App) {
   await args.ack();
-  const picture = await listPicture(app.db.prisma, args.body.user_id, app.clock.now());
-  if (!picture) await say(args, answers.not_a_member);
-  else await show(args, app, views.listView(picture));
+  const view = await listFor(app, args.body.user_id);
+  await (view ? show(args, app, view) : say(args, answers.not_a_member));
 }
 
 async function write(args: CommandArgs, app: App) {
@@ -35,10 +41,9 @@ async function writeNew(args: ActionArgs, app: App) {
 async function plan(args: SubmissionArgs, app: App) {
   const form = await readOrRefuse(args, views.readWebinarForm(args.view, app.clock.now()));
   if (!form) return;
-  const others = await meanwhile(app.db.prisma, form);
   const acting = { slackUserId: args.body.user.id, webinarId: args.view.private_metadata };
   const planned = await planWebinar(app, acting, form);
-  await ackWith(args, planned.ok ? `${done.planned}${views.meanwhileWords(others)}` : answers[planned.refusal]);
+  await ackWith(args, planned.ok ? done[planned.value] : answers[planned.refusal]);
 }
 
 const answering = (wish: Wish) => async (args: ActionArgs, app: App) => {
@@ -47,11 +52,8 @@ const answering = (wish: Wish) => async (args: ActionArgs, app: App) => {
   const answer = await answerWebinar(app, { slackUserId, webinarId: idOf(args) }, wish);
   const words = answer.ok ? done[answer.value] : answers[answer.refusal];
   // In the list of what is coming, the answer shows in its row.
-  const picture =
-    args.body.view?.type === "modal" && answer.ok
-      ? await listPicture(app.db.prisma, slackUserId, app.clock.now())
-      : null;
-  if (picture) await show(args, app, views.listView(picture));
+  const view = args.body.view?.type === "modal" && answer.ok ? await listFor(app, slackUserId) : null;
+  if (view) await show(args, app, view);
   else if (args.body.view?.type !== "home" || !answer.ok) await tell(args, app, words);
 };
 
@@ -59,6 +61,18 @@ async function announce(args: ActionArgs, app: App) {
   await args.ack();
   const announced = await announceNow(app, { slackUserId: args.body.user.id, webinarId: idOf(args) });
   await tell(args, app, announced.ok ? done.announcedNow : answers[announced.refusal]);
+}
+
+async function announceAll(args: ActionArgs, app: App) {
+  await args.ack();
+  const announced = await announceSeries(app, { slackUserId: args.body.user.id, webinarId: idOf(args) });
+  await tell(args, app, announced.ok ? done.announcedAll : answers[announced.refusal]);
+}
+
+async function attendAll(args: ActionArgs, app: App) {
+  await args.ack();
+  const answer = await answerSeries(app, { slackUserId: args.body.user.id, webinarId: idOf(args) });
+  await tell(args, app, answer.ok ? views.seriesWords(answer.value) : answers[answer.refusal]);
 }
 
 async function openChange(args: ActionArgs, app: App) {
@@ -111,16 +125,18 @@ async function saveHabits(args: SubmissionArgs, app: App) {
   await ackWith(args, kept ? done.habits : answers.not_a_member);
 }
 
-export const routes: Routes = together(afterRoutes, {
+export const routes: Routes = together(afterRoutes, feedRoutes, {
   commands: { "/webinar": list, "/webinar new": write },
   actions: {
     [ids.attend]: answering("attend"),
+    [ids.attendAll]: attendAll,
     [ids.recording]: answering("recording"),
     [ids.cannot]: answering("cannot"),
     [ids.calendar]: calendar,
     [ids.habits]: openHabits,
     [ids.writeNew]: writeNew,
     [ids.announce]: announce,
+    [ids.announceAll]: announceAll,
     [ids.change]: openChange,
     [ids.who]: who,
     [ids.cancel]: cancel,

@@ -16,7 +16,18 @@ export type RefusedPost = { channelId: string; refused: string };
 /** What people said when it was over. */
 export type Afterwards = { attended: number; useful: Partial<Record<Useful, number>> };
 
-export type AuthorPicture = PostPicture & { channels: string[]; refusedPosts: RefusedPost[]; afterwards: Afterwards };
+/** Where it can be watched, and whether every member is to find it. */
+export type Recording = { recording: string; toLibrary: boolean };
+
+export type AuthorPicture = PostPicture & {
+  channels: string[];
+  refusedPosts: RefusedPost[];
+  afterwards: Afterwards;
+  /** Others at nearly the same time, for some of the same people. */
+  meanwhile: Webinar[];
+  /** How many parts of its series are drafts that can be announced. */
+  draftParts: number;
+};
 
 export type ListPicture = { coming: OwnPicture[]; drafts: Webinar[]; mayAnnounce: boolean; habits: Habits };
 

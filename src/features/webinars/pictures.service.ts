@@ -3,6 +3,7 @@ import type { Db, Work } from "../../db/work.ts";
 import { type ShownCard, shownCards } from "../../slack/outbox.ts";
 import { groups, memberBySlackUser } from "../roster/index.ts";
 import { topics } from "../thought-partner/index.ts";
+import { meanwhile } from "./clash.service.ts";
 import type {
   AuthorPicture,
   FormPicture,
@@ -12,10 +13,11 @@ import type {
   SeatPicture,
 } from "./pictures.rules.ts";
 import * as rows from "./repository.ts";
-import { isInvited, mayAnnounce, usualHabits, type Webinar } from "./rules.ts";
+import { isInvited, mayAnnounce, usualHabits } from "./rules.ts";
 import * as seats from "./seats.repository.ts";
 
-async function picture(db: Db, webinarId: string, now: Date): Promise<PostPicture | null> {
+/** As anybody may see it. */
+export async function picture(db: Db, webinarId: string, now: Date): Promise<PostPicture | null> {
   const webinar = await rows.findWebinar(db, webinarId);
   return webinar && { webinar, counts: await seats.countsOf(db, webinarId), now };
 }
@@ -34,11 +36,11 @@ export async function seatPicture(db: Db, seatId: string, now: Date): Promise<Se
 
 export type SeatPlace = SeatPicture & { place: ShownCard };
 
-/** With where its card stands; null: it is not shown, or they do not come. */
+/** With where its card stands; null: it is not shown, or they did not take the calendar file. */
 export async function seatPlace({ db, clock }: Work, seatId: string): Promise<SeatPlace | null> {
   const drawn = await seatPicture(db.prisma, seatId, clock.now());
   const [place] = await shownCards(db.prisma, "webinar-seat", [seatId]);
-  return drawn?.seat.state === "attending" && place ? { ...drawn, place } : null;
+  return drawn?.seat.calendar && place ? { ...drawn, place } : null;
 }
 
 /** As this person may see it: with their own seat. */
@@ -56,8 +58,11 @@ export async function authorPicture(db: Db, webinarId: string, now: Date): Promi
   const drawn = await picture(db, webinarId, now);
   if (!drawn) return null;
   const posts = await rows.postsOf(db, webinarId);
+  const { webinar } = drawn;
   return {
     ...drawn,
+    meanwhile: webinar.state !== "cancelled" && now < webinar.startsAt ? await meanwhile(db, webinar) : [],
+    draftParts: webinar.seriesId ? (await rows.draftsIn(db, webinar.seriesId, now)).length : 0,
     afterwards: await seats.afterwardsOf(db, webinarId),
     channels: posts.filter(({ refused }) => refused === null).map(({ channelId }) => channelId),
     refusedPosts: posts.flatMap(({ channelId, refused }) => (refused === null ? [] : [{ channelId, refused }])),
@@ -105,18 +110,6 @@ export async function formPicture(work: Work): Promise<FormPicture> {
     topics: offered.map(({ code, label }) => ({ value: code, label })),
     channels: all.flatMap(({ channelId }) => channelId ?? []),
   };
-}
-
-const sameTimeMs = 3_600_000;
-
-/** Others that begin within an hour and invite some of the same people. */
-export async function meanwhile(db: Db, { startsAt, groups: invited }: Pick<Webinar, "startsAt" | "groups">) {
-  const [from, to] = [-sameTimeMs, sameTimeMs].map((ms) => new Date(startsAt.getTime() + ms)) as [Date, Date];
-  const others = await rows.beginningBetween(db, from, to);
-  return others.filter(
-    (other) =>
-      invited.length === 0 || other.groups.length === 0 || other.groups.some((group) => invited.includes(group)),
-  );
 }
 
 export const namesIn = (db: Db, webinarId: string): Promise<seats.Listed[]> => seats.namesOf(db, webinarId);

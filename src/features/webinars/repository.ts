@@ -1,12 +1,18 @@
 // Webinars, and where they are announced, as rows.
 import type { Db, Tx } from "../../db/client.ts";
 import type { Prisma } from "../../db/generated/client.ts";
+import type { Initiative, Track } from "../../lib/strategy.ts";
 import type { Format, Webinar } from "./rules.ts";
 
 type Row = NonNullable<Awaited<ReturnType<Db["webinar"]["findUnique"]>>>;
 
 /** As written, every code is one of its set. */
-const asWebinar = (row: Row): Webinar => ({ ...row, format: row.format as Format });
+export const asWebinar = (row: Row): Webinar => ({
+  ...row,
+  format: row.format as Format,
+  initiative: row.initiative as Initiative,
+  track: row.track as Track | null,
+});
 
 export async function findWebinar(db: Db, id: string): Promise<Webinar | null> {
   const row = await db.webinar.findUnique({ where: { id } });
@@ -42,6 +48,20 @@ export async function beginningBetween(db: Db, from: Date, to: Date): Promise<We
 export async function draftsOf(db: Db, authorId: string, now: Date, most: number): Promise<Webinar[]> {
   const where = { authorId, state: "draft" as const, startsAt: { gt: now } };
   return (await db.webinar.findMany({ where, orderBy: { startsAt: "asc" }, take: most })).map(asWebinar);
+}
+
+const bySeries = [{ part: "asc" as const }, { id: "asc" as const }];
+
+/** Parts of a series that are not announced yet, and still can be. */
+export async function draftsIn(db: Db, seriesId: string, now: Date): Promise<Webinar[]> {
+  const where = { seriesId, state: "draft" as const, startsAt: { gt: now } };
+  return (await db.webinar.findMany({ where, orderBy: bySeries })).map(asWebinar);
+}
+
+/** Announced parts of a series that have not begun. */
+export async function openPartsOf(db: Db, seriesId: string, now: Date): Promise<Webinar[]> {
+  const where = { seriesId, state: "announced" as const, startsAt: { gt: now } };
+  return (await db.webinar.findMany({ where, orderBy: bySeries })).map(asWebinar);
 }
 
 // ——— Where it is announced ———

@@ -7,6 +7,7 @@ import { subYears } from "date-fns/subYears";
 import { type Audience, isAmong } from "../../lib/audience.ts";
 import { localDate } from "../../lib/dates.ts";
 import { daysAfter } from "../../lib/day.ts";
+import type { Initiative, Track } from "../../lib/strategy.ts";
 
 export const formats = ["technical", "experience", "story", "case", "panel"] as const;
 export type Format = (typeof formats)[number];
@@ -25,6 +26,8 @@ export type WebinarWords = {
   link: string | null;
   format: Format;
   topic: string | null;
+  initiative: Initiative;
+  track: Track | null;
   seats: number | null;
 };
 
@@ -68,7 +71,7 @@ export type Seat = {
 export const usefulness = ["very", "somewhat", "little"] as const;
 export type Useful = (typeof usefulness)[number];
 
-const announcers = ["coordinator", "program_manager", "executive_director"];
+const announcers = ["coordinator", "program_manager", "executive_director", "professional_development"];
 
 export const mayAnnounce = ({ duties, left }: { duties: readonly string[]; left: boolean }): boolean =>
   !left && duties.some((duty) => announcers.includes(duty));

@@ -46,12 +46,32 @@ export function answerWebinar(
     const seat = await seats.takeSeat(tx, { webinarId, memberId: member.id, state, since: now });
     await post(tx, "webinar-seat", seat.id, toPerson(slackUserId), { now });
     await redraw(tx, "webinar-offer", seat.id, { now });
+    // Into the calendar again, or out of it.
+    if (seat.calendar && [own?.state, state].includes("attending")) await enqueue(tx, calendarJob(seat.id, now));
     await moveUp(tx, webinar, now);
     await showStanding(tx, webinar, now);
     await redrawHome(tx, [slackUserId], { now });
     await audit(tx, { at: now, actor: member.id, act: "webinar.answer", subject: subjectOf(webinarId) });
     return ok(state);
   });
+}
+
+/** A seat in every part of its series that is still to come; each part has a waiting list of its own. */
+export async function answerSeries(
+  work: Work,
+  { slackUserId, webinarId }: Acting,
+): Promise<Result<Record<"attending" | "waiting", number>, AnswerRefusal>> {
+  const webinar = await rows.findWebinar(work.db.prisma, webinarId);
+  if (!webinar?.seriesId) return refuse("no_webinar");
+  const parts = await rows.openPartsOf(work.db.prisma, webinar.seriesId, work.clock.now());
+  const reached = { attending: 0, waiting: 0 };
+  let refusal: AnswerRefusal = "begun";
+  for (const { id } of parts) {
+    const answer = await answerWebinar(work, { slackUserId, webinarId: id }, "attend");
+    if (!answer.ok) refusal = answer.refusal;
+    else if (answer.value === "attending" || answer.value === "waiting") reached[answer.value] += 1;
+  }
+  return reached.attending + reached.waiting > 0 ? ok(reached) : refuse(refusal);
 }
 
 function whyNot(webinar: Webinar | null, member: Member | null, now: Date): AnswerRefusal | null {

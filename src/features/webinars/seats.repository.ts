@@ -1,6 +1,7 @@
 // Who has a seat in a webinar, who waits, and who wishes which reminders, as rows.
 import type { Db, Tx } from "../../db/client.ts";
 import type { Afterwards } from "./pictures.rules.ts";
+import { asWebinar } from "./repository.ts";
 import { type Habits, type Seat, type SeatState, type Useful, usualHabits } from "./rules.ts";
 
 type Row = NonNullable<Awaited<ReturnType<Db["webinarSeat"]["findUnique"]>>>;
@@ -120,6 +121,34 @@ export async function namesOf(db: Db, webinarId: string): Promise<Listed[]> {
     orderBy: { member: { name: "asc" } },
   });
   return rows.map(({ state, member }) => ({ state, name: member.name }));
+}
+
+// ——— The calendar address ———
+
+export const setFeed = async (tx: Tx, memberId: string, hash: Uint8Array<ArrayBuffer>, since: Date): Promise<void> =>
+  void (await tx.webinarFeed.upsert({
+    where: { memberId },
+    create: { memberId, hash, since },
+    update: { hash, since },
+  }));
+
+export const removeFeed = async (tx: Tx, memberId: string): Promise<void> =>
+  void (await tx.webinarFeed.deleteMany({ where: { memberId } }));
+
+export const feedSince = async (db: Db, memberId: string): Promise<Date | null> =>
+  (await db.webinarFeed.findUnique({ where: { memberId } }))?.since ?? null;
+
+export const feedOwner = async (db: Db, hash: Uint8Array<ArrayBuffer>): Promise<string | null> =>
+  (await db.webinarFeed.findUnique({ where: { hash } }))?.memberId ?? null;
+
+/** Announced or called off, with this member's seat in each. */
+export async function attendedSince(db: Db, memberId: string, since: Date) {
+  const rows = await db.webinarSeat.findMany({
+    where: { memberId, state: "attending", webinar: { startsAt: { gt: since } } },
+    include: { webinar: true },
+    orderBy: [{ webinar: { startsAt: "asc" } }, { id: "asc" }],
+  });
+  return rows.map(({ webinar, ...seat }) => ({ webinar: asWebinar(webinar), seat: asSeat(seat) }));
 }
 
 // ——— Habits ———

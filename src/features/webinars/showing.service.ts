@@ -38,7 +38,7 @@ export async function showStanding(tx: Tx, webinar: Pick<Webinar, "id" | "author
 export async function showEverywhere(tx: Tx, webinar: Webinar, now: Date): Promise<void> {
   const { id } = webinar;
   await showStanding(tx, webinar, now);
-  await redraw(tx, ["webinar-news", "webinar-week", "webinar-day", "webinar-soon"], id, { now });
+  await redraw(tx, ["webinar-news", "webinar-week", "webinar-day", "webinar-soon", "webinar-link"], id, { now });
   await redraw(
     tx,
     ["webinar-seat", "webinar-offer"],

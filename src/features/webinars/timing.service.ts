@@ -1,10 +1,12 @@
 // What time brings to an announced webinar, as jobs.
+import { subHours } from "date-fns/subHours";
 import type { JobRequest } from "../../jobs/queue.ts";
 import { endsAt, remindAt, reminders, type Webinar } from "./rules.ts";
 
 /** Its reminders, its beginning and the questions afterwards. */
 export const timed = (webinar: Webinar, now: Date): JobRequest[] => [
   ...reminding(webinar, now),
+  ...askingForLink(webinar, now),
   settling(webinar),
   asking(webinar),
 ];
@@ -17,6 +19,18 @@ function reminding({ id, startsAt }: Webinar, now: Date): JobRequest[] {
       key: `webinars.remind:${id}:${reminder}:${startsAt.getTime()}`,
       payload: { webinarId: id, reminder, startsAt: startsAt.toISOString() },
       runAt: remindAt[reminder](startsAt),
+    }))
+    .filter(({ runAt }) => runAt > now);
+}
+
+/** Asked for a day and an hour before it begins, where it is missing then. */
+function askingForLink({ id, startsAt }: Webinar, now: Date): JobRequest[] {
+  return [remindAt.day(startsAt), subHours(startsAt, 1)]
+    .map((runAt, nth) => ({
+      name: "webinars.link",
+      key: `webinars.link:${id}:${nth}:${startsAt.getTime()}`,
+      payload: { webinarId: id, startsAt: startsAt.toISOString(), nth },
+      runAt,
     }))
     .filter(({ runAt }) => runAt > now);
 }

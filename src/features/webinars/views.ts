@@ -1,8 +1,8 @@
 // All that webinars show and say, by subject.
 export { afterCard, readRecordingForm, recordingCard, recordingForm } from "./after.views.ts";
-export { answers, done, meanwhileWords } from "./answers.views.ts";
-export { authorCard } from "./author.views.ts";
-export { calendarUpload } from "./calendar.views.ts";
+export { answers, done, seriesWords } from "./answers.views.ts";
+export { authorCard, missingLinkCard } from "./author.views.ts";
+export { calendarFeed, calendarUpload, feedView } from "./calendar.views.ts";
 export { newsCard, offerCard, postCard, reminderCard, seatCard } from "./cards.views.ts";
 export { changeForm, readChangeForm, readWebinarForm, webinarForm } from "./form.views.ts";
 export { ids } from "./ids.views.ts";

@@ -27,7 +27,7 @@ export const lengthWords = (minutes: number): string => {
 };
 
 export const whenWords = ({ startsAt, minutes }: Pick<Webinar, "startsAt" | "minutes">): string =>
-  `*${slackDate(startsAt, "day and time")}*, ${lengthWords(minutes)}`;
+  `*${slackDate(startsAt, "weekday")}*, ${lengthWords(minutes)}`;
 
 export const partWords = ({ part, parts }: Pick<Webinar, "part" | "parts">): string =>
   parts > 1 ? ` · Part ${part} of ${parts}` : "";
@@ -62,10 +62,15 @@ export const ownWords = ({ webinar, seat }: { webinar: Webinar; seat: { state: S
   seat.state === "attending" ? `${stateWords.attending} ${linkWords(webinar)}` : stateWords[seat.state];
 
 /** The three answers, without the one that was given. */
-export function answerButtons(webinarId: string, given: SeatState | null, { calm = false } = {}): KnownBlock {
+export function answerButtons(
+  webinarId: string,
+  given: SeatState | null,
+  { calm = false, series = false } = {},
+): KnownBlock {
   const holds = given === "attending" || given === "waiting";
   return actions(
     ...(holds ? [] : [button("I Will Attend", ids.attend, webinarId, { primary: !calm })]),
+    ...(series ? [button("I Will Attend All Parts", ids.attendAll, webinarId)] : []),
     ...(given === "recording" ? [] : [button("Recording Only", ids.recording, webinarId)]),
     ...(given === "cannot" ? [] : [button("Cannot Come", ids.cannot, webinarId)]),
   );

@@ -1,8 +1,9 @@
 // The largest and the most unfriendly item that can be written is taken by Slack everywhere, pings nobody, and links to its page only.
 import { describe, expect, test } from "vitest";
 import type { Note, Shown } from "../../../src/features/library/pictures.rules.ts";
-import { type Item, type ItemState, itemKinds, limits, tracks } from "../../../src/features/library/rules.ts";
+import { type Item, type ItemState, itemKinds, limits } from "../../../src/features/library/rules.ts";
 import * as views from "../../../src/features/library/views.ts";
+import { tracks } from "../../../src/lib/strategy.ts";
 import { buttonNames, markupOf, submitted, takenAsHome, takenAsMessage, takenAsModal } from "../../support/views.ts";
 
 const unkind = "<!channel> *bold* <@UALDER> & `code` <https://evil.example|good> ";

@@ -30,6 +30,8 @@ const webinar = (state: WebinarState = "announced"): Webinar => ({
     link,
     format: "experience",
     topic: null,
+    initiative: "2",
+    track: "leaders",
     seats: 300,
   },
   groups: Array.from({ length: 9 }, (_, nth) => `${long(60)} ${nth}`),
@@ -65,13 +67,20 @@ const personal = seatStates.flatMap((state) =>
     views.reminderCard(own(state, now)),
   ]),
 );
-const authors = states.flatMap((state) =>
-  moments.map((now) => {
-    const refusedPosts = channels.map((channelId) => ({ channelId, refused: "not_in_channel" }));
-    const afterwards = { attended: 300, useful: { very: 299, somewhat: 20, little: 10 } };
-    return views.authorCard({ webinar: webinar(state), afterwards, counts, channels, refusedPosts, now });
-  }),
-);
+const authors = states
+  .flatMap((state) =>
+    moments.map((now) => {
+      const refusedPosts = channels.map((channelId) => ({ channelId, refused: "not_in_channel" }));
+      const afterwards = { attended: 300, useful: { very: 299, somewhat: 20, little: 10 } };
+      const others = { meanwhile: Array.from({ length: 9 }, () => webinar()), draftParts: 12 };
+      const [shown, about] = [
+        { webinar: webinar(state), counts, now },
+        { afterwards, channels, refusedPosts, ...others },
+      ];
+      return [views.authorCard({ ...shown, ...about }), views.missingLinkCard(shown)];
+    }),
+  )
+  .flat();
 const list = {
   coming: Array.from({ length: 12 }, () => own("attending", before)),
   drafts: Array.from({ length: 12 }, () => webinar("draft")),
@@ -101,8 +110,9 @@ describe("every webinar", () => {
       who,
       views.changeForm(webinar()),
       views.recordingForm(webinar()),
-      views.listView(list),
+      views.listView(list, { hasAddress: true }),
       views.habitsForm(usualHabits),
+      ...[null, at].map((since) => views.feedView(since, `https://${"h".repeat(900)}.example.org/calendar/x.ics`)),
     ])
       expect(() => takenAsModal(view)).not.toThrow();
     expect(() => takenAsHome(views.homeBlocks(list))).not.toThrow();

@@ -5,18 +5,21 @@ import { wantRecording } from "../../../src/features/webinars/after.service.ts";
 import {
   announceInTime,
   announceNow,
+  announceSeries,
   type Planned,
   planWebinar,
 } from "../../../src/features/webinars/announce.service.ts";
-import { cancelWebinar, changeWebinar } from "../../../src/features/webinars/change.service.ts";
+import { askForLink, cancelWebinar, changeWebinar } from "../../../src/features/webinars/change.service.ts";
 import { findWebinar } from "../../../src/features/webinars/repository.ts";
 import {
+  answerSeries,
   answerWebinar,
   fillSeats,
   giveUpSeats,
   lapseInTime,
   remindInTime,
   type Wish,
+  wantCalendar,
   wishes,
 } from "../../../src/features/webinars/seat.service.ts";
 import { seatsOf } from "../../../src/features/webinars/seats.repository.ts";
@@ -42,7 +45,7 @@ async function planned(change: Partial<Planned> = {}, by: string = harper, webin
       ...{ title: "Budgets", gains: "Read one", presenters: "Rowan Practice", startsAt: inHours(240), minutes: 60 },
       ...{ link: "https://zoom.example.org/j/1", format: "technical", topic: null, seats: null, channels: ["C1"] },
       ...{ groups: [], roles: [], districtTypes: [], newOnly: false, parts: 1, apart: "week", partTitles: [] },
-      ...{ announceAt: null, when: "draft", ...change },
+      ...{ initiative: "1", track: null, announceAt: null, when: "draft", ...change },
     },
   );
   return { webinarId, answer };
@@ -221,4 +224,65 @@ test("who may not, cannot; who is not invited is told so", async () => {
       ok: false,
       refusal: "not_an_announcer",
     });
+});
+
+test("what some of the same people would have to choose between is a draft first; for others it is not", async () => {
+  const startsAt = inHours(1_000);
+  await announced({ startsAt, groups: ["Lantern Hills"], roles: ["superintendent"] });
+  const at = { startsAt: new Date(startsAt.getTime() + hourMs), when: "now" as const };
+  expect((await planned({ ...at, groups: ["Salt Marsh"] })).answer).toEqual({ ok: true, value: "saved" });
+  expect((await planned({ ...at, groups: ["Lantern Hills"], roles: ["retired"] })).answer).toEqual({
+    ok: true,
+    value: "saved",
+  });
+  const { webinarId, answer: held } = await planned({ ...at, groups: ["Lantern Hills", "Salt Marsh"] });
+  expect(held).toEqual({ ok: true, value: "held" });
+  expect(await findWebinar(prisma, webinarId)).toMatchObject({ state: "draft", announceAt: null });
+  expect((await announceNow(house.work, { slackUserId: harper, webinarId })).ok).toBe(true);
+});
+
+test("all parts of a series are announced at once, and signed up for at once, each with its own waiting list", async () => {
+  const { webinarId } = await planned({ parts: 3, seats: 1, startsAt: inHours(2_000) });
+  const acting = { slackUserId: harper, webinarId };
+  const parts = () => prisma.webinar.findMany({ where: { seriesId: webinarId }, orderBy: { part: "asc" } });
+  expect(await announceSeries(house.work, { slackUserId: avery, webinarId })).toMatchObject({ ok: false });
+  await Promise.all([1, 2].map(() => announceSeries(house.work, acting)));
+  expect((await parts()).map(({ state }) => state)).toEqual(["announced", "announced", "announced"]);
+  expect(await announceSeries(house.work, acting)).toEqual({ ok: false, refusal: "too_late" });
+  await answer((await parts())[1]?.id ?? "", kai, "attend");
+  const signedUp = await answerSeries(house.work, { slackUserId: avery, webinarId });
+  expect(signedUp).toEqual({ ok: true, value: { attending: 2, waiting: 1 } });
+  await cancelWebinar(house.work, acting);
+  const next = await answerSeries(house.work, { slackUserId: emery, webinarId });
+  expect(next).toEqual({ ok: true, value: { attending: 0, waiting: 2 } });
+});
+
+test("whoever took the calendar file and gives the seat back has it taken out, and put in again with the seat", async () => {
+  const webinarId = await announced();
+  await answer(webinarId, avery, "attend");
+  const calendarJobs = () => prisma.job.count({ where: { name: "webinars.calendar", key: { contains: seatId } } });
+  const seatId = (await seatsOf(prisma, webinarId))[0]?.id ?? "";
+  await answer(webinarId, avery, "cannot");
+  expect(await calendarJobs()).toBe(0);
+  await answer(webinarId, avery, "attend");
+  await wantCalendar(house.work, { slackUserId: avery, webinarId });
+  const done = () => prisma.job.deleteMany({ where: { name: "webinars.calendar", key: { contains: seatId } } });
+  for (const wish of ["recording", "attend"] as const) {
+    await done();
+    await answer(webinarId, avery, wish);
+    expect(await calendarJobs()).toBe(1);
+  }
+});
+
+test("a link that is missing is asked for, once each time, until it is there", async () => {
+  const startsAt = inHours(30);
+  const webinarId = await announced({ startsAt, link: null });
+  const due = { webinarId, startsAt };
+  for (const nth of [0, 0, 1]) await askForLink(house.work, { ...due, nth });
+  expect(await cardsOf("webinar-link", webinarId)).toBe(2);
+  const jobs = await prisma.job.findMany({ where: { name: "webinars.link", key: { contains: webinarId } } });
+  expect(jobs.map(({ runAt }) => (startsAt.getTime() - runAt.getTime()) / hourMs).toSorted()).toEqual([1, 24]);
+  const withLink = await announced({ startsAt });
+  await askForLink(house.work, { webinarId: withLink, startsAt, nth: 0 });
+  expect(await cardsOf("webinar-link", withLink)).toBe(0);
 });
