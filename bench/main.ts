@@ -11,6 +11,7 @@ import { roomOpen } from "./room-open.ts";
 import { shortlistOfMany } from "./shortlist.ts";
 import { start } from "./start.ts";
 import { type Ground, prepareGround } from "./support/ground.ts";
+import { webinars } from "./webinars.ts";
 
 const benches: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   "help-cpu": helpCpu,
@@ -18,11 +19,12 @@ const benches: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   crisis,
   polls,
   library,
+  webinars,
   start,
   shortlist: shortlistOfMany,
   "accept-races": acceptRaces,
 };
-const longestMs = 480_000;
+const longestMs = 600_000;
 
 const { values: wanted, positionals } = parseArgs({
   allowPositionals: true,

@@ -17,7 +17,7 @@ export type Line = Figure & { ratio: number | null; ok: boolean };
 export function judged(figure: Figure): Line {
   const { measured, bound, exactly } = figure;
   const ok = bound === null || (exactly ? measured === bound : measured <= bound);
-  return { ...figure, ratio: bound === null ? null : measured / bound, ok };
+  return { ...figure, ratio: bound ? measured / bound : null, ok };
 }
 
 export const machine = () => ({

@@ -16,7 +16,8 @@ export const toRoom = (roomId: string): Recipient => `room:${roomId}`;
 
 /**
  * Wants a card of `kind` about `subject` to be shown to `to`. Wanted twice, it is shown once. A reminder is the same card
- * as its `nth`: a new message, because a redrawn one tells nobody.
+ * as its `nth`: a new message, because a redrawn one tells nobody. To many it goes one after the other, so that Slack,
+ * which takes several hundred messages a minute in all, has room for what others wait for.
  */
 export async function post(
   tx: Tx,
@@ -31,8 +32,14 @@ export async function post(
     SELECT r."id", ${kind}, ${subject}, r."recipient", ${nth}
     FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS r("id" uuid, "recipient" text)
     ON CONFLICT ("kind", "subject", "recipient", "nth") DO UPDATE SET "roomId" = NULL RETURNING "id"`;
-  await showCards(tx, cards, when);
+  const { now, lane = "normal" } = when;
+  if (lane === "urgent") return showCards(tx, cards, when);
+  await showCards(tx, cards.slice(0, atOnce), when);
+  await showEach(tx, cards.slice(atOnce), lane, (nth) => new Date(now.getTime() + ((nth + 1) * 1_000) / perSecond));
 }
+
+const atOnce = 30;
+const perSecond = 5;
 
 type OfRoom = { roomId: string; kind: string; subject: string; nth: number };
 
@@ -84,11 +91,29 @@ export async function shownCards(tx: Db, kind: string, subjects: string[]): Prom
 export const unshownCards = (tx: Tx, kinds: string[], subjects: string[]): Promise<number> =>
   tx.card.count({ where: { kind: { in: kinds }, subject: { in: subjects }, ts: null } });
 
+export type Progress = { done: number; of: number };
+
+/** Of the newest messages of these kinds about a subject of which some are still on their way: how many are there. Null: none is. */
+export async function onTheirWay(db: Db, kinds: readonly string[], subject: string): Promise<Progress | null> {
+  const [progress] = await db.$queryRaw<Progress[]>`
+    SELECT count(c."ts")::int AS "done", count(*)::int AS "of" FROM "Card" c
+    LEFT JOIN "Job" j ON j."key" = 'card:' || c."id" AND j."state" = 'waiting' AND c."ts" IS NULL
+    WHERE c."subject" = ${subject} AND c."kind" = ANY(${kinds})
+    GROUP BY c."kind", c."nth" HAVING count(j."id") > 0
+    ORDER BY max(c."createdAt") DESC LIMIT 1`;
+  return progress ?? null;
+}
+
 export const showCard = (tx: Tx, cardId: string, when: When): Promise<void> => showCards(tx, [{ id: cardId }], when);
 
-async function showCards(tx: Tx, cards: readonly { id: string }[], { now, lane = "normal" }: When): Promise<void> {
-  const job = { name: "card.show", runAt: now, lane, repeats: true };
-  const jobs = cards.map(({ id }) => ({ ...job, key: `card:${id}`, payload: { cardId: id } }));
+type Wanted = { id: string };
+
+const showCards = (tx: Tx, cards: readonly Wanted[], { now, lane = "normal" }: When): Promise<void> =>
+  showEach(tx, cards, lane, () => now);
+
+async function showEach(tx: Tx, cards: readonly Wanted[], lane: Lane, at: (nth: number) => Date): Promise<void> {
+  const job = { name: "card.show", lane, repeats: true };
+  const jobs = cards.map(({ id }, nth) => ({ ...job, runAt: at(nth), key: `card:${id}`, payload: { cardId: id } }));
   await enqueueAll(tx, jobs);
 }
 

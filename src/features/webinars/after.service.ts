@@ -11,7 +11,7 @@ import type { Recording } from "./pictures.rules.ts";
 import * as rows from "./repository.ts";
 import { isInvited, type Seat, type Useful, type Webinar, wasHeld } from "./rules.ts";
 import * as seats from "./seats.repository.ts";
-import { leaveSeat, showAuthor, showStanding } from "./showing.service.ts";
+import { leaveSeat, postToMany, showAuthor, showStanding } from "./showing.service.ts";
 
 /** Everybody who had a seat is asked, once. */
 export function askAfterwards(work: Work, webinarId: string): Promise<void> {
@@ -20,7 +20,7 @@ export function askAfterwards(work: Work, webinarId: string): Promise<void> {
     const webinar = await rows.findWebinar(tx, webinarId);
     if (!webinar || !wasHeld(webinar, now)) return;
     const people = await seats.slackUsersIn(tx, webinarId, ["attending"]);
-    await post(tx, "webinar-after", webinarId, people.map(toPerson), { now });
+    await postToMany(tx, "webinar-after", webinarId, people, { now });
     await showStanding(tx, webinar, now);
   });
 }
@@ -90,7 +90,7 @@ export function shareRecording(
     if (!wasHeld(webinar, now)) return refuse("not_over");
     await rows.changeWebinar(tx, webinarId, { recording, changedAt: now });
     const people = await seats.slackUsersIn(tx, webinarId, reached);
-    await post(tx, "webinar-recording", webinarId, people.map(toPerson), { now });
+    await postToMany(tx, "webinar-recording", webinarId, people, { now });
     await showStanding(tx, webinar, now);
     if (toLibrary) await addItem(tx, libraryItem(webinar, recording), now);
     await audit(tx, { at: now, actor: member.id, act: "webinar.recording", subject: subjectOf(webinarId) });

@@ -1,7 +1,7 @@
 // The card of a webinar for whoever announced it.
 import type { KnownBlock } from "@slack/types";
 import { listed } from "../../lib/words.ts";
-import { actions, button, confirm, header, section, slackDate, typed } from "../../slack/blocks.ts";
+import { actions, button, confirm, context, header, section, slackDate, typed } from "../../slack/blocks.ts";
 import { escapeText } from "../../slack/escape.ts";
 import { afterwardsWords } from "./after.views.ts";
 import { ids } from "./ids.views.ts";
@@ -20,7 +20,7 @@ const heading = (webinar: Webinar, now: Date): string => {
 };
 
 export function authorCard(picture: AuthorPicture): Message {
-  const { webinar, counts, channels, refusedPosts, afterwards, now } = picture;
+  const { webinar, counts, channels, refusedPosts, afterwards, sending, now } = picture;
   const isOver = webinar.state === "cancelled" || wasHeld(webinar, now);
   const isDraft = webinar.announcedAt === null;
   const where = channels.length > 0 ? listed(channels.map((id) => `<#${id}>`)) : "no channel";
@@ -33,6 +33,7 @@ export function authorCard(picture: AuthorPicture): Message {
       ...(webinar.state === "cancelled" ? [] : [section(linkWords(webinar))]),
       ...(isOver && isDraft ? [] : [section(standing)]),
       ...(wasHeld(webinar, now) ? [section(afterwardsWords(afterwards))] : []),
+      ...(sending ? [context(`On their way: ${sending.done} of ${sending.of} messages are sent.`)] : []),
       ...meanwhileWords(picture.meanwhile).map((words) => section(words)),
       ...refusedPosts.map(({ channelId, refused }) => section(refusedWords(channelId, refused))),
       ...(isOver && isDraft ? [] : [authorButtons(picture, isOver)]),

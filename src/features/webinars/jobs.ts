@@ -11,6 +11,7 @@ import { askForLink } from "./change.service.ts";
 import * as pictures from "./pictures.service.ts";
 import { type Reminder, reminders } from "./rules.ts";
 import { beginInTime, fillSeats, lapseInTime, remindInTime } from "./seat.service.ts";
+import { showProgress } from "./showing.service.ts";
 import * as views from "./views.ts";
 
 const ofWebinar = z.object({ webinarId: z.string() });
@@ -50,6 +51,13 @@ export const jobs: readonly JobKind<App>[] = [
     name: "webinars.link",
     words: { one: "link of a webinar to ask for", many: "links of webinars to ask for" },
     run: async (app, payload) => void (await askForLink(app, ofLink.parse(payload))),
+  },
+  {
+    name: "webinars.progress",
+    run: async (app, payload) => {
+      const again = await showProgress(app, ofWebinar.parse(payload).webinarId);
+      return again ? { again } : undefined;
+    },
   },
   { name: "webinars.calendar", words: { one: "calendar file", many: "calendar files" }, run: sendCalendar },
   { name: "webinars.begin", run: about(beginInTime) },

@@ -25,6 +25,8 @@ export type AuthorPicture = PostPicture & {
   afterwards: Afterwards;
   /** Others at nearly the same time, for some of the same people. */
   meanwhile: Webinar[];
+  /** Of the messages to everybody who signed up, where some are still on their way. */
+  sending: { done: number; of: number } | null;
   /** How many parts of its series are drafts that can be announced. */
   draftParts: number;
 };

@@ -15,6 +15,7 @@ import type {
 import * as rows from "./repository.ts";
 import { isInvited, mayAnnounce, usualHabits } from "./rules.ts";
 import * as seats from "./seats.repository.ts";
+import { sendingOf } from "./showing.service.ts";
 
 /** As anybody may see it. */
 export async function picture(db: Db, webinarId: string, now: Date): Promise<PostPicture | null> {
@@ -62,6 +63,7 @@ export async function authorPicture(db: Db, webinarId: string, now: Date): Promi
   return {
     ...drawn,
     meanwhile: webinar.state !== "cancelled" && now < webinar.startsAt ? await meanwhile(db, webinar) : [],
+    sending: await sendingOf(db, webinarId),
     draftParts: webinar.seriesId ? (await rows.draftsIn(db, webinar.seriesId, now)).length : 0,
     afterwards: await seats.afterwardsOf(db, webinarId),
     channels: posts.filter(({ refused }) => refused === null).map(({ channelId }) => channelId),

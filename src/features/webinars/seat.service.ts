@@ -21,7 +21,7 @@ import {
   type Webinar,
 } from "./rules.ts";
 import * as seats from "./seats.repository.ts";
-import { calendarJob, leaveSeat, showStanding } from "./showing.service.ts";
+import { calendarJob, leaveSeat, postToMany, showStanding } from "./showing.service.ts";
 
 export const wishes = ["attend", "recording", "cannot"] as const;
 export type Wish = (typeof wishes)[number];
@@ -167,7 +167,7 @@ export function remindInTime(work: Work, { webinarId, reminder, startsAt }: Due)
     if (!isReminderDue(reminder, startsAt, now)) return;
     const people = await seats.slackUsersIn(tx, webinarId, ["attending"], reminder);
     // Moved, it is reminded of anew.
-    await post(tx, `webinar-${reminder}`, webinarId, people.map(toPerson), { now, nth: webinar.sequence });
+    await postToMany(tx, `webinar-${reminder}`, webinarId, people, { now, nth: webinar.sequence });
   });
 }
 

@@ -1,7 +1,8 @@
 // Draws a webinar again wherever it stands, and tells people what has changed.
-import type { Tx } from "../../db/work.ts";
-import { enqueueAll, type JobRequest } from "../../jobs/queue.ts";
-import { post, redraw, toPerson } from "../../slack/outbox.ts";
+import { addMilliseconds } from "date-fns/addMilliseconds";
+import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
+import { enqueue, enqueueAll, type JobRequest } from "../../jobs/queue.ts";
+import { onTheirWay, type Progress, post, redraw, toPerson } from "../../slack/outbox.ts";
 import { membersById } from "../roster/index.ts";
 import * as rows from "./repository.ts";
 import { toTell, type Webinar } from "./rules.ts";
@@ -10,12 +11,53 @@ import * as seats from "./seats.repository.ts";
 /** A redrawn card tells nobody, so that news is a message of its own. */
 export async function tellNews(tx: Tx, { id, sequence, state }: Webinar, now: Date): Promise<void> {
   const people = await seats.slackUsersIn(tx, id, toTell(state));
-  await post(tx, "webinar-news", id, people.map(toPerson), { now, nth: sequence });
+  await postToMany(tx, "webinar-news", id, people, { now, nth: sequence });
   const seatIds = await seats.calendarSeats(tx, id);
   await enqueueAll(
     tx,
     seatIds.map((seatId) => calendarJob(seatId, now)),
   );
+}
+
+/** What goes to many at once. */
+const toMany = ["webinar-news", "webinar-week", "webinar-day", "webinar-soon", "webinar-after", "webinar-recording"];
+
+export const sendingOf = (db: Db, webinarId: string): Promise<Progress | null> => onTheirWay(db, toMany, webinarId);
+
+const worthTelling = 25;
+const progressMs = 5_000;
+
+/** To many it takes minutes: meanwhile whoever announced it sees how far that is. */
+export async function postToMany(
+  tx: Tx,
+  kind: string,
+  webinarId: string,
+  people: readonly string[],
+  when: { now: Date; nth?: number },
+) {
+  await post(tx, kind, webinarId, people.map(toPerson), when);
+  if (people.length < worthTelling) return;
+  const runAt = addMilliseconds(when.now, progressMs);
+  await enqueue(tx, {
+    ...{
+      name: "webinars.progress",
+      key: `webinars.progress:${webinarId}`,
+      payload: { webinarId },
+      runAt,
+      repeats: true,
+    },
+  });
+}
+
+/** When to look again; null: everything is there. */
+export function showProgress(work: Work, webinarId: string): Promise<Date | null> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const webinar = await rows.findWebinar(tx, webinarId);
+    if (!webinar) return null;
+    await showAuthor(tx, webinar, now);
+    return (await sendingOf(tx, webinarId)) && addMilliseconds(now, progressMs);
+  });
 }
 
 export const calendarJob = (seatId: string, runAt: Date): JobRequest => ({

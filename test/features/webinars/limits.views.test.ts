@@ -72,7 +72,11 @@ const authors = states
     moments.map((now) => {
       const refusedPosts = channels.map((channelId) => ({ channelId, refused: "not_in_channel" }));
       const afterwards = { attended: 300, useful: { very: 299, somewhat: 20, little: 10 } };
-      const others = { meanwhile: Array.from({ length: 9 }, () => webinar()), draftParts: 12 };
+      const others = {
+        meanwhile: Array.from({ length: 9 }, () => webinar()),
+        draftParts: 12,
+        sending: { done: 12, of: 300 },
+      };
       const [shown, about] = [
         { webinar: webinar(state), counts, now },
         { afterwards, channels, refusedPosts, ...others },
