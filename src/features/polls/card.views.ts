@@ -109,7 +109,7 @@ function more(poll: PollPicture["poll"]): KnownBlock[] {
   return [actions(...buttons)];
 }
 
-function closed({ poll, author, turnout, counts }: Shown): KnownBlock[] {
+function closed({ poll, author, turnout, counts }: Shown, next: KnownBlock[] = []): KnownBlock[] {
   return withRoom(
     [
       ...question(poll.question),
@@ -121,6 +121,7 @@ function closed({ poll, author, turnout, counts }: Shown): KnownBlock[] {
     poll.outcome ? byGroup(poll, poll.outcome) : [],
     [
       context(`Closed ${slackDate(poll.closedAt ?? poll.closesAt, "day and time")}`),
+      ...next,
       actions(button("See Results", ids.results, poll.id)),
     ],
   );
@@ -141,10 +142,12 @@ export function reminderCard(drawn: PollPicture): Message {
   };
 }
 
+const forPlanning = "Type `/webinar plan` to see it beside what was asked for and offered.";
+
 /** To the Professional Development committee. */
 export function committeeCard(drawn: PollPicture): Message {
   return {
     text: "The yearly topic survey has closed. Please open this message for the ranked list.",
-    blocks: drawn.poll.state === "closed" ? closed(drawn) : pollCard(drawn).blocks,
+    blocks: drawn.poll.state === "closed" ? closed(drawn, [context(forPlanning)]) : pollCard(drawn).blocks,
   };
 }

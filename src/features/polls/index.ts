@@ -1,3 +1,4 @@
 // The door of the polls.
 export { cards, duties, home, jobs } from "./jobs.ts";
 export { routes } from "./listeners.ts";
+export { type Survey, type Surveys, topicSurveys } from "./survey.service.ts";

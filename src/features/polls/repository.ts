@@ -132,6 +132,22 @@ export async function seriesOf(db: Db, seriesId: string): Promise<WholePoll[]> {
   return rows.map(asPoll);
 }
 
+/** The one that ended last. */
+export async function lastClosed(db: Db, template: Template): Promise<WholePoll | null> {
+  const found = await db.poll.findFirst({
+    where: { template, state: "closed" },
+    include: { options: { orderBy: { position: "asc" } } },
+    orderBy: [{ closedAt: "desc" }, { id: "desc" }],
+  });
+  return found && asPoll(found);
+}
+
+/** Null: none is open. */
+export async function openUntil(db: Db, template: Template, now: Date): Promise<Date | null> {
+  const where = { template, state: "open" as const, closesAt: { gt: now } };
+  return (await db.poll.aggregate({ where, _max: { closesAt: true } }))._max.closesAt;
+}
+
 /** Drafts that nobody finished. */
 export const forgetDrafts = (tx: Tx, before: Date) =>
   tx.poll.deleteMany({ where: { state: "draft", createdAt: { lt: before } } });

@@ -44,3 +44,15 @@ export function usually(template: Template | null, kind: PollWords["kind"]) {
   if (template === "topic_survey") return { ...plain, most: 5, ideas: true };
   return template === "redi_pulse" ? { ...plain, repeats: "termly" as const } : plain;
 }
+
+/** Which topic of requests and webinars an option of the survey stands for; two of them stand for none. */
+const surveyTopics = new Map([
+  ["No-confidence votes", "no_confidence"],
+  ["Difficult contract negotiations", "contract"],
+  ["Relationships with school committees and municipalities", "committee"],
+  ["School safety", "safety"],
+  ["Artificial intelligence in schools", "technology"],
+  ["Racial equity, diversity and inclusion in daily leadership", "equity"],
+]);
+
+export const surveyTopic = (text: string): string | null => surveyTopics.get(text) ?? null;

@@ -1,3 +1,8 @@
-// The door of the record: it is told by many and tells none.
-export { insert as tellRecord, insertAll as tellRecordOfAll, remove as takeBack } from "./repository.ts";
+// The door of the record: it is told by many and tells none; it may be asked for counts from which nobody can be told.
+export {
+  insert as tellRecord,
+  insertAll as tellRecordOfAll,
+  remove as takeBack,
+  requestsByTopic,
+} from "./repository.ts";
 export type { Interaction } from "./rules.ts";

@@ -1,5 +1,5 @@
 // The record of support interactions: one coded row for each thing that happened, and nothing that anybody wrote.
-import type { Tx } from "../../db/client.ts";
+import type { Db, Tx } from "../../db/client.ts";
 import type { Interaction } from "./rules.ts";
 
 /** Told twice about the same thing, it keeps one row. */
@@ -12,4 +12,19 @@ export async function insertAll(tx: Tx, interactions: readonly Interaction[]): P
 /** What turned out not to have happened, as an end that came too soon. */
 export async function remove(tx: Tx, { kind, source }: Pick<Interaction, "kind" | "source">): Promise<void> {
   await tx.interaction.deleteMany({ where: { kind, source } });
+}
+
+/** How many requests for support each topic had since then; smaller numbers than `fewest` do not leave the database. */
+export async function requestsByTopic(
+  db: Db,
+  since: Date,
+  fewest: number,
+): Promise<{ topic: string; count: number }[]> {
+  const rows = await db.interaction.groupBy({
+    by: ["topic"],
+    where: { kind: "partner_requested", at: { gte: since }, topic: { not: null } },
+    _count: true,
+    having: { topic: { _count: { gte: fewest } } },
+  });
+  return rows.flatMap(({ topic, _count }) => (topic === null ? [] : { topic, count: _count }));
 }

@@ -10,6 +10,8 @@ export const answers = {
     "This webinar has begun, so answers are not taken any more. Whoever signed up has the link in their messages with this app.",
   not_an_announcer:
     "Webinars are announced by coordinators, program managers and the Professional Development committee. Please tell one of them what you would like to offer.",
+  not_a_planner:
+    "Topics are planned by those who announce webinars. Please tell a coordinator, a program manager or somebody on the Professional Development committee which topic you wish for.",
   no_seat: "The calendar file is for those who come. Press *I Will Attend* first.",
   begins_before:
     "It would begin before it is announced. Please choose a later beginning, or announce it now and change it then.",

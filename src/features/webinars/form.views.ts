@@ -100,14 +100,15 @@ const whenWords = {
   later: { label: "At another time", description: "Which you choose below" },
 };
 
-export const webinarForm = (form: FormPicture, webinarId: string): ModalView =>
+/** `topic` is chosen already, where it is still offered. */
+export const webinarForm = (form: FormPicture, webinarId: string, topic = none): ModalView =>
   modal({
     title: "New Webinar",
     form: { id: ids.write, submit: "Save Webinar", about: webinarId },
     blocks: [
       ...basics(empty),
       input("format", "Format", menu(choicesOf(formatWords), "technical")),
-      input("topic", "Topic", menu(noneOf(form.topics), none)),
+      input("topic", "Topic", menu(noneOf(form.topics), offeredTopic(form, topic))),
       input("initiative", "Strategic initiative", menu(choicesOf(initiativeWords), "1")),
       input("track", "REDI track", menu(noneOf(choicesOf(trackWords)), none)),
       input("channels", "Announce it in", channelsPicker(form.channels)),
@@ -139,6 +140,8 @@ export const webinarForm = (form: FormPicture, webinarId: string): ModalView =>
     ],
   });
 
+const offeredTopic = ({ topics }: FormPicture, topic: string): string =>
+  topics.some(({ value }) => value === topic) ? topic : none;
 const asChoice = (value: string) => ({ value, label: value });
 const partChoices = Array.from({ length: mostParts }, (_, nth) => ({
   value: String(nth + 1),

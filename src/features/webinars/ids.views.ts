@@ -11,6 +11,8 @@ export const ids = {
   endFeed: "webinars.end-feed",
   write: "webinars.write",
   writeNew: "webinars.new",
+  plan: "webinars.plan",
+  writeOn: "webinars.new-on",
   announce: "webinars.announce",
   announceAll: "webinars.announce-all",
   change: "webinars.change",

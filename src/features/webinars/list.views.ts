@@ -52,7 +52,7 @@ export const listView = ({ coming, drafts, mayAnnounce }: ListPicture, { hasAddr
       ]),
       divider,
       actions(
-        ...(mayAnnounce ? [button("New Webinar", ids.writeNew, "")] : []),
+        ...(mayAnnounce ? [button("New Webinar", ids.writeNew, ""), button("Plan Topics", ids.plan, "")] : []),
         button("Choose Reminders", ids.habits, ""),
         ...(hasAddress ? [button("Calendar Address", ids.feed, "")] : []),
       ),

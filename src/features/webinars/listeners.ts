@@ -9,6 +9,7 @@ import { mayWrite } from "./announcer.service.ts";
 import { cancelWebinar, changeWebinar } from "./change.service.ts";
 import { feedRoutes } from "./feed.listeners.ts";
 import { formPicture, listPicture, namesIn, ownPicture } from "./pictures.service.ts";
+import { planRoutes } from "./plan.listeners.ts";
 import { answerSeries, answerWebinar, keepHabits, type Wish, wantCalendar } from "./seat.service.ts";
 import * as views from "./views.ts";
 
@@ -125,7 +126,7 @@ async function saveHabits(args: SubmissionArgs, app: App) {
   await ackWith(args, kept ? done.habits : answers.not_a_member);
 }
 
-export const routes: Routes = together(afterRoutes, feedRoutes, {
+export const routes: Routes = together(afterRoutes, feedRoutes, planRoutes, {
   commands: { "/webinar": list, "/webinar new": write },
   actions: {
     [ids.attend]: answering("attend"),

@@ -7,3 +7,4 @@ export { newsCard, offerCard, postCard, reminderCard, seatCard } from "./cards.v
 export { changeForm, readChangeForm, readWebinarForm, webinarForm } from "./form.views.ts";
 export { ids } from "./ids.views.ts";
 export { habitsForm, homeBlocks, listView, readHabits, whoView } from "./list.views.ts";
+export { planView } from "./plan.views.ts";
