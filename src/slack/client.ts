@@ -3,12 +3,17 @@ import { type Logger as SlackLogger, WebClient } from "@slack/web-api";
 import { Fault } from "../lib/fault.ts";
 import { faultOf } from "./fault.ts";
 import type { Calls, Method } from "./methods.ts";
+import { fetchBytes } from "./transfer.ts";
 
 export type SlackClient = {
   call<M extends Method>(method: M, args: Calls[M]["args"]): Promise<Calls[M]["answer"]>;
   /** Asked before something is prepared that may be in vain. @throws Fault while Slack wants this method to wait. */
   check(method: Method): void;
+  /** A file of the workspace by its private address. @throws Fault as `fetchBytes`. */
+  fetch(address: string, bounds: { mostBytes: number; withinMs: number }): Promise<Buffer>;
 };
+
+const slackUrl = "https://slack.com/api/";
 
 /** Slack answers in tens of milliseconds; whoever waits longer than this waits in vain. */
 const patienceMs = 10_000;
@@ -35,6 +40,8 @@ export function slackClient(options: Options): SlackClient {
   };
   return {
     check,
+    fetch: (address, bounds) =>
+      fetchBytes(address, { token: options.token, apiUrl: options.apiUrl ?? slackUrl }, bounds),
     async call(method, args) {
       check(method);
       try {

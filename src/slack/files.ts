@@ -1,7 +1,7 @@
-// Puts a file into Slack, and with it into a conversation: a picture with its words, a table, a report.
-import { Agent, request } from "undici";
-import { Fault, neverLeft } from "../lib/fault.ts";
-import type { App } from "./app.ts";
+// Puts a file into Slack, and with it into a conversation: a picture with its words, a table, a report. And takes one from there.
+import { Fault } from "../lib/fault.ts";
+import type { SlackClient } from "./client.ts";
+import { sendBytes } from "./transfer.ts";
 
 export type Upload = {
   name: string;
@@ -24,8 +24,8 @@ type Destination = {
 
 const mostAlt = 1_000;
 const patienceMs = 10_000;
-/** A connection of its own each time: one that was kept may be dead without telling. */
-const dispatcher = new Agent({ pipelining: 0, connect: { timeout: 5_000 } });
+
+type Sender = { slack: Pick<SlackClient, "call" | "check"> };
 
 /**
  * Answers the file's id, which the caller keeps: called again, it uploads and shares another. Slack shares it a moment
@@ -39,7 +39,7 @@ const dispatcher = new Agent({ pipelining: 0, connect: { timeout: 5_000 } });
  * @throws Fault After one of the first two steps (`files.getUploadURLExternal`, `upload`) nobody sees anything. After
  * the last it may have been shared: `perhapsShared` tells. Killed before it answers, it may have been, too.
  */
-export async function upload(app: Pick<App, "slack">, file: Upload, withinMs = patienceMs): Promise<string> {
+export async function upload(app: Sender, file: Upload, withinMs = patienceMs): Promise<string> {
   const { name, title, bytes, alt, to } = file;
   // Asked before the bytes are sent, because they would be for nothing.
   app.slack.check("files.completeUploadExternal");
@@ -49,7 +49,7 @@ export async function upload(app: Pick<App, "slack">, file: Upload, withinMs = p
     ...(alt && { alt_txt: shortened(alt) }),
   });
   const { upload_url: url = "", file_id: id = "" } = place;
-  await send(url, bytes, withinMs);
+  await sendBytes(url, bytes, withinMs);
   const files: [{ id: string; title: string }] = [{ id, title }];
   await app.slack.call("files.completeUploadExternal", to ? { files, ...sharing(to) } : { files });
   return id;
@@ -67,33 +67,16 @@ const sharing = ({ channel, threadTs, comment }: Destination) => ({
   ...(comment && { initial_comment: comment }),
 });
 
-async function send(url: string, bytes: Buffer, withinMs: number): Promise<void> {
-  const { statusCode, headers } = await post(url, bytes, AbortSignal.timeout(withinMs));
-  if (statusCode !== 200) throw faultOf(statusCode, Number(headers["retry-after"]) || 1);
-}
+type Receiver = { slack: Pick<SlackClient, "call" | "fetch"> };
 
-async function post(url: string, body: Buffer, signal: AbortSignal) {
-  const headers = { "content-type": "application/octet-stream" };
-  try {
-    const answer = await request(url, { method: "POST", headers, body, dispatcher, signal });
-    await answer.body.dump();
-    return answer;
-  } catch (error) {
-    throw noAnswer(error);
-  }
-}
-
-type Thrown = { code?: string; name?: string };
-
-function noAnswer(error: unknown): Fault {
-  const { code, name = "failed" } = error as Thrown;
-  // A DOMException's code is a number.
-  const told = typeof code === "string" ? code : name;
-  return new Fault(neverLeft.has(told) ? "unreached" : "unanswered", "upload", told);
-}
-
-function faultOf(status: number, retryAfter: number): Fault {
-  const code = `http_${status}`;
-  if (status === 429) return new Fault("rate_limited", "upload", code, retryAfter * 1000);
-  return new Fault(status >= 400 && status < 500 ? "refused" : "unanswered", "upload", code);
+/**
+ * What somebody put into a form's file field, by its id. It is theirs, and stays in Slack; nothing of it is kept here.
+ *
+ * @throws Fault with the code `file_not_found`, `file_deleted` or `http_404` where it is gone, `too_large` where it has
+ * more than `mostBytes`.
+ */
+export async function download(app: Receiver, id: string, mostBytes: number): Promise<Buffer> {
+  const { file } = await app.slack.call("files.info", { file: id });
+  if ((file?.size ?? 0) > mostBytes) throw new Fault("refused", "download", "too_large");
+  return app.slack.fetch(file?.url_private_download ?? file?.url_private ?? "", { mostBytes, withinMs: patienceMs });
 }

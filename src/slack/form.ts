@@ -16,9 +16,10 @@ type Element = {
   selected_time?: string | null;
   /** Seconds since 1970. */
   selected_date_time?: number | null;
+  files?: { id: string }[];
 };
 
-/** Text, option value, user or channel id, date or moment (ISO) as a string; lists for what takes several; null where nothing was given. */
+/** Text, option value, user, channel or file id, date or moment (ISO) as a string; lists for what takes several; null where nothing was given. */
 export function readForm(view: Submitted): FormValues {
   const values: FormValues = {};
   for (const [name, block] of Object.entries(view.state.values)) {
@@ -31,6 +32,7 @@ export function readForm(view: Submitted): FormValues {
 function given(element: Element): string | string[] | null {
   if (element.selected_options) return element.selected_options.map(({ value }) => value);
   if (element.selected_users) return element.selected_users;
+  if (element.files) return element.files.map(({ id }) => id);
   if (element.selected_conversations) return element.selected_conversations;
   if (element.selected_option) return element.selected_option.value;
   if (element.selected_date_time) return new Date(element.selected_date_time * 1000).toISOString();

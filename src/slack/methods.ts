@@ -18,6 +18,7 @@ export type Calls = {
   "dnd.teamInfo": { args: web.DndTeamInfoArguments; answer: web.DndTeamInfoResponse };
   "files.completeUploadExternal": { args: CompleteUpload; answer: web.FilesCompleteUploadExternalResponse };
   "files.getUploadURLExternal": { args: UploadUrl; answer: web.FilesGetUploadURLExternalResponse };
+  "files.info": { args: web.FilesInfoArguments; answer: web.FilesInfoResponse };
   "users.info": { args: web.UsersInfoArguments; answer: web.UsersInfoResponse };
   "users.list": { args: web.UsersListArguments; answer: web.UsersListResponse };
   "views.open": { args: web.ViewsOpenArguments; answer: web.ViewsOpenResponse };
@@ -50,6 +51,7 @@ export const scopes: Record<Method, readonly string[]> = {
   "dnd.teamInfo": ["dnd:read"],
   "files.completeUploadExternal": ["files:write"],
   "files.getUploadURLExternal": ["files:write"],
+  "files.info": ["files:read"],
   "users.info": ["users:read"],
   "users.list": ["users:read", "users:read.email"],
   "views.open": [],

@@ -1,6 +1,7 @@
 // How a listener answers: a form where the person is, or a sentence that only they see.
 import type { ButtonAction } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
+import { reasonOf, wasRefused } from "../lib/fault.ts";
 import type { App } from "./app.ts";
 import { notice } from "./blocks.ts";
 import type { Reading } from "./form.ts";
@@ -42,3 +43,24 @@ export async function readOrRefuse<T extends object>({ ack }: SubmissionArgs, re
 /** After a form was sent: a sentence takes its place. */
 export const ackWith = ({ ack }: SubmissionArgs, text: string) =>
   ack({ response_action: "update", view: notice(text) });
+
+type Slow = {
+  /** At once, so that Slack waits no longer than it may. */
+  meanwhile: ModalView;
+  finish(): Promise<ModalView>;
+  /** Where that failed. */
+  otherwise: ModalView;
+};
+
+/** After a form was sent and what it asks takes long: its window says so, and then shows what came of it. */
+export async function ackAndShow({ ack, view }: SubmissionArgs, app: App, { meanwhile, finish, otherwise }: Slow) {
+  await ack({ response_action: "update", view: meanwhile });
+  const drawn = await finish().catch((error: unknown) => {
+    app.log.error({ what: view.callback_id, reason: reasonOf(error) }, "A listener failed");
+    return otherwise;
+  });
+  await app.slack.call("views.update", { view_id: view.id, view: drawn }).catch((error: unknown) => {
+    // Who closed the window meanwhile sees nothing more.
+    if (!wasRefused(error, "not_found")) throw error;
+  });
+}

@@ -9,7 +9,7 @@ import { readMoreView, requestForm } from "../../src/features/thought-partner/vi
 import { slackLogger } from "../../src/log.ts";
 import { section } from "../../src/slack/blocks.ts";
 import { slackClient } from "../../src/slack/client.ts";
-import { upload } from "../../src/slack/files.ts";
+import { download, upload } from "../../src/slack/files.ts";
 import { type Method, neededScopes, scopes } from "../../src/slack/methods.ts";
 import { keptLog } from "../support/log.ts";
 
@@ -37,7 +37,7 @@ function clientWith(token: string) {
     called.add(method);
     return client.call(method, args);
   };
-  return { call, called };
+  return { call, called, fetch: client.fetch };
 }
 
 /** What emulate does not know; it answers as Slack does to a method that does not exist. */
@@ -88,6 +88,14 @@ async function hand(call: Call) {
   const table = { name: "votes.csv", title: "Votes", bytes: Buffer.from("Option,Votes\r\n"), alt: "A table" };
   const id = await upload({ slack: { call, check: () => {} } }, { ...table, to: { channel, comment: "The votes" } });
   expect(id).toMatch(/^F/);
+  return id;
+}
+
+/** How a file comes from Slack that somebody put into a form. */
+async function fetchBack(call: Call) {
+  const { fetch, ...full } = clientWith(fullToken);
+  const bytes = await download({ slack: { call, fetch } }, await hand(full.call), 1_000);
+  expect(bytes.toString()).toBe("Option,Votes\r\n");
 }
 
 /** What it does with a private channel, from its making to its reopening. */
@@ -134,6 +142,7 @@ test("every method that the bot may call is taken, with exactly the scopes of th
   expect(user?.profile).toMatchObject({ email: "avery@practice.example", real_name: "avery" });
   await talk(call);
   await hand(call);
+  await fetchBack(call);
   await keepARoom(call, "contract-room");
   await enterAChannel(call);
   await show(call);
@@ -165,6 +174,7 @@ const acts: [scope: string, act: (call: Call) => Promise<unknown>][] = [
   ["channels:join", enterAChannel],
   ["channels:read", enterAChannel],
   ["chat:write", talk],
+  ["files:read", fetchBack],
   ["files:write", hand],
   ["groups:read", (call) => keepARoom(call, "without-read")],
   ["groups:write", (call) => keepARoom(call, "without-write")],

@@ -42,13 +42,14 @@ test("scopes that are missing are told by name, with the way to mend it", async 
         "channels:join",
         "channels:read",
         "dnd:read",
+        "files:read",
         "files:write",
         "groups:read",
         "groups:write",
         "mpim:write",
       ],
       msg: expect.stringMatching(
-        /^The bot lacks the scopes channels:join, channels:read, dnd:read, files:write, groups:read, .*Reinstall to Workspace\.$/,
+        /^The bot lacks the scopes channels:join, channels:read, dnd:read, files:read, files:write, groups:read, .*Reinstall to Workspace\.$/,
       ),
     },
   ]);

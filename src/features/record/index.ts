@@ -3,6 +3,7 @@ export {
   insert as tellRecord,
   insertAll as tellRecordOfAll,
   remove as takeBack,
+  removeAll as takeBackAll,
   requestsByTopic,
 } from "./repository.ts";
 export type { Interaction } from "./rules.ts";

@@ -10,8 +10,11 @@ export async function insertAll(tx: Tx, interactions: readonly Interaction[]): P
 }
 
 /** What turned out not to have happened, as an end that came too soon. */
-export async function remove(tx: Tx, { kind, source }: Pick<Interaction, "kind" | "source">): Promise<void> {
-  await tx.interaction.deleteMany({ where: { kind, source } });
+export const remove = (tx: Tx, { kind, source }: Pick<Interaction, "kind" | "source">): Promise<void> =>
+  removeAll(tx, kind, [source]);
+
+export async function removeAll(tx: Tx, kind: Interaction["kind"], sources: readonly string[]): Promise<void> {
+  await tx.interaction.deleteMany({ where: { kind, source: { in: [...sources] } } });
 }
 
 /** How many requests for support each topic had since then; smaller numbers than `fewest` do not leave the database. */

@@ -52,22 +52,24 @@ function saying(
 export const sayAttended = (work: Work, acting: Acting, attended: boolean) =>
   saying(work, acting, async (tx, { webinar, member, seat }, now) => {
     await seats.sayAfterwards(tx, seat.id, { attended, ...(!attended && { useful: null }) });
-    const source = `webinar:${webinar.id}:${member.id}`;
-    if (attended) await tellRecord(tx, attendance(webinar, member, source));
-    else await takeBack(tx, { kind: "webinar_attended", source });
+    if (attended) await tellRecord(tx, attendanceOf(webinar, member, seat));
+    else await takeBack(tx, { kind: "webinar_attended", source: sourceOf(webinar.id, member.id) });
     await audit(tx, { at: now, actor: member.id, act: "webinar.attended", subject: subjectOf(webinar.id) });
   });
 
 export const sayUseful = (work: Work, acting: Acting, useful: Useful) =>
   saying(work, acting, (tx, { seat }) => seats.sayAfterwards(tx, seat.id, { useful }));
 
-/** Codes only: who it was stays with the webinar. */
-const attendance = (
-  { startsAt, minutes, topic, initiative, track, groups }: Webinar,
+export const sourceOf = (webinarId: string, memberId: string): string => `webinar:${webinarId}:${memberId}`;
+
+/** Codes only: who it was stays with the webinar. Where no report says how long, they stayed to the end. */
+export const attendanceOf = (
+  { id, startsAt, minutes, topic, initiative, track, groups }: Webinar,
   member: Member,
-  source: string,
+  { minutesThere }: Pick<Seat, "minutesThere">,
 ) => ({
-  ...{ kind: "webinar_attended" as const, at: startsAt, source, topic, initiative, track, minutes },
+  ...{ kind: "webinar_attended" as const, at: startsAt, source: sourceOf(id, member.id), topic },
+  ...{ initiative, track, minutes: minutesThere ?? minutes },
   tier: groups.length === 0 ? ("all" as const) : ("some" as const),
   ...{ roundTable: member.roundTables[0] ?? null, urbanNetwork: member.urbanNetwork },
   ...{ districtType: member.district?.type ?? null, role: member.role },

@@ -36,9 +36,17 @@ export function afterCard({ webinar, seat }: OwnPicture): Message {
   };
 }
 
-function question({ id }: Webinar, seat: OwnPicture["seat"]): KnownBlock[] {
-  const { attended = null, useful = null } = seat ?? {};
-  if (attended === null)
+function question({ id, attendanceAt }: Webinar, seat: OwnPicture["seat"]): KnownBlock[] {
+  const { attended = null, useful = null, reported = false } = seat ?? {};
+  const isReported = attended === null && reported;
+  if (attended === null && !reported && attendanceAt)
+    return [
+      section(
+        "You are not in the attendance report, so we take it that you could not come. The recording comes to you here when it is there.",
+      ),
+      actions(button("I Was There", ids.wasThere, id)),
+    ];
+  if (attended === null && !reported)
     return [
       section("Were you there?"),
       actions(
@@ -46,16 +54,17 @@ function question({ id }: Webinar, seat: OwnPicture["seat"]): KnownBlock[] {
         button("I Could Not Come", ids.wasNotThere, id),
       ),
     ];
-  if (!attended)
+  if (attended === false)
     return [
       section("You could not come. The recording comes to you here when it is there."),
       actions(button("I Was There", ids.wasThere, id)),
     ];
   if (useful) return [section(foundWords[useful])];
   return [
-    section("You were there. How useful was it for your work?"),
+    section(`You were there${isReported ? ", by the attendance report" : ""}. How useful was it for your work?`),
     context("Whoever announced it sees counts only, and none before five people have said."),
     actions(...usefulness.map((each) => button(usefulWords[each], ids[each], id))),
+    ...(isReported ? [actions(button("I Was Not There", ids.wasNotThere, id))] : []),
   ];
 }
 
@@ -100,12 +109,26 @@ export function readRecordingForm(view: Submitted): Reading<Recording> {
 /** Fewer would tell of single people. */
 const fewest = 5;
 
-export function afterwardsWords({ attended, useful }: Afterwards): string {
+export function afterwardsWords({ useful, ...came }: Afterwards): string {
   const answers = usefulness.reduce((sum, each) => sum + (useful[each] ?? 0), 0);
-  const came =
-    attended === 0
-      ? "Nobody has said yet that they were there."
-      : `${attended} ${attended === 1 ? "says that they were" : "say that they were"} there.`;
-  if (answers < fewest) return `${came} How useful it was is shown when at least five have said.`;
-  return `${came} ${usefulness.map((each) => `${usefulWords[each]}: ${useful[each] ?? 0}`).join(" · ")}`;
+  const words = came.absent === null ? saidWords(came.attended) : reportWords({ ...came, absent: came.absent });
+  if (answers < fewest) return `${words} How useful it was is shown when at least five have said.`;
+  return `${words} ${usefulness.map((each) => `${usefulWords[each]}: ${useful[each] ?? 0}`).join(" · ")}`;
+}
+
+const saidWords = (attended: number): string =>
+  attended === 0
+    ? "Nobody has said yet that they were there."
+    : `${attended} ${attended === 1 ? "says that they were" : "say that they were"} there.`;
+
+/** "42 were there by the attendance report, and 3 more say that they were. 5 signed up and did not come." */
+export function reportWords({
+  attended,
+  reported,
+  absent,
+}: Pick<Afterwards, "attended" | "reported"> & { absent: number }) {
+  const more = attended - reported;
+  const came = `${reported === 0 ? "Nobody" : reported} ${reported > 1 ? "were" : "was"} there by the attendance report`;
+  const say = `${more} ${reported === 0 ? "" : "more "}${more === 1 ? "says that they were" : "say that they were"}`;
+  return `${came}${more > 0 ? `, and ${say}` : ""}.${absent > 0 ? ` ${absent} signed up and did not come.` : ""}`;
 }

@@ -17,6 +17,7 @@ export const answers = {
     "It would begin before it is announced. Please choose a later beginning, or announce it now and change it then.",
   over: "This webinar is over or called off, so it stays as it is.",
   not_over: "The recording can be added when the webinar is over.",
+  attendance_not_over: "Attendance can be added when the webinar is over.",
   too_late: "It begins before it could be announced. Please choose Change, and a later beginning.",
 } as const;
 
@@ -41,6 +42,7 @@ export const done: Record<
   lapsed: "The seat went to the next person.",
   recording: "Noted: the recording comes to you when it is there.",
   cannot: "Noted: you cannot come this time.",
+  came: "You came.",
   saved: "Your webinar is saved. Its card is in your messages with this app.",
   held: "Your webinar is saved, and not announced yet: some of the same people are invited elsewhere at nearly the same time. Its card in your messages with this app says where. Choose another time, or announce it from there.",
   announcedNow: "It is being announced.",

@@ -1,4 +1,6 @@
 // Which members the people of an attendance report are: certain only where nothing else can be meant.
+import { type Decisions, decisionOn, nobody } from "./attendance-decisions.rules.ts";
+import { nameIndex } from "./attendance-index.rules.ts";
 import { isCalledAlike, isSlip, type Name, namesIn } from "./attendance-names.rules.ts";
 import { type AttendancePerson, inOrder, minutesTogether } from "./attendance-people.rules.ts";
 
@@ -15,18 +17,24 @@ const mostCandidates = 5;
 
 /**
  * By email, or else by a full name that one member has: in whatever order, case or accents, with whatever title or
- * remark. A nickname, a middle initial on one side only, or a slip makes a candidate for somebody to confirm.
+ * remark. A nickname, a middle initial on one side only, or a slip makes a candidate for somebody to confirm, and what
+ * somebody has decided holds.
  */
-export function matchAttendance(people: readonly AttendancePerson[], members: readonly KnownMember[]): Matched {
+export function matchAttendance(
+  people: readonly AttendancePerson[],
+  members: readonly KnownMember[],
+  decisions: Decisions = new Map(),
+): Matched {
   const known = members.map(({ id, email, name, otherNames = [] }) => ({
     id,
     email: email?.trim().toLowerCase() ?? null,
     names: [name, ...otherNames].flatMap(namesIn),
   }));
+  const whoIs = finder(known);
   const byMember = new Map<string, AttendancePerson[]>();
   const matched: Matched = { certain: [], unsure: [], strangers: [] };
   for (const person of people) {
-    const { certain, candidates } = whoIs(person, known);
+    const { certain, candidates } = decided(decisionOn(person, decisions), known) ?? whoIs(person);
     if (certain !== undefined) byMember.set(certain, [...(byMember.get(certain) ?? []), person]);
     else if (candidates.length > 0) matched.unsure.push({ person, candidates });
     else matched.strangers.push(person);
@@ -41,11 +49,26 @@ export function matchAttendance(people: readonly AttendancePerson[], members: re
 type Known = { id: string; email: string | null; names: readonly Name[] };
 type Answer = { certain?: string; candidates: string[] };
 
-function whoIs({ name, email }: AttendancePerson, members: readonly Known[]): Answer {
-  const address = email?.trim().toLowerCase();
-  const byEmail = address ? members.filter((member) => member.email === address).map(({ id }) => id) : [];
-  if (byEmail.length > 0) return only(byEmail) ?? { candidates: byEmail.toSorted().slice(0, mostCandidates) };
-  const names = namesIn(name);
+function decided(decision: string | undefined, members: readonly Known[]): Answer | undefined {
+  if (decision === nobody) return { candidates: [] };
+  return members.some(({ id }) => id === decision) ? only([decision ?? ""]) : undefined;
+}
+
+function finder(members: readonly Known[]): (person: AttendancePerson) => Answer {
+  const byAddress = new Map<string, Known[]>();
+  for (const member of members)
+    if (member.email) byAddress.set(member.email, [...(byAddress.get(member.email) ?? []), member]);
+  const like = nameIndex(members);
+  return ({ name, email }) => {
+    const address = email?.trim().toLowerCase();
+    const byEmail = address ? (byAddress.get(address) ?? []).map(({ id }) => id) : [];
+    if (byEmail.length > 0) return only(byEmail) ?? { candidates: byEmail.toSorted().slice(0, mostCandidates) };
+    const names = namesIn(name);
+    return bestOf(names, like(names));
+  };
+}
+
+function bestOf(names: readonly Name[], members: readonly Known[]): Answer {
   const scored = members
     .map(({ id, names: theirs }) => ({ id, likeness: Math.max(0, ...likenesses(names, theirs)) }))
     .filter(({ likeness }) => likeness > 0)

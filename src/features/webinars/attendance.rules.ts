@@ -13,13 +13,15 @@ export type Attendance = {
   notes: string[];
 };
 
-const most = { bytes: 5 * 1024 * 1024, lines: 20_000 } as const;
+export const most = { bytes: 5 * 1024 * 1024, lines: 20_000 } as const;
 const again =
   "Please download the attendance report from Zoom or Teams once more as CSV, and send it unchanged. A list of your own needs a column “Name” and one of “Email”, “Minutes” or “Join Time” and “Leave Time”.";
 
+export const tooLarge = `The file is larger than 5 MB, which no attendance report is. ${again}`;
+
 /** A refusal says what was found, what is needed and what to do. */
 export function readAttendance(bytes: Uint8Array): Result<Attendance, string> {
-  if (bytes.length > most.bytes) return refuse(`The file is larger than 5 MB, which no attendance report is. ${again}`);
+  if (bytes.length > most.bytes) return refuse(tooLarge);
   const text = decode(bytes, "windows-1252");
   if (!text.ok) return text;
   const lines = readLines(text.value, { separator: separatorIn(text.value), most: most.lines });

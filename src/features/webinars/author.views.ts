@@ -101,7 +101,11 @@ function authorButtons({ webinar, counts, draftParts }: AuthorPicture, isOver: b
   if (state === "cancelled") return actions(whoButton(webinar));
   if (isOver) {
     const label = recording ? "Change Recording" : "Add Recording";
-    return actions(button(label, ids.addRecording, id, { primary: !recording }), whoButton(webinar));
+    return actions(
+      button(label, ids.addRecording, id, { primary: !recording }),
+      button("Add Attendance", ids.addAttendance, id),
+      whoButton(webinar),
+    );
   }
   if (state === "draft")
     return actions(

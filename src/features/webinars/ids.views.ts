@@ -25,6 +25,9 @@ export const ids = {
   wantRecording: "webinars.want-recording",
   addRecording: "webinars.add-recording",
   sendRecording: "webinars.send-recording",
+  addAttendance: "webinars.add-attendance",
+  sendAttendance: "webinars.send-attendance",
+  saveAttendance: "webinars.save-attendance",
   who: "webinars.who",
   cancel: "webinars.cancel",
 } as const;

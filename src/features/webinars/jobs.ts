@@ -9,8 +9,9 @@ import { askAfterwards } from "./after.service.ts";
 import { announceInTime, postRefused } from "./announce.service.ts";
 import { askForLink } from "./change.service.ts";
 import * as pictures from "./pictures.service.ts";
+import { beginInTime, remindInTime } from "./remind.service.ts";
 import { type Reminder, reminders } from "./rules.ts";
-import { beginInTime, fillSeats, lapseInTime, remindInTime } from "./seat.service.ts";
+import { fillSeats, lapseInTime } from "./seat.service.ts";
 import { showProgress } from "./showing.service.ts";
 import * as views from "./views.ts";
 

@@ -103,6 +103,7 @@ const listHeadings: Partial<Record<SeatState, string>> = {
   recording: "They want the recording",
   lapsed: "A seat was kept for them, and not taken",
   cannot: "They cannot come",
+  came: "They came without having answered",
 };
 
 /** Of each answer; a view holds about 250 kB. */

@@ -6,11 +6,13 @@ import { type ActionArgs, type CommandArgs, type Routes, type SubmissionArgs, to
 import { afterRoutes } from "./after.listeners.ts";
 import { announceNow, announceSeries, planWebinar } from "./announce.service.ts";
 import { mayWrite } from "./announcer.service.ts";
+import { attendanceRoutes } from "./attendance.listeners.ts";
 import { cancelWebinar, changeWebinar } from "./change.service.ts";
 import { feedRoutes } from "./feed.listeners.ts";
 import { formPicture, listPicture, namesIn, ownPicture } from "./pictures.service.ts";
 import { planRoutes } from "./plan.listeners.ts";
-import { answerSeries, answerWebinar, keepHabits, type Wish, wantCalendar } from "./seat.service.ts";
+import { keepHabits } from "./remind.service.ts";
+import { answerSeries, answerWebinar, type Wish, wantCalendar } from "./seat.service.ts";
 import * as views from "./views.ts";
 
 const { ids, answers, done } = views;
@@ -126,7 +128,7 @@ async function saveHabits(args: SubmissionArgs, app: App) {
   await ackWith(args, kept ? done.habits : answers.not_a_member);
 }
 
-export const routes: Routes = together(afterRoutes, feedRoutes, planRoutes, {
+export const routes: Routes = together(afterRoutes, attendanceRoutes, feedRoutes, planRoutes, {
   commands: { "/webinar": list, "/webinar new": write },
   actions: {
     [ids.attend]: answering("attend"),

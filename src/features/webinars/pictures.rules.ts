@@ -13,8 +13,15 @@ export type OwnPicture = { webinar: Webinar; seat: Seat | null; now: Date };
 
 export type RefusedPost = { channelId: string; refused: string };
 
-/** What people said when it was over. */
-export type Afterwards = { attended: number; useful: Partial<Record<Useful, number>> };
+/** How many were there, and what they said of it. */
+export type Afterwards = {
+  attended: number;
+  /** Of these, whom an attendance report names. */
+  reported: number;
+  /** Who signed up and did not come; null where no report was saved, so that nobody knows. */
+  absent: number | null;
+  useful: Partial<Record<Useful, number>>;
+};
 
 /** Where it can be watched, and whether every member is to find it. */
 export type Recording = { recording: string; toLibrary: boolean };

@@ -65,7 +65,7 @@ export async function authorPicture(db: Db, webinarId: string, now: Date): Promi
     meanwhile: webinar.state !== "cancelled" && now < webinar.startsAt ? await meanwhile(db, webinar) : [],
     sending: await sendingOf(db, webinarId),
     draftParts: webinar.seriesId ? (await rows.draftsIn(db, webinar.seriesId, now)).length : 0,
-    afterwards: await seats.afterwardsOf(db, webinarId),
+    afterwards: await seats.afterwardsOf(db, webinar),
     channels: posts.filter(({ refused }) => refused === null).map(({ channelId }) => channelId),
     refusedPosts: posts.flatMap(({ channelId, refused }) => (refused === null ? [] : [{ channelId, refused }])),
   };

@@ -22,9 +22,9 @@ export async function webinarsByTopic(db: Db, { since, now, fewest }: Within): P
       SELECT w."topic", w."startsAt",
         w."startsAt" + make_interval(mins => w."minutes") <= ${now}::timestamptz AS "held",
         count(s."id") FILTER (WHERE s."state" = 'attending') AS "signedUp",
-        count(s."id") FILTER (WHERE s."attended") AS "came",
-        count(s."id") FILTER (WHERE s."attended" AND s."useful" IS NOT NULL) AS "answers",
-        count(s."id") FILTER (WHERE s."attended" AND s."useful" = 'very') AS "very"
+        count(s."id") FILTER (WHERE coalesce(s."attended", s."reported")) AS "came",
+        count(s."id") FILTER (WHERE coalesce(s."attended", s."reported") AND s."useful" IS NOT NULL) AS "answers",
+        count(s."id") FILTER (WHERE coalesce(s."attended", s."reported") AND s."useful" = 'very') AS "very"
       FROM "Webinar" w LEFT JOIN "WebinarSeat" s ON s."webinarId" = w."id"
       WHERE w."state" = 'announced' AND w."startsAt" >= ${since}::timestamptz
       GROUP BY w."id")

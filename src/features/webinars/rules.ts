@@ -44,13 +44,15 @@ export type Webinar = WebinarWords &
     cancelledAt: Date | null;
     /** Where it can be watched afterwards. */
     recording: string | null;
+    /** When an attendance report was last saved; null: none was. */
+    attendanceAt: Date | null;
     /** How often time or link changed since it was announced. */
     sequence: number;
     createdAt: Date;
     changedAt: Date;
   };
 
-export const seatStates = ["attending", "waiting", "offered", "lapsed", "recording", "cannot"] as const;
+export const seatStates = ["attending", "waiting", "offered", "lapsed", "recording", "cannot", "came"] as const;
 export type SeatState = (typeof seatStates)[number];
 
 export type Seat = {
@@ -63,10 +65,16 @@ export type Seat = {
   offers: number;
   /** They took the calendar file, and get another when the webinar changes. */
   calendar: boolean;
-  /** As they say themselves. */
+  /** As they say themselves; null: they have not said, and what the report says holds. */
   attended: boolean | null;
+  /** An attendance report names them. */
+  reported: boolean;
+  /** By the report, where it says so. */
+  minutesThere: number | null;
   useful: Useful | null;
 };
+
+export const wasThere = ({ attended, reported }: Pick<Seat, "attended" | "reported">): boolean => attended ?? reported;
 
 export const usefulness = ["very", "somewhat", "little"] as const;
 export type Useful = (typeof usefulness)[number];

@@ -1,4 +1,4 @@
-// What a member answers to a webinar, the waiting list that moves up by itself, and the reminders.
+// What a member answers to a webinar, and the waiting list that moves up by itself.
 import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
@@ -8,20 +8,17 @@ import { type Member, memberBySlackUser, slackIdsOf } from "../roster/index.ts";
 import { type Acting, subjectOf } from "./announcer.service.ts";
 import * as rows from "./repository.ts";
 import {
-  type Habits,
   isInvited,
-  isReminderDue,
   nextInLine,
   nextPlace,
   offerEnds,
-  type Reminder,
   type Seat,
   type SeatState,
   takesAnswers,
   type Webinar,
 } from "./rules.ts";
 import * as seats from "./seats.repository.ts";
-import { calendarJob, leaveSeat, postToMany, showStanding } from "./showing.service.ts";
+import { calendarJob, leaveSeat, showStanding } from "./showing.service.ts";
 
 export const wishes = ["attend", "recording", "cannot"] as const;
 export type Wish = (typeof wishes)[number];
@@ -153,39 +150,5 @@ export function wantCalendar(work: Work, { slackUserId, webinarId }: Acting): Pr
     await seats.takeCalendar(tx, seat.id);
     await enqueue(tx, calendarJob(seat.id, now));
     return ok(undefined);
-  });
-}
-
-type Due = { webinarId: string; reminder: Reminder; startsAt: Date };
-
-/** To everybody who has a seat and wishes it; none where it was moved or called off meanwhile. */
-export function remindInTime(work: Work, { webinarId, reminder, startsAt }: Due): Promise<void> {
-  return transact(work, async (tx) => {
-    const now = work.clock.now();
-    const webinar = await rows.findWebinar(tx, webinarId);
-    if (webinar?.state !== "announced" || Number(webinar.startsAt) !== Number(startsAt)) return;
-    if (!isReminderDue(reminder, startsAt, now)) return;
-    const people = await seats.slackUsersIn(tx, webinarId, ["attending"], reminder);
-    // Moved, it is reminded of anew.
-    await postToMany(tx, `webinar-${reminder}`, webinarId, people, { now, nth: webinar.sequence });
-  });
-}
-
-/** It has begun: what can no longer be answered shows no buttons. */
-export function beginInTime(work: Work, webinarId: string): Promise<void> {
-  return transact(work, async (tx) => {
-    const now = work.clock.now();
-    const webinar = await rows.lockWebinar(tx, webinarId);
-    if (!webinar || webinar.startsAt > now) return;
-    await showStanding(tx, webinar, now);
-  });
-}
-
-export async function keepHabits(work: Work, slackUserId: string, habits: Habits): Promise<boolean> {
-  return transact(work, async (tx) => {
-    const member = await memberBySlackUser(tx, slackUserId, work.clock.now());
-    if (!member || member.left) return false;
-    await seats.setHabits(tx, member.id, habits);
-    return true;
   });
 }

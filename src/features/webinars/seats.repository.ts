@@ -2,7 +2,7 @@
 import type { Db, Tx } from "../../db/client.ts";
 import type { Afterwards } from "./pictures.rules.ts";
 import { asWebinar } from "./repository.ts";
-import { type Habits, type Seat, type SeatState, type Useful, usualHabits } from "./rules.ts";
+import { type Habits, type Seat, type SeatState, type Useful, usualHabits, type Webinar } from "./rules.ts";
 
 type Row = NonNullable<Awaited<ReturnType<Db["webinarSeat"]["findUnique"]>>>;
 
@@ -68,11 +68,20 @@ export const sayAfterwards = async (
   said: Partial<Pick<Seat, "attended" | "useful">>,
 ): Promise<void> => void (await tx.webinarSeat.update({ where: { id }, data: said }));
 
-/** What people said when it was over. */
-export async function afterwardsOf(db: Db, webinarId: string): Promise<Afterwards> {
-  const rows = await db.webinarSeat.groupBy({ by: ["useful"], where: { webinarId, attended: true }, _count: true });
+/** As `wasThere`. */
+const there = { OR: [{ attended: true }, { attended: null, reported: true }] };
+const away = { OR: [{ attended: false }, { attended: null, reported: false }] };
+
+/** How many were there, and what they said of it. */
+export async function afterwardsOf(
+  db: Db,
+  { id: webinarId, attendanceAt }: Pick<Webinar, "id" | "attendanceAt">,
+): Promise<Afterwards> {
+  const rows = await db.webinarSeat.groupBy({ by: ["useful"], where: { webinarId, ...there }, _count: true });
   return {
     attended: rows.reduce((sum, { _count }) => sum + _count, 0),
+    reported: await db.webinarSeat.count({ where: { webinarId, reported: true, ...there } }),
+    absent: attendanceAt && (await db.webinarSeat.count({ where: { webinarId, state: "attending", ...away } })),
     useful: Object.fromEntries(rows.flatMap(({ useful, _count }) => (useful ? [[useful, _count]] : []))),
   };
 }

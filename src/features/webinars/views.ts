@@ -1,6 +1,15 @@
 // All that webinars show and say, by subject.
 export { afterCard, readRecordingForm, recordingCard, recordingForm } from "./after.views.ts";
 export { answers, done, seriesWords } from "./answers.views.ts";
+export {
+  attendanceForm,
+  attendanceView,
+  readAttendanceForm,
+  readDecisions,
+  readingView,
+  savedView,
+  withBanner,
+} from "./attendance.views.ts";
 export { authorCard, missingLinkCard } from "./author.views.ts";
 export { calendarFeed, calendarUpload, feedView } from "./calendar.views.ts";
 export { newsCard, offerCard, postCard, reminderCard, seatCard } from "./cards.views.ts";

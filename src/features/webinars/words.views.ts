@@ -39,6 +39,7 @@ const stateWords: Record<SeatState, string> = {
   lapsed: "The seat that was kept for you went to the next person.",
   recording: "You get the recording.",
   cannot: "You cannot come this time.",
+  came: "You came.",
 };
 
 /** For a notification: whatever is in the title, it pings nobody. */

@@ -28,7 +28,8 @@ export function download(world: World, request: IncomingMessage, response: Serve
 
 /** Only pictures that cannot hold a script are shown in the browser; everything else is saved under its name. */
 export function sendFile(response: ServerResponse, file: SharedFile | undefined): void {
-  if (!file?.content) return void response.writeHead(404).end();
+  const isThere = file !== undefined && (file.content !== "" || file.size === 0);
+  if (!isThere) return void response.writeHead(404).end();
   const place = /^image\/(png|jpeg|gif)$/.test(file.mimetype) ? "inline" : "attachment";
   response.writeHead(200, {
     "content-type": file.mimetype,

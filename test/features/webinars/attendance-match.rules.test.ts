@@ -159,3 +159,28 @@ describe("always", () => {
     );
   });
 });
+
+test("a slip anywhere in a name makes a candidate, among however many members", () => {
+  // None that make a title or a generation, as EdD and III, which are no part of a name.
+  const letter = fc.constantFrom(..."abcefghjkl");
+  const word = fc.array(letter, { minLength: 3, maxLength: 8 }).map((letters) => letters.join(""));
+  const slip = fc.record({ at: fc.nat(20), kind: fc.constantFrom("more", "less", "other", "swapped"), put: letter });
+  fc.assert(
+    fc.property(word, word, slip, (first, last, { at, kind, put }) => {
+      const name = `${first} ${last}`;
+      const place = at % (name.length - 1);
+      const [before, one, two, rest] = [name.slice(0, place), name[place], name[place + 1], name.slice(place + 2)];
+      const slipped = {
+        more: `${before}${put}${one}${two}${rest}`,
+        less: `${before}${two}${rest}`,
+        other: `${before}${put}${two}${rest}`,
+        swapped: `${before}${two}${one}${rest}`,
+      }[kind as "more"];
+      const found = matchAttendance([person(slipped)], [...members, member("meant", name)]);
+      expect([...found.certain.map(({ memberId }) => memberId), ...(found.unsure[0]?.candidates ?? [])]).toContain(
+        "meant",
+      );
+    }),
+    { numRuns: 500 },
+  );
+});

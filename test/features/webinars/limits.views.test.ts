@@ -1,5 +1,6 @@
 // The largest and the most unfriendly webinar that can be written is taken by Slack everywhere, pings nobody, and keeps its link.
 import { describe, expect, test } from "vitest";
+import type { Found } from "../../../src/features/webinars/attendance-found.rules.ts";
 import type { Counts, OwnPicture } from "../../../src/features/webinars/pictures.rules.ts";
 import {
   limits,
@@ -11,7 +12,7 @@ import {
   type WebinarState,
 } from "../../../src/features/webinars/rules.ts";
 import * as views from "../../../src/features/webinars/views.ts";
-import { markupOf, takenAsHome, takenAsMessage, takenAsModal } from "../../support/views.ts";
+import { markupOf, takenAsHome, takenAsMessage, takenAsModal, wordsOf } from "../../support/views.ts";
 
 const unkind = "<!channel> *bold* <@UALDER> & `code` ";
 const long = (length: number) => unkind.repeat(40).slice(0, length).padEnd(length, "w");
@@ -37,11 +38,19 @@ const webinar = (state: WebinarState = "announced"): Webinar => ({
   groups: Array.from({ length: 9 }, (_, nth) => `${long(60)} ${nth}`),
   ...{ roles: ["superintendent", "retired"], districtTypes: ["urban", "rural"], newOnly: true },
   ...{ seriesId: id, part: 12, parts: 12, announceAt: before, announcedAt: state === "draft" ? null : before },
-  ...{ cancelledAt: null, recording: link, sequence: 3, createdAt: before, changedAt: before },
+  ...{ cancelledAt: null, recording: link, attendanceAt: after, sequence: 3, createdAt: before, changedAt: before },
 });
 const seat = (state: SeatState): Seat => ({
   ...{ id, webinarId: id, memberId: id, state, since: before },
-  ...{ offeredUntil: state === "offered" ? at : null, offers: 1, calendar: true, attended: true, useful: null },
+  ...{
+    offeredUntil: state === "offered" ? at : null,
+    offers: 1,
+    calendar: true,
+    attended: null,
+    reported: true,
+    minutesThere: 55,
+    useful: null,
+  },
 });
 const counts: Counts = Object.fromEntries(seatStates.map((state) => [state, 299]));
 const channels = Array.from({ length: 20 }, (_, nth) => `C${nth}`);
@@ -71,7 +80,7 @@ const authors = states
   .flatMap((state) =>
     moments.map((now) => {
       const refusedPosts = channels.map((channelId) => ({ channelId, refused: "not_in_channel" }));
-      const afterwards = { attended: 300, useful: { very: 299, somewhat: 20, little: 10 } };
+      const afterwards = { attended: 300, reported: 290, absent: 99, useful: { very: 299, somewhat: 20, little: 10 } };
       const others = {
         meanwhile: Array.from({ length: 9 }, () => webinar()),
         draftParts: 12,
@@ -90,6 +99,29 @@ const list = {
   drafts: Array.from({ length: 12 }, () => webinar("draft")),
   ...{ mayAnnounce: true, habits: usualHabits },
 };
+
+/** Thousands in the report, none of whom is clear. */
+const candidate = { id, name: long(200), email: null, district: long(200) };
+const found: Found = {
+  ...{ people: 19_999, byEmail: 4_200, byName: 999, guests: 3_000, unasked: 999, saidNot: 999, absent: 999 },
+  ...{ sayThere: 999, earlier: 999, otherDay: true, notes: Array.from({ length: 4 }, () => "n".repeat(200)) },
+  unsure: Array.from({ length: 3_000 }, (_, nth) => ({
+    ...{ key: `${nth}`.padStart(24, "0"), name: long(200), minutes: 1_440 },
+    candidates: Array.from({ length: 5 }, (_, other) => ({ ...candidate, id: `${other}`.padStart(36, "0") })),
+  })),
+};
+const attendance = views.attendanceView({ webinarId: id, fileId: "F0123456789" }, found);
+const sentAttendance = { callback_id: "", private_metadata: "", ...attendance } as Parameters<
+  typeof views.withBanner
+>[0];
+const attendanceViews = [
+  attendance,
+  views.withBanner(views.withBanner(sentAttendance, "Saving…") as typeof sentAttendance, "s".repeat(300)),
+  views.attendanceForm(id),
+  views.attendanceForm(id, long(5_000)),
+  views.readingView,
+  views.savedView({ reported: 42_000, sayThere: 999, absent: 999 }),
+];
 
 describe("every webinar", () => {
   test("is taken by Slack as a message, in a channel and by itself", () => {
@@ -117,15 +149,24 @@ describe("every webinar", () => {
       views.listView(list, { hasAddress: true }),
       views.habitsForm(usualHabits),
       ...[null, at].map((since) => views.feedView(since, `https://${"h".repeat(900)}.example.org/calendar/x.ics`)),
+      ...attendanceViews,
     ])
       expect(() => takenAsModal(view)).not.toThrow();
     expect(() => takenAsHome(views.homeBlocks(list))).not.toThrow();
   });
 
   test("pings nobody", () => {
-    const drawn = [...channelCards, ...personal, ...authors, views.listView(list), views.homeBlocks(list)];
+    const windows = [views.listView(list), views.homeBlocks(list), ...attendanceViews];
+    const drawn = [...channelCards, ...personal, ...authors, ...windows];
     const notices = [...channelMessages, ...personal, ...authors].map(({ text }) => text);
     for (const said of [markupOf(drawn), ...notices]) expect(said).not.toMatch(/<!channel>|<@UALDER>/);
+  });
+
+  test("asks of an attendance report what there is room for, keeps a place for a sentence, and tells how many more there are", () => {
+    expect(attendance.blocks.length).toBeLessThan(100);
+    expect(JSON.stringify(attendance).length).toBeLessThan(250_000);
+    expect(wordsOf(attendance)).toContain("2915 more are not clear");
+    expect(attendanceViews[1]?.blocks).toHaveLength(attendance.blocks.length + 1);
   });
 
   test("shows its link to who has a seat, and to nobody else", () => {

@@ -10,6 +10,7 @@ import {
   planWebinar,
 } from "../../../src/features/webinars/announce.service.ts";
 import { askForLink, cancelWebinar, changeWebinar } from "../../../src/features/webinars/change.service.ts";
+import { remindInTime } from "../../../src/features/webinars/remind.service.ts";
 import { findWebinar } from "../../../src/features/webinars/repository.ts";
 import {
   answerSeries,
@@ -17,7 +18,6 @@ import {
   fillSeats,
   giveUpSeats,
   lapseInTime,
-  remindInTime,
   type Wish,
   wantCalendar,
   wishes,
