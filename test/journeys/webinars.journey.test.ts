@@ -63,7 +63,7 @@ test("with one seat there is a waiting list: a seat that is given back is offere
   expect(emery.reads(title)).toContain(link);
   // Kai comes last, by the command.
   await kai.command("/webinar");
-  await kai.pressIn("Webinars", "I Will Attend");
+  await kai.pressIn("Webinars", "Sign Up");
   expect(kai.shown()).toContain("You are on the waiting list");
 });
 
@@ -144,6 +144,12 @@ test("a draft shows its card first, and is announced from there", async ({ house
   const { channel } = await announced(house, cast, { "Announce it": "Not yet" });
   expect(avery.message(title, channel)).toBeUndefined();
   expect(harper.reads("Your webinar is a draft")).toContain("Prepare a first offer");
+  await harper.press("Change", "Your webinar is a draft");
+  await harper.send("Change Webinar", {
+    "Only these roles": ["Superintendents"],
+    "REDI track": "Leaders’ reflection and learning",
+  });
+  expect(harper.reads("Your webinar is a draft")).toContain("Invited: superintendents");
   await harper.press("Announce Now", "Your webinar is a draft");
   expect(avery.reads(title, channel)).toContain("I Will Attend");
 });

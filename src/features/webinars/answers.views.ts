@@ -15,6 +15,8 @@ export const answers = {
   no_seat: "The calendar file is for those who come. Press *I Will Attend* first.",
   begins_before:
     "It would begin before it is announced. Please choose a later beginning, or announce it now and change it then.",
+  announced_meanwhile:
+    "It was announced meanwhile, so whom it invites and where it stands stay as they are. Please choose Change again for the rest.",
   over: "This webinar is over or called off, so it stays as it is.",
   not_over: "The recording can be added when the webinar is over.",
   attendance_not_over: "Attendance can be added when the webinar is over.",

@@ -8,6 +8,7 @@ import { endsAt, type Nearness, nearness, takesAnswers, type Webinar } from "./r
 import {
   about,
   answerButtons,
+  calendarButton,
   invitedWords,
   linkWords,
   ownWords,
@@ -61,7 +62,7 @@ export function seatCard({ webinar, seat, now }: SeatPicture): Message {
     blocks: [
       ...about(webinar),
       section(ownWords({ webinar, seat })),
-      ...(open && seat.state === "attending" ? [actions(button("Add to Calendar", ids.calendar, webinar.id))] : []),
+      ...(open && seat.state === "attending" ? [actions(calendarButton(webinar))] : []),
       ...(open ? [answerButtons(webinar.id, seat.state, { calm: true })] : []),
     ],
   };

@@ -7,11 +7,12 @@ import { post, toChannel, toPerson } from "../../slack/outbox.ts";
 import { coordinatorIds, isReachable, membersById } from "../roster/index.ts";
 import { type Acting, type AuthorRefusal, announcer, subjectOf } from "./announcer.service.ts";
 import * as rows from "./repository.ts";
-import { type Webinar, type WebinarWords, wasHeld } from "./rules.ts";
+import { type Invited, type Webinar, type WebinarWords, wasHeld } from "./rules.ts";
 import { showAuthor, showEverywhere, tellNews } from "./showing.service.ts";
 import { timed } from "./timing.service.ts";
 
-export type Changed = Pick<WebinarWords, "title" | "gains" | "presenters" | "startsAt" | "minutes" | "link" | "seats">;
+/** `invited`: whom it invites and where it is announced, while it is a draft. */
+export type Changed = WebinarWords & { invited: (Invited & { channels: string[] }) | null };
 export type ChangeRefusal = AuthorRefusal | "over";
 
 /** What was never announced has not taken place, whatever its time. */
@@ -40,23 +41,37 @@ function withOpen<R extends string>(
 
 /** A new time or link is told at once to everybody who has a seat or waits for one; other parts of a series stay as they are. */
 export const changeWebinar = (work: Work, acting: Acting, change: Changed) =>
-  withOpen<"begins_before">(work, acting, "webinar.change", async (tx, before, now) => {
-    const isDraft = before.state === "draft";
-    if (isDraft && before.announceAt && before.announceAt >= change.startsAt) return "begins_before";
-    const isNews = !isDraft && isElsewhen(before, change);
-    const webinar = { ...before, ...change, sequence: before.sequence + (isNews ? 1 : 0) };
-    await rows.changeWebinar(tx, webinar.id, { ...change, sequence: webinar.sequence, changedAt: now });
-    if (isDraft) await showAuthor(tx, webinar, now);
-    else {
-      await enqueueAll(tx, [...timed(webinar, now), filling(webinar, now)]);
-      await postAgain(tx, webinar, now);
-      await showEverywhere(tx, webinar, now);
-    }
+  withOpen<ChangeProblem>(work, acting, "webinar.change", async (tx, before, now) => {
+    if (before.state === "draft") return changeDraft(tx, before, change, now);
+    const { invited, ...words } = change;
+    if (invited) return "announced_meanwhile";
+    const isNews = isElsewhen(before, words);
+    const webinar = { ...before, ...words, sequence: before.sequence + (isNews ? 1 : 0) };
+    await rows.changeWebinar(tx, webinar.id, { ...words, sequence: webinar.sequence, changedAt: now });
+    await enqueueAll(tx, [...timed(webinar, now), filling(webinar, now)]);
+    await postAgain(tx, webinar, now);
+    await showEverywhere(tx, webinar, now);
     if (isNews) await tellNews(tx, webinar, now);
     return null;
   });
 
-const isElsewhen = (before: Webinar, { startsAt, minutes, link }: Changed): boolean =>
+type ChangeProblem = "begins_before" | "announced_meanwhile";
+
+async function changeDraft(
+  tx: Tx,
+  before: Webinar,
+  { invited, ...words }: Changed,
+  now: Date,
+): Promise<ChangeProblem | null> {
+  if (before.announceAt && before.announceAt >= words.startsAt) return "begins_before";
+  const { channels, ...audience } = invited ?? { channels: null };
+  await rows.changeWebinar(tx, before.id, { ...words, ...audience, changedAt: now });
+  if (channels) await rows.setPosts(tx, before.id, channels);
+  await showAuthor(tx, before, now);
+  return null;
+}
+
+const isElsewhen = (before: Webinar, { startsAt, minutes, link }: WebinarWords): boolean =>
   Number(before.startsAt) !== Number(startsAt) || before.minutes !== minutes || before.link !== link;
 
 /** Where Slack did not take it before, the app may have been let in meanwhile. */

@@ -19,7 +19,7 @@ import { lookAfter } from "./author.views.ts";
 import { ids } from "./ids.views.ts";
 import type { ListPicture, OwnPicture } from "./pictures.rules.ts";
 import { type Habits, reminders, type SeatState } from "./rules.ts";
-import { answerButtons, formatWords, ownWords, partWords, whenWords } from "./words.views.ts";
+import { answerButtons, calendarButton, formatWords, ownWords, partWords, whenWords } from "./words.views.ts";
 
 const row = ({ webinar, seat }: OwnPicture, looksAfter = false): KnownBlock[] => [
   section(
@@ -29,7 +29,8 @@ const row = ({ webinar, seat }: OwnPicture, looksAfter = false): KnownBlock[] =>
       ...(seat ? [ownWords({ webinar, seat })] : []),
     ].join("\n"),
   ),
-  answerButtons(webinar.id, seat?.state ?? null, { calm: true }),
+  answerButtons(webinar.id, seat?.state ?? null, { calm: true, first: "Sign Up" }),
+  ...(seat?.state === "attending" ? [actions(calendarButton(webinar))] : []),
   // Whoever may announce looks after every webinar, so that none depends on one person.
   ...(looksAfter ? [lookAfter(webinar)] : []),
 ];

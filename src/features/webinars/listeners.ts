@@ -9,7 +9,7 @@ import { mayWrite } from "./announcer.service.ts";
 import { attendanceRoutes } from "./attendance.listeners.ts";
 import { cancelWebinar, changeWebinar } from "./change.service.ts";
 import { feedRoutes } from "./feed.listeners.ts";
-import { formPicture, listPicture, namesIn, ownPicture } from "./pictures.service.ts";
+import { channelsOf, formPicture, listPicture, namesIn, ownPicture } from "./pictures.service.ts";
 import { planRoutes } from "./plan.listeners.ts";
 import { keepHabits } from "./remind.service.ts";
 import { answerSeries, answerWebinar, type Wish, wantCalendar } from "./seat.service.ts";
@@ -83,8 +83,9 @@ async function openChange(args: ActionArgs, app: App) {
   const slackUserId = args.body.user.id;
   if (!(await mayWrite(app, slackUserId))) return tell(args, app, answers.not_an_announcer);
   const own = await ownPicture(app.db.prisma, idOf(args), { slackUserId, now: app.clock.now() });
-  if (own) await show(args, app, views.changeForm(own.webinar));
-  else await tell(args, app, answers.no_webinar);
+  if (!own) return tell(args, app, answers.no_webinar);
+  const channels = await channelsOf(app.db.prisma, own.webinar.id);
+  await show(args, app, views.changeForm(own.webinar, await formPicture(app), channels));
 }
 
 async function change(args: SubmissionArgs, app: App) {

@@ -114,4 +114,7 @@ export async function formPicture(work: Work): Promise<FormPicture> {
   };
 }
 
+export const channelsOf = async (db: Db, webinarId: string): Promise<string[]> =>
+  (await rows.postsOf(db, webinarId)).map(({ channelId }) => channelId);
+
 export const namesIn = (db: Db, webinarId: string): Promise<seats.Listed[]> => seats.namesOf(db, webinarId);

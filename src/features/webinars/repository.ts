@@ -73,6 +73,12 @@ export async function addPosts(tx: Tx, webinarId: string, channelIds: readonly s
   await tx.webinarPost.createMany({ data, skipDuplicates: true });
 }
 
+/** Of a draft, where nothing is posted yet. */
+export async function setPosts(tx: Tx, webinarId: string, channelIds: readonly string[]): Promise<void> {
+  await tx.webinarPost.deleteMany({ where: { webinarId, channelId: { notIn: [...channelIds] } } });
+  await addPosts(tx, webinarId, channelIds);
+}
+
 export const postsOf = (db: Db, webinarId: string): Promise<WebinarPost[]> =>
   db.webinarPost.findMany({ where: { webinarId }, orderBy: { id: "asc" } });
 

@@ -66,16 +66,19 @@ export const ownWords = ({ webinar, seat }: { webinar: Webinar; seat: { state: S
 export function answerButtons(
   webinarId: string,
   given: SeatState | null,
-  { calm = false, series = false } = {},
+  { calm = false, series = false, first = "I Will Attend" } = {},
 ): KnownBlock {
   const holds = given === "attending" || given === "waiting";
   return actions(
-    ...(holds ? [] : [button("I Will Attend", ids.attend, webinarId, { primary: !calm })]),
+    ...(holds ? [] : [button(first, ids.attend, webinarId, { primary: !calm })]),
     ...(series ? [button("I Will Attend All Parts", ids.attendAll, webinarId)] : []),
     ...(given === "recording" ? [] : [button("Recording Only", ids.recording, webinarId)]),
     ...(given === "cannot" ? [] : [button("Cannot Come", ids.cannot, webinarId)]),
   );
 }
+
+export const calendarButton = ({ id, title }: Webinar) =>
+  button("Add to Calendar", ids.calendar, id, { label: `Add to calendar: ${clip(title, 50)}` });
 
 export const people = (count: number): string => (count === 1 ? "1 person" : `${count} people`);
 

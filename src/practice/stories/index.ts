@@ -5,7 +5,7 @@ import { useTheLibrary } from "./library.ts";
 import { askTheAssociation, askYourRoundTable } from "./polls.ts";
 import type { Story } from "./story.ts";
 import { aMentorCannotThisTime, askForAThoughtPartner, withdrawARequest } from "./thought-partner.ts";
-import { announceAWebinar } from "./webinars.ts";
+import { announceASeries, announceAWebinar } from "./webinars.ts";
 
 export type { Story } from "./story.ts";
 export const stories: readonly Story[] = [
@@ -18,4 +18,5 @@ export const stories: readonly Story[] = [
   askTheAssociation,
   useTheLibrary,
   announceAWebinar,
+  announceASeries,
 ];

@@ -130,21 +130,21 @@ describe("every webinar", () => {
   });
 
   test("is taken as a list, a form, a page and a part of App Home", () => {
-    const form = views.webinarForm(
-      {
-        groups: webinar().groups,
-        topics: Array.from({ length: 99 }, (_, nth) => ({ value: `t${nth}`, label: long(80) })),
-        channels,
-      },
-      id,
-    );
+    const offered = {
+      groups: webinar().groups,
+      topics: Array.from({ length: 98 }, (_, nth) => ({ value: `t${nth}`, label: long(80) })),
+      channels,
+    };
+    const form = views.webinarForm(offered, id);
+    const gone = { ...webinar("draft"), topic: "gone", groups: [...webinar().groups, "Closed"] };
     const who = views.whoView(
       seatStates.flatMap((state) => Array.from({ length: 425 }, () => ({ name: long(150), state }))),
     );
     for (const view of [
       form,
       who,
-      views.changeForm(webinar()),
+      views.changeForm(webinar(), offered, channels),
+      views.changeForm(gone, offered, channels),
       views.recordingForm(webinar()),
       views.listView(list, { hasAddress: true }),
       views.habitsForm(usualHabits),

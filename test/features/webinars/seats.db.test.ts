@@ -57,6 +57,12 @@ async function announced(change: Partial<Planned> = {}): Promise<string> {
   return webinarId;
 }
 
+/** As they stand in the form that changes it. */
+const words = {
+  ...{ title: "Budgets", gains: "Read one", presenters: "Rowan Practice", minutes: 60, link: null, seats: null },
+  ...{ format: "technical" as const, topic: null, initiative: "1" as const, track: null, invited: null },
+};
+
 const answer = (webinarId: string, slackUserId: string, wish: Wish) =>
   answerWebinar(house.work, { slackUserId, webinarId }, wish);
 const statesOf = async (webinarId: string) => (await seatsOf(prisma, webinarId)).map(({ state }) => state);
@@ -119,7 +125,6 @@ test("an offer that nobody takes goes on to the next; taken at the last moment, 
 test("where more seats are set up, they are offered to who waits", async () => {
   const webinarId = await announced({ seats: 1 });
   for (const person of [avery, kai, emery]) await answer(webinarId, person, "attend");
-  const words = { title: "Budgets", gains: "Read one", presenters: "Rowan Practice", minutes: 60, link: null };
   const change = { ...words, startsAt: inHours(200), seats: 2 };
   await changeWebinar(house.work, { slackUserId: harper, webinarId }, change);
   await fillSeats(house.work, webinarId);
@@ -140,14 +145,6 @@ test("a reminder of a time that was moved, or of a webinar that is called off, i
   const webinar = await findWebinar(prisma, webinarId);
   const startsAt = webinar?.startsAt ?? new Date();
   const acting = { slackUserId: harper, webinarId };
-  const words = {
-    title: "Budgets",
-    gains: "Read one",
-    presenters: "Rowan Practice",
-    minutes: 60,
-    link: null,
-    seats: null,
-  };
   await changeWebinar(house.work, acting, { ...words, startsAt: inHours(50) });
   expect(await cardsOf("webinar-news", webinarId)).toBe(1);
   house.clock.move(7 * hourMs);
@@ -191,14 +188,6 @@ test("a recording is for those who were invited, whoever reads the channel", asy
 test("a webinar that began before it could be announced becomes a draft again, and can be given another time", async () => {
   const { webinarId } = await planned({ when: "later", announceAt: inHours(5), startsAt: inHours(6) });
   const acting = { slackUserId: harper, webinarId };
-  const words = {
-    title: "Budgets",
-    gains: "Read one",
-    presenters: "Rowan Practice",
-    minutes: 60,
-    link: null,
-    seats: null,
-  };
   const before = await changeWebinar(house.work, acting, { ...words, startsAt: inHours(4) });
   expect(before).toEqual({ ok: false, refusal: "begins_before" });
   house.clock.move(7 * hourMs);
@@ -285,4 +274,25 @@ test("a link that is missing is asked for, once each time, until it is there", a
   const withLink = await announced({ startsAt });
   await askForLink(house.work, { webinarId: withLink, startsAt, nth: 0 });
   expect(await cardsOf("webinar-link", withLink)).toBe(0);
+});
+
+test("of a draft everything can be changed, also whom it invites and where it stands; of an announced one no longer", async () => {
+  const { webinarId } = await planned({ startsAt: inHours(3_000) });
+  const acting = { slackUserId: harper, webinarId };
+  const invited = {
+    groups: ["Salt Marsh"],
+    roles: [],
+    districtTypes: ["urban"],
+    newOnly: true,
+    channels: ["C2", "C3"],
+  };
+  const change = { ...words, startsAt: inHours(3_001), topic: "budget", track: "leaders" as const, invited };
+  expect(await changeWebinar(house.work, acting, change)).toMatchObject({ ok: true });
+  const { channels, ...audience } = invited;
+  expect(await findWebinar(prisma, webinarId)).toMatchObject({ ...audience, topic: "budget", track: "leaders" });
+  const posts = await prisma.webinarPost.findMany({ where: { webinarId }, orderBy: { channelId: "asc" } });
+  expect(posts.map(({ channelId }) => channelId)).toEqual(channels);
+  await announceNow(house.work, acting);
+  expect(await changeWebinar(house.work, acting, change)).toEqual({ ok: false, refusal: "announced_meanwhile" });
+  expect(await changeWebinar(house.work, acting, { ...change, invited: null })).toMatchObject({ ok: true });
 });
