@@ -21,7 +21,7 @@ import { clip } from "../../slack/escape.ts";
 import { listOf, type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
 import { ids } from "./ids.views.ts";
 import type { Choice, Note, NotesPicture } from "./pictures.rules.ts";
-import { type Item, type ItemWords, isHttps, itemKinds, limits } from "./rules.ts";
+import { type Item, type ItemWords, isTaken, itemKinds, limits } from "./rules.ts";
 import { kindWords, linked } from "./words.views.ts";
 
 const none = "none";
@@ -94,7 +94,7 @@ function readFields(view: Submitted) {
     ...{ topic: codeOf("topic"), audience: textOf(values, "audience") || null, track },
   };
   for (const name of ["title", "summary"] as const) if (words[name] === "") errors[name] = "Please fill this in.";
-  if (!isHttps(words.link))
+  if (!isTaken(words.link))
     errors.link =
       "Please paste the whole link, beginning with https://. A very long one may work up to its question mark.";
   return { ...read, words };

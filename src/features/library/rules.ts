@@ -1,4 +1,5 @@
 // What the library holds, who may look after it, and which links it takes.
+import { isHttps } from "../../lib/https.ts";
 import type { Track } from "../../lib/strategy.ts";
 
 export const itemKinds = ["recording", "guide", "case_study", "provider"] as const;
@@ -42,13 +43,9 @@ export const mayCurate = ({ duties, left }: { duties: readonly string[]; left: b
 
 export const limits = { title: 150, link: 1_000, summary: 600, audience: 150, note: 400, words: 150 } as const;
 
-/** A page that everybody may open in a browser; a file in Slack has such a link as well. */
-export function isHttps(link: string): boolean {
-  const url = URL.canParse(link) ? new URL(link) : null;
-  if (url?.protocol !== "https:" || !url.hostname.includes(".") || url.username !== "" || /\s/.test(link)) return false;
-  // As Slack counts it, where it stands in a text.
-  return url.href.replaceAll("&", "&amp;").length <= limits.link;
-}
+/** A page that everybody may open in a browser; a file in Slack has such a link as well. Its length is as Slack counts it. */
+export const isTaken = (link: string): boolean =>
+  isHttps(link) && new URL(link).href.replaceAll("&", "&amp;").length <= limits.link;
 
 /** Two links that lead to the same page; parameters that only say where somebody comes from are left aside. */
 export function samePage(link: string): string {

@@ -1,5 +1,6 @@
 // What is asked and shown when a webinar is over.
 import type { KnownBlock, ModalView } from "@slack/types";
+import { isHttps } from "../../lib/https.ts";
 import {
   actions,
   button,
@@ -17,7 +18,7 @@ import { escapeText } from "../../slack/escape.ts";
 import { listOf, type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
 import { ids } from "./ids.views.ts";
 import type { Afterwards, OwnPicture, Recording } from "./pictures.rules.ts";
-import { isHttps, limits, type Useful, usefulness, type Webinar } from "./rules.ts";
+import { limits, type Useful, usefulness, type Webinar } from "./rules.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
 

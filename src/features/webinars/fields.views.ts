@@ -1,6 +1,7 @@
 // The fields of a webinar's forms, and what is read from them.
 import type { KnownBlock } from "@slack/types";
 import { districtTypeWords, roleWords } from "../../lib/audience.ts";
+import { isHttps } from "../../lib/https.ts";
 import { initiatives, initiativeWords, tracks, trackWords } from "../../lib/strategy.ts";
 import {
   channelsPicker,
@@ -14,7 +15,7 @@ import {
 } from "../../slack/blocks.ts";
 import { listOf, momentOf, reader, type Submitted, textOf } from "../../slack/form.ts";
 import type { Choice, FormPicture } from "./pictures.rules.ts";
-import { formats, type Invited, isHttps, limits, type WebinarWords } from "./rules.ts";
+import { formats, type Invited, limits, type WebinarWords } from "./rules.ts";
 import { formatWords, lengthWords } from "./words.views.ts";
 
 const lengths = [30, 45, 60, 75, 90, 120, 150, 180];

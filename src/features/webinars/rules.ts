@@ -175,8 +175,3 @@ export const toTell = (state: WebinarState): readonly SeatState[] => [
 ];
 
 export const limits = { title: 150, gains: 1_000, presenters: 200, link: 500, seats: 10_000 } as const;
-
-export const isHttps = (link: string): boolean => {
-  const url = URL.canParse(link) ? new URL(link) : null;
-  return url?.protocol === "https:" && url.hostname.includes(".") && url.username === "" && !/\s/.test(link);
-};

@@ -2,7 +2,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  isHttps,
   isInvited,
   isReminderDue,
   mayAnnounce,
@@ -17,6 +16,7 @@ import {
 } from "../../../src/features/webinars/rules.ts";
 import { distances, partsFrom, startOfPart } from "../../../src/features/webinars/series.rules.ts";
 import { localTime } from "../../../src/lib/dates.ts";
+import { isHttps } from "../../../src/lib/https.ts";
 
 const at = (text: string) => new Date(text);
 const everybody = { groups: [], roles: [], districtTypes: [], newOnly: false };
