@@ -28,7 +28,7 @@ async function held(house: House, cast: Cast) {
   });
   for (const person of [cast.avery, cast.casey, cast.kai, cast.finley]) {
     await person.command("/webinar");
-    await person.pressIn("Webinars", "I Will Attend");
+    await person.pressIn("Webinars", "Sign Up");
     await person.close();
   }
   await house.moveTo(new Date(startsAt.getTime() + 3_600_000));
