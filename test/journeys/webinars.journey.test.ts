@@ -58,7 +58,7 @@ test("with one seat there is a waiting list: a seat that is given back is offere
   expect(emery.message("A seat is free for you")).toBeUndefined();
   await house.later(24);
   expect(casey.message("A seat is free for you")).toBeUndefined();
-  expect(casey.reads(title)).toContain("went to the next person");
+  expect(casey.reads(title)).toContain("was not taken in time");
   await emery.press("I Will Attend", "A seat is free for you");
   expect(emery.reads(title)).toContain(link);
   // Kai comes last, by the command.

@@ -29,6 +29,10 @@ export async function addItem(tx: Tx, { source, ...words }: ItemWords & { source
   // Of two at the same moment the second changes what the first has added.
   if (!known && !(await rows.addItem(tx, item))) return addItem(tx, { source, ...words }, now);
   if (known)
-    await rows.changeItem(tx, id, { ...words, ...(known.link !== words.link && { failures: 0, checkedAt: null }) });
+    await rows.changeItem(tx, id, {
+      ...words,
+      ...(known.link !== words.link && { failures: 0, checkedAt: null }),
+      ...(known.state === "retired" && { state: "listed", listedAt: now }),
+    });
   await indexItem(tx, { ...words, id });
 }

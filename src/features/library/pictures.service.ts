@@ -20,12 +20,12 @@ export async function browsePicture({ db, clock }: Work, slackUserId: string): P
   return { saved: await shown(saved), newest: await shown(newest), useful, curates: mayCurate(member) };
 }
 
-const mostRetired = 30;
+const mostRetired = 49;
 
 /** Null for who does not look after the library. */
 export async function retiredItems({ db, clock }: Work, slackUserId: string): Promise<Item[] | null> {
   const may = await curator(db.prisma, slackUserId, clock.now());
-  return may && rows.itemsIn(db.prisma, "retired", mostRetired);
+  return may && rows.itemsIn(db.prisma, "retired", mostRetired, "desc");
 }
 
 export async function suggestionPicture(db: Db, itemId: string): Promise<SuggestionPicture | null> {

@@ -51,9 +51,9 @@ export async function itemsLike(db: Db, link: string): Promise<Item[]> {
 
 const hostOf = (link: string): string => new URL(link).hostname.replace(/^www\./, "");
 
-/** In this state, the oldest first. */
-export async function itemsIn(db: Db, state: ItemState, most: number): Promise<Item[]> {
-  const orderBy = [{ createdAt: "asc" as const }, { id: "asc" as const }];
+/** In this state, the oldest or the newest first. */
+export async function itemsIn(db: Db, state: ItemState, most: number, order: "asc" | "desc" = "asc"): Promise<Item[]> {
+  const orderBy = [{ createdAt: order }, { id: order }];
   return (await db.libraryItem.findMany({ where: { state }, orderBy, take: most })).map(asItem);
 }
 

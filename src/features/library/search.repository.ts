@@ -77,6 +77,9 @@ export async function findIds(db: Db, { queries, fewest, most }: Search): Promis
 
 // ——— What was searched for and not found: single words and the day, nothing else ———
 
+/** What a word that is searched for has lost: accents and apostrophes. */
+const marks = "[\u0300-\u036f'’]";
+
 /** Without what members and districts are called: whoever looks for a colleague is not looking for a resource. */
 export async function noteMisses(db: Db, day: string, words: readonly string[]): Promise<void> {
   await db.$executeRaw`
@@ -84,7 +87,7 @@ export async function noteMisses(db: Db, day: string, words: readonly string[]):
     SELECT ${day}::date, w, 1 FROM unnest(${[...words]}::text[]) AS w
     WHERE NOT EXISTS (
       SELECT FROM (SELECT "name" FROM "Member" UNION ALL SELECT "name" FROM "District") AS n
-      WHERE strpos(lower(n."name"), w) > 0)
+      WHERE strpos(regexp_replace(normalize(lower(n."name"), NFKD), ${marks}, '', 'g'), w) > 0)
     ORDER BY w
     ON CONFLICT ("day", "word") DO UPDATE SET "searches" = "LibraryMiss"."searches" + 1`;
 }

@@ -122,20 +122,25 @@ export function editItem(
     if (!member) return refuse("not_a_curator");
     const item = await rows.lockItem(tx, id);
     if (!item) return refuse("no_item");
-    const double = await doubleOf(tx, { id, link: words.link });
+    // Two that have led to the same page from elsewhere can still be mended, and one of them taken out.
+    const leadsElsewhere = samePage(words.link) !== samePage(item.link) || upkeep.includes("list");
+    const double = leadsElsewhere ? await doubleOf(tx, { id, link: words.link }) : null;
     if (double) return refuse(double);
-    const isSound = upkeep.includes("checked") || words.link !== item.link;
-    await rows.changeItem(tx, id, {
-      ...words,
-      ...(isSound && { failures: 0, checkedAt: upkeep.includes("checked") ? now : null }),
-      ...(upkeep.includes("retire") && item.state === "listed" && { state: "retired" }),
-      ...(upkeep.includes("list") && item.state === "retired" && { state: "listed", listedAt: now }),
-    });
+    await rows.changeItem(tx, id, { ...words, ...keptUp(item, words, upkeep, now) });
     if (item.state !== "suggested") await indexItem(tx, { ...words, id });
     await showChanged(tx, id, now);
     await audit(tx, { at: now, actor: member.id, act: "library.edit", subject: subjectOf(id) });
     return ok(undefined);
   });
+}
+
+function keptUp({ state, link }: Item, words: ItemWords, upkeep: readonly Upkeep[], now: Date) {
+  const isSound = upkeep.includes("checked") || words.link !== link;
+  return {
+    ...(isSound && { failures: 0, checkedAt: upkeep.includes("checked") ? now : null }),
+    ...(upkeep.includes("retire") && state === "listed" && { state: "retired" as const }),
+    ...(upkeep.includes("list") && state === "retired" && { state: "listed" as const, listedAt: now }),
+  };
 }
 
 async function showChanged(tx: Tx, itemId: string, now: Date): Promise<void> {

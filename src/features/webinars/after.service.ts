@@ -9,7 +9,7 @@ import { type Member, memberBySlackUser } from "../roster/index.ts";
 import { type Acting, type AuthorRefusal, announcer, subjectOf } from "./announcer.service.ts";
 import type { Recording } from "./pictures.rules.ts";
 import * as rows from "./repository.ts";
-import { isInvited, type Seat, type Useful, type Webinar, wasHeld } from "./rules.ts";
+import { getRecording, isInvited, type Seat, type Useful, type Webinar, wasHeld } from "./rules.ts";
 import * as seats from "./seats.repository.ts";
 import { leaveSeat, postToMany, showAuthor, showStanding } from "./showing.service.ts";
 
@@ -75,8 +75,6 @@ export const attendanceOf = (
   ...{ districtType: member.district?.type ?? null, role: member.role },
 });
 
-const reached = ["attending", "waiting", "lapsed", "recording"] as const;
-
 /** It goes to everybody who signed up, waited or wished for it; another link takes the place of the first. */
 export function shareRecording(
   work: Work,
@@ -91,7 +89,7 @@ export function shareRecording(
     if (!webinar) return refuse("no_webinar");
     if (!wasHeld(webinar, now)) return refuse("not_over");
     await rows.changeWebinar(tx, webinarId, { recording, changedAt: now });
-    const people = await seats.slackUsersIn(tx, webinarId, reached);
+    const people = await seats.slackUsersIn(tx, webinarId, getRecording);
     await postToMany(tx, "webinar-recording", webinarId, people, { now });
     await showStanding(tx, webinar, now);
     if (toLibrary) await addItem(tx, libraryItem(webinar, recording), now);

@@ -18,7 +18,7 @@ import { escapeText } from "../../slack/escape.ts";
 import { listOf, type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
 import { ids } from "./ids.views.ts";
 import type { Afterwards, OwnPicture, Recording } from "./pictures.rules.ts";
-import { limits, type Useful, usefulness, type Webinar } from "./rules.ts";
+import { getRecording, limits, type Useful, usefulness, type Webinar } from "./rules.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
 
@@ -40,11 +40,11 @@ export function afterCard({ webinar, seat }: OwnPicture): Message {
 function question({ id, attendanceAt }: Webinar, seat: OwnPicture["seat"]): KnownBlock[] {
   const { attended = null, useful = null, reported = false } = seat ?? {};
   const isReported = attended === null && reported;
+  const recording =
+    seat && getRecording.includes(seat.state) ? " The recording comes to you here when it is there." : "";
   if (attended === null && !reported && attendanceAt)
     return [
-      section(
-        "You are not in the attendance report, so we take it that you could not come. The recording comes to you here when it is there.",
-      ),
+      section(`You are not in the attendance report, so we take it that you could not come.${recording}`),
       actions(button("I Was There", ids.wasThere, id)),
     ];
   if (attended === null && !reported)
@@ -56,10 +56,7 @@ function question({ id, attendanceAt }: Webinar, seat: OwnPicture["seat"]): Know
       ),
     ];
   if (attended === false)
-    return [
-      section("You could not come. The recording comes to you here when it is there."),
-      actions(button("I Was There", ids.wasThere, id)),
-    ];
+    return [section(`You could not come.${recording}`), actions(button("I Was There", ids.wasThere, id))];
   if (useful) return [section(foundWords[useful])];
   return [
     section(`You were there${isReported ? ", by the attendance report" : ""}. How useful was it for your work?`),

@@ -100,13 +100,17 @@ async function announce(tx: Tx, webinar: Webinar, now: Date): Promise<void> {
 }
 
 /** A draft, or one that waits for its time, is announced at once. */
-export function announceNow(work: Work, acting: Acting): Promise<Result<undefined, AuthorRefusal | "too_late">> {
+export function announceNow(
+  work: Work,
+  acting: Acting,
+): Promise<Result<undefined, AuthorRefusal | "too_late" | "over">> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
     if (!(await announcer(tx, acting.slackUserId, now))) return refuse("not_an_announcer");
     const webinar = await rows.lockWebinar(tx, acting.webinarId);
     if (!webinar) return refuse("no_webinar");
-    if (webinar.startsAt <= now || webinar.state === "cancelled") return refuse("too_late");
+    if (webinar.state === "cancelled") return refuse("over");
+    if (webinar.startsAt <= now) return refuse("too_late");
     if (webinar.state === "draft") await announce(tx, webinar, now);
     return ok(undefined);
   });
@@ -120,7 +124,8 @@ export function announceSeries(work: Work, acting: Acting): Promise<Result<undef
     const webinar = await rows.findWebinar(tx, acting.webinarId);
     if (!webinar?.seriesId) return refuse("no_webinar");
     const drafts = await rows.draftsIn(tx, webinar.seriesId, now);
-    if (drafts.length === 0) return refuse("too_late");
+    const isDone = drafts.length === 0 && (await rows.openPartsOf(tx, webinar.seriesId, now)).length > 0;
+    if (drafts.length === 0) return isDone ? ok(undefined) : refuse("too_late");
     for (const { id } of drafts) {
       const part = await rows.lockWebinar(tx, id);
       if (part?.state === "draft") await announce(tx, part, now);

@@ -7,7 +7,7 @@ export const answers = {
   not_invited: "This webinar invites other members. If it should invite you, too, please tell a coordinator.",
   cancelled: "This webinar is called off. Type `/webinar` to see what is coming.",
   begun:
-    "This webinar has begun, so answers are not taken any more. Whoever signed up has the link in their messages with this app.",
+    "This webinar has begun, so answers are not taken any more. Whoever signed up has the link in their messages with this app. For the recording, press *Send Me the Recording* on the announcement.",
   not_an_announcer:
     "Webinars are announced by coordinators, program managers and the Professional Development committee. Please tell one of them what you would like to offer.",
   not_a_planner:
@@ -41,7 +41,7 @@ export const done: Record<
   waiting:
     "All seats are taken, so you are on the waiting list. A free seat is offered to you in your messages with this app.",
   offered: "A seat is kept for you.",
-  lapsed: "The seat went to the next person.",
+  lapsed: "The seat was not taken in time.",
   recording: "Noted: the recording comes to you when it is there.",
   cannot: "Noted: you cannot come this time.",
   came: "You came.",
@@ -51,8 +51,9 @@ export const done: Record<
   announcedAll: "All parts that were drafts are being announced.",
   changed: "Saved. If the time or the link is another, whoever signed up is told.",
   calendar: "The file is on its way to your messages with this app. Open it, and the webinar is in your calendar.",
-  recordingNow: "The recording is on its way to your messages with this app.",
-  shared: "The recording is on its way to everybody who signed up or asked for it.",
+  recordingNow: "The recording is in your messages with this app.",
+  shared:
+    "The recording is on its way to everybody who signed up or asked for it. Who has it already finds the new link in the same message.",
   calledOff: "Done. Your card shows it, and whoever answered is told.",
   habits: "Saved.",
 };

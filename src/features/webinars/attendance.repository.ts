@@ -20,9 +20,9 @@ export async function markCame(tx: Tx, webinarId: string, came: readonly Came[],
       "attended" = CASE WHEN s."reported" OR s."attended" THEN s."attended" END`;
 }
 
-/** As if no report had named them; what they said themselves stays. */
+/** As if no report had named them; what they said themselves stays, and from their card they can still say it. */
 export async function unmarkCame(tx: Tx, webinarId: string, memberIds: readonly string[]): Promise<void> {
   const them = { webinarId, memberId: { in: [...memberIds] } };
-  await tx.webinarSeat.deleteMany({ where: { ...them, state: "came", attended: null } });
+  await tx.webinarSeat.updateMany({ where: { ...them, state: "came", attended: null }, data: { state: "cannot" } });
   await tx.webinarSeat.updateMany({ where: them, data: { reported: false, minutesThere: null } });
 }

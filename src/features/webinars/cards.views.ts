@@ -61,7 +61,7 @@ export function seatCard({ webinar, seat, now }: SeatPicture): Message {
     text: `Your webinar: ${titleWords(webinar)}`,
     blocks: [
       ...about(webinar),
-      section(ownWords({ webinar, seat })),
+      section(ownWords({ webinar, seat }, !open)),
       ...(open && seat.state === "attending" ? [actions(calendarButton(webinar))] : []),
       ...(open ? [answerButtons(webinar.id, seat.state, { calm: true })] : []),
     ],
@@ -83,7 +83,13 @@ export function offerCard({ webinar, seat, now }: SeatPicture): Message {
             ),
             answerButtons(webinar.id, "offered"),
           ]
-        : [section(webinar.state === "cancelled" ? "This webinar is called off." : ownWords({ webinar, seat }))]),
+        : [
+            section(
+              webinar.state === "cancelled"
+                ? "This webinar is called off."
+                : ownWords({ webinar, seat }, !takesAnswers(webinar, now)),
+            ),
+          ]),
     ],
   };
 }

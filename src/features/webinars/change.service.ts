@@ -7,7 +7,7 @@ import { post, toChannel, toPerson } from "../../slack/outbox.ts";
 import { coordinatorIds, isReachable, membersById } from "../roster/index.ts";
 import { type Acting, type AuthorRefusal, announcer, subjectOf } from "./announcer.service.ts";
 import * as rows from "./repository.ts";
-import { type Invited, type Webinar, type WebinarWords, wasHeld } from "./rules.ts";
+import { type Invited, toTell, type Webinar, type WebinarWords, wasHeld } from "./rules.ts";
 import { showAuthor, showEverywhere, tellNews } from "./showing.service.ts";
 import { timed } from "./timing.service.ts";
 
@@ -51,7 +51,9 @@ export const changeWebinar = (work: Work, acting: Acting, change: Changed) =>
     await enqueueAll(tx, [...timed(webinar, now), filling(webinar, now)]);
     await postAgain(tx, webinar, now);
     await showEverywhere(tx, webinar, now);
-    if (isNews) await tellNews(tx, webinar, now);
+    // A link concerns those who have a seat; whoever waits for one need not be told.
+    const isMoved = isElsewhen(before, { ...words, link: before.link });
+    if (isNews) await tellNews(tx, webinar, isMoved ? toTell(webinar.state) : ["attending"], now);
     return null;
   });
 
@@ -90,7 +92,7 @@ export const cancelWebinar = (work: Work, acting: Acting) =>
     await rows.changeWebinar(tx, before.id, change);
     const webinar = { ...before, ...change };
     await showEverywhere(tx, webinar, now);
-    await tellNews(tx, webinar, now);
+    await tellNews(tx, webinar, toTell(webinar.state), now);
     return null;
   });
 

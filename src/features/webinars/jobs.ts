@@ -1,6 +1,6 @@
 // What time brings to a webinar, how its cards are drawn, and its part of App Home.
 import { z } from "zod";
-import type { JobKind } from "../../jobs/job.ts";
+import type { JobAnswer, JobKind } from "../../jobs/job.ts";
 import type { App } from "../../slack/app.ts";
 import { card } from "../../slack/cards.ts";
 import type { HomeSection } from "../../slack/feature.ts";
@@ -24,17 +24,22 @@ const ofSeat = ofWebinar.extend({ seatId: z.string() });
 const ofLink = ofWebinar.extend({ startsAt: z.coerce.date(), nth: z.number() });
 const ofReminder = ofWebinar.extend({ reminder: z.enum(reminders), startsAt: z.coerce.date() });
 
+const soonMs = 5_000;
+
 /** After a lost answer it is not sent twice: whoever misses it presses the button once more. */
-async function sendCalendar(app: App, payload: unknown): Promise<undefined> {
+async function sendCalendar(app: App, payload: unknown): Promise<JobAnswer> {
   const { seatId } = z.object({ seatId: z.string() }).parse(payload);
   const found = await pictures.seatPlace(app, seatId);
   if (!found) return;
+  // The card of the seat, to which the file comes, may still be on its way.
+  if (!found.place) return { again: new Date(app.clock.now().getTime() + soonMs) };
   const { comment, ...file } = views.calendarUpload(found);
   const { channel, ts } = found.place;
   await upload(app, { ...file, to: { channel, threadTs: ts, comment } }).catch((error: unknown) => {
     if (!perhapsShared(error)) throw error;
     app.log.warn({ seat: seatId }, "It is not known whether a calendar file was shared");
   });
+  return;
 }
 
 export const jobs: readonly JobKind<App>[] = [

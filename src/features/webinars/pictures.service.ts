@@ -35,13 +35,14 @@ export async function seatPicture(db: Db, seatId: string, now: Date): Promise<Se
   return webinar && { webinar, seat, now };
 }
 
-export type SeatPlace = SeatPicture & { place: ShownCard };
+export type SeatPlace = SeatPicture & { place: ShownCard | null };
 
-/** With where its card stands; null: it is not shown, or they did not take the calendar file. */
+/** With where its card stands, once it is shown; null: they did not take the calendar file, or it has begun. */
 export async function seatPlace({ db, clock }: Work, seatId: string): Promise<SeatPlace | null> {
   const drawn = await seatPicture(db.prisma, seatId, clock.now());
   const [place] = await shownCards(db.prisma, "webinar-seat", [seatId]);
-  return drawn?.seat.calendar && place ? { ...drawn, place } : null;
+  if (!drawn?.seat.calendar || (!place && drawn.webinar.startsAt <= drawn.now)) return null;
+  return { ...drawn, place: place ?? null };
 }
 
 /** As this person may see it: with their own seat. */

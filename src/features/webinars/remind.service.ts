@@ -1,5 +1,6 @@
 // Reminders of a webinar, which of them somebody wishes, and its beginning.
 import { transact, type Work } from "../../db/work.ts";
+import { redraw } from "../../slack/outbox.ts";
 import { memberBySlackUser } from "../roster/index.ts";
 import * as rows from "./repository.ts";
 import { type Habits, isReminderDue, type Reminder } from "./rules.ts";
@@ -27,6 +28,15 @@ export function beginInTime(work: Work, webinarId: string): Promise<void> {
     const now = work.clock.now();
     const webinar = await rows.lockWebinar(tx, webinarId);
     if (!webinar || webinar.startsAt > now) return;
+    const waited = (await seats.seatsOf(tx, webinarId)).filter(
+      ({ state }) => state === "waiting" || state === "lapsed",
+    );
+    await redraw(
+      tx,
+      "webinar-seat",
+      waited.map(({ id }) => id),
+      { now },
+    );
     await showStanding(tx, webinar, now);
   });
 }

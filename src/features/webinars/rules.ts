@@ -76,6 +76,9 @@ export type Seat = {
 
 export const wasThere = ({ attended, reported }: Pick<Seat, "attended" | "reported">): boolean => attended ?? reported;
 
+/** Who gets the recording when it is there. */
+export const getRecording: readonly SeatState[] = ["attending", "waiting", "lapsed", "recording"];
+
 export const usefulness = ["very", "somewhat", "little"] as const;
 export type Useful = (typeof usefulness)[number];
 

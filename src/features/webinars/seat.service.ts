@@ -124,7 +124,10 @@ export function lapseInTime(work: Work, { webinarId, seatId }: { webinarId: stri
 export const fillSeats = (work: Work, webinarId: string): Promise<void> =>
   transact(work, async (tx) => {
     const webinar = await rows.lockWebinar(tx, webinarId);
-    if (webinar) await moveUp(tx, webinar, work.clock.now());
+    const now = work.clock.now();
+    if (!webinar) return;
+    await moveUp(tx, webinar, now);
+    await showStanding(tx, webinar, now);
   });
 
 /** Somebody left the association: their seats go to those who wait. */

@@ -5,12 +5,17 @@ import { enqueue, enqueueAll, type JobRequest } from "../../jobs/queue.ts";
 import { onTheirWay, type Progress, post, redraw, toPerson } from "../../slack/outbox.ts";
 import { membersById } from "../roster/index.ts";
 import * as rows from "./repository.ts";
-import { toTell, type Webinar } from "./rules.ts";
+import type { SeatState, Webinar } from "./rules.ts";
 import * as seats from "./seats.repository.ts";
 
 /** A redrawn card tells nobody, so that news is a message of its own. */
-export async function tellNews(tx: Tx, { id, sequence, state }: Webinar, now: Date): Promise<void> {
-  const people = await seats.slackUsersIn(tx, id, toTell(state));
+export async function tellNews(
+  tx: Tx,
+  { id, sequence }: Webinar,
+  states: readonly SeatState[],
+  now: Date,
+): Promise<void> {
+  const people = await seats.slackUsersIn(tx, id, states);
   await postToMany(tx, "webinar-news", id, people, { now, nth: sequence });
   const seatIds = await seats.calendarSeats(tx, id);
   await enqueueAll(

@@ -36,7 +36,7 @@ const stateWords: Record<SeatState, string> = {
   attending: "You are signed up.",
   waiting: "You are on the waiting list. A free seat is offered to you here.",
   offered: "A seat is free for you.",
-  lapsed: "The seat that was kept for you went to the next person.",
+  lapsed: "The seat that was kept for you was not taken in time. If one is free, *I Will Attend* still gets it.",
   recording: "You get the recording.",
   cannot: "You cannot come this time.",
   came: "You came.",
@@ -58,9 +58,16 @@ export const about = (webinar: Webinar): KnownBlock[] => [
 export const linkWords = ({ link }: Pick<Webinar, "link">): string =>
   link ? `Join here: ${escapeText(link)}` : "The link comes here before it begins.";
 
-/** How it stands for one person; with the way in, where they have a seat. */
-export const ownWords = ({ webinar, seat }: { webinar: Webinar; seat: { state: SeatState } }): string =>
-  seat.state === "attending" ? `${stateWords.attending} ${linkWords(webinar)}` : stateWords[seat.state];
+const begunWords: Partial<Record<SeatState, string>> = {
+  waiting: "No seat became free. The recording comes to you here when it is there.",
+  lapsed: "The seat that was kept for you was not taken in time. The recording comes to you here when it is there.",
+};
+
+/** How it stands for one person; with the way in, where they have a seat. `begun`: nobody takes a seat any more. */
+export const ownWords = ({ webinar, seat }: { webinar: Webinar; seat: { state: SeatState } }, begun = false): string =>
+  seat.state === "attending"
+    ? `${stateWords.attending} ${linkWords(webinar)}`
+    : (begun && begunWords[seat.state]) || stateWords[seat.state];
 
 /** The three answers, without the one that was given. */
 export function answerButtons(

@@ -1,5 +1,7 @@
 // What members and those who look after the library can rely on: one decision, nothing that waits in silence, nobody's marks seen.
 import { beforeAll, describe, expect, test } from "vitest";
+import { transact } from "../../../src/db/work.ts";
+import { addItem } from "../../../src/features/library/add.service.ts";
 import { afterLook, deadPicture, linksToTry, noteTried } from "../../../src/features/library/links.service.ts";
 import { markItem, notesPicture, removeNote, writeNote } from "../../../src/features/library/marks.service.ts";
 import { browsePicture, homePicture } from "../../../src/features/library/pictures.service.ts";
@@ -110,6 +112,20 @@ test("an item is edited, checked, retired and listed again by those who look aft
   });
   await edit(emery, ["list"]);
   expect((await item(itemId)).state).toBe("listed");
+});
+
+test("two items that lead to the same page can be mended, and one of them retired; what is shared anew is listed again", async () => {
+  const link = "https://video.practice.example/series";
+  const share = (source: string) =>
+    transact(house.work, (tx) => addItem(tx, { ...words({ link }), source }, house.work.clock.now()));
+  for (const source of ["webinar:a", "webinar:b"]) await share(source);
+  const idOf = async (source: string) => (await prisma.libraryItem.findUniqueOrThrow({ where: { source } })).id;
+  const edit = async (source: string, upkeep: ("retire" | "list")[]) =>
+    editItem(house.work, { slackUserId: emery, itemId: await idOf(source) }, { words: words({ link }), upkeep });
+  expect(await edit("webinar:b", ["retire"])).toMatchObject({ ok: true });
+  expect(await edit("webinar:b", ["list"])).toMatchObject({ refusal: "listed_already" });
+  await share("webinar:b");
+  expect((await item(await idOf("webinar:b"))).state).toBe("listed");
 });
 
 test("what one saves or finds useful is seen by oneself only; others see how many, and the audit nothing", async () => {

@@ -82,6 +82,14 @@ describe("of a search that found nothing", () => {
     ]);
   });
 
+  test("nor a name that is written with an apostrophe or an accent", async () => {
+    await prisma.libraryMiss.deleteMany();
+    const names = ["Quinn O’Zorgon", "José Zamíqo", "Sam D'Zyrk"];
+    await prisma.member.createMany({ data: names.map((name) => ({ name, role: "superintendent" as const })) });
+    await found("O'Zorgon zamiqo Zamíqo dzyrk zeppelin");
+    expect((await kept()).map(({ word }) => word)).toEqual(["zeppelin"]);
+  });
+
   test("planners are shown what was missed on three days, never what was searched for once", async () => {
     await prisma.libraryMiss.deleteMany();
     const since = house.work.clock.now();

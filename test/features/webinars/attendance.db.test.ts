@@ -179,8 +179,11 @@ test("a mark is taken back only where it was asked for, and one’s own word sta
   expect(await recorded(webinarId)).toEqual({ [avery]: 50, [kai]: 50, [casey]: 50 });
   await save(webinarId, report(person(avery, 20)), { takeBack: true });
   expect(await recorded(webinarId)).toEqual({ [avery]: 50, [kai]: 60 });
-  expect(await seatOf(webinarId, casey)).toBeUndefined();
   expect(await seatOf(webinarId, kai)).toMatchObject({ reported: false, attended: true });
+  // Whoever was in a report by mistake can still say what is so.
+  expect(await seatOf(webinarId, casey)).toMatchObject({ reported: false, attended: null });
+  await say(webinarId, casey, true);
+  expect(await recorded(webinarId)).toMatchObject({ [casey]: 60 });
 });
 
 test("what was decided holds: this member, nobody of these, or left open; two who are one count their time once", async () => {
