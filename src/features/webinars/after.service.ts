@@ -2,7 +2,7 @@
 import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
-import { post, toPerson } from "../../slack/outbox.ts";
+import { post, redraw, toPerson } from "../../slack/outbox.ts";
 import { addItem } from "../library/index.ts";
 import { takeBack, tellRecord } from "../record/index.ts";
 import { type Member, memberBySlackUser } from "../roster/index.ts";
@@ -11,7 +11,7 @@ import type { Recording } from "./pictures.rules.ts";
 import * as rows from "./repository.ts";
 import { getRecording, isInvited, type Seat, type Useful, type Webinar, wasHeld } from "./rules.ts";
 import * as seats from "./seats.repository.ts";
-import { leaveSeat, postToMany, showAuthor, showStanding } from "./showing.service.ts";
+import { leaveSeat, lookingAfter, postToMany, showAuthor, showStanding } from "./showing.service.ts";
 
 /** Everybody who had a seat is asked, once. */
 export function askAfterwards(work: Work, webinarId: string): Promise<void> {
@@ -22,6 +22,18 @@ export function askAfterwards(work: Work, webinarId: string): Promise<void> {
     const people = await seats.slackUsersIn(tx, webinarId, ["attending"]);
     await postToMany(tx, "webinar-after", webinarId, people, { now });
     await showStanding(tx, webinar, now);
+  });
+}
+
+/** Whoever announced it is asked for the recording that people expect; where Slack does not reach them, the coordinators. */
+export function askForRecording(work: Work, webinarId: string): Promise<void> {
+  return transact(work, async (tx) => {
+    const now = work.clock.now();
+    const webinar = await rows.findWebinar(tx, webinarId);
+    if (!webinar || webinar.recording || !wasHeld(webinar, now)) return;
+    const expecting = await seats.slackUsersIn(tx, webinarId, getRecording);
+    if (expecting.length > 0)
+      await post(tx, "webinar-recording-due", webinarId, await lookingAfter(tx, webinar, now), { now });
   });
 }
 
@@ -92,6 +104,7 @@ export function shareRecording(
     const people = await seats.slackUsersIn(tx, webinarId, getRecording);
     await postToMany(tx, "webinar-recording", webinarId, people, { now });
     await showStanding(tx, webinar, now);
+    await redraw(tx, "webinar-recording-due", webinarId, { now });
     if (toLibrary) await addItem(tx, libraryItem(webinar, recording), now);
     await audit(tx, { at: now, actor: member.id, act: "webinar.recording", subject: subjectOf(webinarId) });
     return ok(undefined);

@@ -5,7 +5,7 @@ import { actions, button, confirm, context, header, section, slackDate, typed } 
 import { escapeText } from "../../slack/escape.ts";
 import { afterwardsWords } from "./after.views.ts";
 import { ids } from "./ids.views.ts";
-import type { AuthorPicture, PostPicture } from "./pictures.rules.ts";
+import type { AuthorPicture, PostPicture, RecordingDuePicture } from "./pictures.rules.ts";
 import { toTell, type Webinar, wasHeld } from "./rules.ts";
 import { about, invitedWords, linkWords, people, titleWords, turnout } from "./words.views.ts";
 
@@ -97,16 +97,9 @@ const meanwhileWords = (others: readonly Webinar[]): string[] =>
       ];
 
 function authorButtons({ webinar, counts, draftParts }: AuthorPicture, isOver: boolean): KnownBlock {
-  const { id, state, recording } = webinar;
+  const { id, state } = webinar;
   if (state === "cancelled") return actions(whoButton(webinar));
-  if (isOver) {
-    const label = recording ? "Change Recording" : "Add Recording";
-    return actions(
-      button(label, ids.addRecording, id, { primary: !recording }),
-      button("Add Attendance", ids.addAttendance, id),
-      whoButton(webinar),
-    );
-  }
+  if (isOver) return afterActs(webinar, { primary: !webinar.recording });
   if (state === "draft")
     return actions(
       button("Announce Now", ids.announce, id, { primary: true }),
@@ -119,6 +112,32 @@ function authorButtons({ webinar, counts, draftParts }: AuthorPicture, isOver: b
     );
   const told = toTell("cancelled").reduce((sum, each) => sum + (counts[each] ?? 0), 0);
   return lookAfter(webinar, `${people(told)} ${told === 1 ? "is" : "are"}`);
+}
+
+/** The acts on a webinar that is over. */
+export const afterActs = (webinar: Webinar, { primary = false } = {}): KnownBlock =>
+  actions(
+    button(webinar.recording ? "Change Recording" : "Add Recording", ids.addRecording, webinar.id, { primary }),
+    button("Add Attendance", ids.addAttendance, webinar.id),
+    whoButton(webinar),
+  );
+
+/** People were told that it comes to them. */
+export function recordingDueCard({ webinar, waiting }: RecordingDuePicture): Message {
+  const isMissing = webinar.recording === null;
+  return {
+    text: isMissing ? "A recording is waited for. Please open this message to add it." : "About a recording.",
+    blocks: [
+      header(isMissing ? "A recording is waited for" : "The recording is there"),
+      typed(webinar.title),
+      section(
+        isMissing
+          ? `${people(waiting)} ${waiting === 1 ? "expects" : "expect"} it. If there is none, please tell them in the channel.`
+          : "It went to everybody who expected it.",
+      ),
+      ...(isMissing ? [actions(button("Add Recording", ids.addRecording, webinar.id, { primary: true }))] : []),
+    ],
+  };
 }
 
 /** The acts on a webinar that is announced and not over. `told`: who would hear that it is called off. */

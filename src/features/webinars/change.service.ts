@@ -3,12 +3,11 @@ import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueueAll, type JobRequest } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
-import { post, toChannel, toPerson } from "../../slack/outbox.ts";
-import { coordinatorIds, isReachable, membersById } from "../roster/index.ts";
+import { post, toChannel } from "../../slack/outbox.ts";
 import { type Acting, type AuthorRefusal, announcer, subjectOf } from "./announcer.service.ts";
 import * as rows from "./repository.ts";
 import { type Invited, toTell, type Webinar, type WebinarWords, wasHeld } from "./rules.ts";
-import { showAuthor, showEverywhere, tellNews } from "./showing.service.ts";
+import { lookingAfter, showAuthor, showEverywhere, tellNews } from "./showing.service.ts";
 import { timed } from "./timing.service.ts";
 
 /** `invited`: whom it invites and where it is announced, while it is a draft. */
@@ -104,10 +103,9 @@ export function askForLink(work: Work, { webinarId, startsAt, nth }: LinkDue): P
     const now = work.clock.now();
     const webinar = await rows.findWebinar(tx, webinarId);
     if (webinar?.state !== "announced" || webinar.link || Number(webinar.startsAt) !== Number(startsAt)) return;
-    const [author] = (await membersById(tx, [webinar.authorId], now)).filter(isReachable);
-    const people = author ? [author.slackUserId] : await coordinatorIds(tx, now);
     // Moved, it is asked for anew.
-    await post(tx, "webinar-link", webinarId, people.map(toPerson), { now, nth: webinar.sequence * 2 + nth });
+    const nthTime = webinar.sequence * 2 + nth;
+    await post(tx, "webinar-link", webinarId, await lookingAfter(tx, webinar, now), { now, nth: nthTime });
   });
 }
 

@@ -5,7 +5,7 @@ import type { App } from "../../slack/app.ts";
 import { card } from "../../slack/cards.ts";
 import type { HomeSection } from "../../slack/feature.ts";
 import { perhapsShared, upload } from "../../slack/files.ts";
-import { askAfterwards } from "./after.service.ts";
+import { askAfterwards, askForRecording } from "./after.service.ts";
 import { announceInTime, postRefused } from "./announce.service.ts";
 import { askForLink } from "./change.service.ts";
 import * as pictures from "./pictures.service.ts";
@@ -57,6 +57,11 @@ export const jobs: readonly JobKind<App>[] = [
     name: "webinars.link",
     words: { one: "link of a webinar to ask for", many: "links of webinars to ask for" },
     run: async (app, payload) => void (await askForLink(app, ofLink.parse(payload))),
+  },
+  {
+    name: "webinars.recording",
+    words: { one: "recording to ask for", many: "recordings to ask for" },
+    run: about(askForRecording),
   },
   {
     name: "webinars.progress",
@@ -130,6 +135,13 @@ export const cards = [
     draw: views.recordingCard,
   }),
   ...reminders.map(reminderCard),
+  card({
+    kind: "webinar-recording-due",
+    inDoubt: "repeat",
+    load: (db, webinarId) => pictures.recordingDuePicture(db, webinarId),
+    onlyWhile: ({ webinar }) => webinar.recording === null,
+    draw: views.recordingDueCard,
+  }),
   card({
     kind: "webinar-link",
     inDoubt: "repeat",

@@ -15,10 +15,10 @@ import {
 } from "../../slack/blocks.ts";
 import { clip, escapeText } from "../../slack/escape.ts";
 import { listOf, readForm, type Submitted } from "../../slack/form.ts";
-import { lookAfter } from "./author.views.ts";
+import { afterActs, lookAfter } from "./author.views.ts";
 import { ids } from "./ids.views.ts";
 import type { ListPicture, OwnPicture } from "./pictures.rules.ts";
-import { type Habits, reminders, type SeatState } from "./rules.ts";
+import { type Habits, reminders, type SeatState, wasHeld } from "./rules.ts";
 import { answerButtons, calendarButton, formatWords, ownWords, partWords, whenWords } from "./words.views.ts";
 
 const row = ({ webinar, seat }: OwnPicture, looksAfter = false): KnownBlock[] => [
@@ -36,7 +36,10 @@ const row = ({ webinar, seat }: OwnPicture, looksAfter = false): KnownBlock[] =>
 ];
 
 /** `hasAddress`: a calendar program can fetch one's webinars by itself. */
-export const listView = ({ coming, drafts, mayAnnounce }: ListPicture, { hasAddress = false } = {}): ModalView =>
+export const listView = (
+  { coming, drafts, unfinished, mayAnnounce }: ListPicture,
+  { hasAddress = false } = {},
+): ModalView =>
   modal({
     title: "Webinars",
     blocks: [
@@ -50,6 +53,11 @@ export const listView = ({ coming, drafts, mayAnnounce }: ListPicture, { hasAddr
           button("Announce Now", ids.announce, webinar.id, { label: `Announce ${clip(webinar.title, 60)}` }),
           button("Change", ids.change, webinar.id, { label: `Change ${clip(webinar.title, 60)}` }),
         ),
+      ]),
+      ...(unfinished.length > 0 ? [divider, section("*Begun or over, and without a recording*")] : []),
+      ...unfinished.flatMap(({ webinar, now }) => [
+        section(`*${escapeText(clip(webinar.title, 150))}*${partWords(webinar)}\n${whenWords(webinar)}`),
+        wasHeld(webinar, now) ? afterActs(webinar) : lookAfter(webinar),
       ]),
       divider,
       actions(

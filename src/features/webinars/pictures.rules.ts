@@ -38,7 +38,17 @@ export type AuthorPicture = PostPicture & {
   draftParts: number;
 };
 
-export type ListPicture = { coming: OwnPicture[]; drafts: Webinar[]; mayAnnounce: boolean; habits: Habits };
+export type ListPicture = {
+  coming: OwnPicture[];
+  drafts: Webinar[];
+  /** Begun or over, and without a recording: for whoever looks after webinars. */
+  unfinished: OwnPicture[];
+  mayAnnounce: boolean;
+  habits: Habits;
+};
+
+/** How many expect its recording. */
+export type RecordingDuePicture = { webinar: Webinar; waiting: number };
 
 export type Choice = { value: string; label: string };
 

@@ -1,4 +1,5 @@
 // Gathers what is shown of webinars.
+import { subDays } from "date-fns/subDays";
 import type { Db, Work } from "../../db/work.ts";
 import { type ShownCard, shownCards } from "../../slack/outbox.ts";
 import { groups, memberBySlackUser } from "../roster/index.ts";
@@ -10,10 +11,11 @@ import type {
   ListPicture,
   OwnPicture,
   PostPicture,
+  RecordingDuePicture,
   SeatPicture,
 } from "./pictures.rules.ts";
 import * as rows from "./repository.ts";
-import { isInvited, mayAnnounce, usualHabits } from "./rules.ts";
+import { getRecording, isInvited, mayAnnounce, usualHabits } from "./rules.ts";
 import * as seats from "./seats.repository.ts";
 import { sendingOf } from "./showing.service.ts";
 
@@ -73,6 +75,7 @@ export async function authorPicture(db: Db, webinarId: string, now: Date): Promi
 }
 
 const mostListed = 12;
+const mostUnfinished = 6;
 /** More than are listed, because not everybody is invited to each. */
 const mostRead = 100;
 
@@ -94,6 +97,12 @@ export async function listPicture(db: Db, slackUserId: string, now: Date): Promi
       seat: held.find(({ webinarId }) => webinarId === webinar.id) ?? null,
     })),
     drafts: announces ? await rows.draftsOf(db, member.id, now, mostListed) : [],
+    unfinished: announces
+      ? (await rows.withoutRecording(db, subDays(now, 60), now, mostUnfinished)).map((webinar) => ({
+          ...{ webinar, now },
+          seat: null,
+        }))
+      : [],
     mayAnnounce: announces,
     habits: await seats.habitsOf(db, member.id),
   };
@@ -101,7 +110,7 @@ export async function listPicture(db: Db, slackUserId: string, now: Date): Promi
 
 /** In App Home: what one has a seat in, and what one has not answered yet. */
 export async function homePicture(db: Db, slackUserId: string | null, now: Date): Promise<ListPicture> {
-  const nothing = { coming: [], drafts: [], mayAnnounce: false, habits: usualHabits };
+  const nothing = { coming: [], drafts: [], unfinished: [], mayAnnounce: false, habits: usualHabits };
   return (slackUserId && (await listPicture(db, slackUserId, now))) || nothing;
 }
 
@@ -113,6 +122,13 @@ export async function formPicture(work: Work): Promise<FormPicture> {
     topics: offered.map(({ code, label }) => ({ value: code, label })),
     channels: all.flatMap(({ channelId }) => channelId ?? []),
   };
+}
+
+export async function recordingDuePicture(db: Db, webinarId: string): Promise<RecordingDuePicture | null> {
+  const webinar = await rows.findWebinar(db, webinarId);
+  if (!webinar) return null;
+  const counts = await seats.countsOf(db, webinarId);
+  return { webinar, waiting: getRecording.reduce((sum, state) => sum + (counts[state] ?? 0), 0) };
 }
 
 export const channelsOf = async (db: Db, webinarId: string): Promise<string[]> =>

@@ -45,6 +45,14 @@ export async function beginningBetween(db: Db, from: Date, to: Date): Promise<We
   return (await db.webinar.findMany({ where, orderBy: [{ startsAt: "asc" }, { id: "asc" }] })).map(asWebinar);
 }
 
+/** Begun since then, or over, and without a recording; the newest first. */
+export async function withoutRecording(db: Db, since: Date, now: Date, most: number): Promise<Webinar[]> {
+  const where = { state: "announced" as const, startsAt: { gt: since, lte: now }, recording: null };
+  return (await db.webinar.findMany({ where, orderBy: [{ startsAt: "desc" }, { id: "desc" }], take: most })).map(
+    asWebinar,
+  );
+}
+
 export async function draftsOf(db: Db, authorId: string, now: Date, most: number): Promise<Webinar[]> {
   const where = { authorId, state: "draft" as const, startsAt: { gt: now } };
   return (await db.webinar.findMany({ where, orderBy: { startsAt: "asc" }, take: most })).map(asWebinar);

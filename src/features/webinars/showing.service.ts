@@ -2,8 +2,8 @@
 import { addMilliseconds } from "date-fns/addMilliseconds";
 import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue, enqueueAll, type JobRequest } from "../../jobs/queue.ts";
-import { onTheirWay, type Progress, post, redraw, toPerson } from "../../slack/outbox.ts";
-import { membersById } from "../roster/index.ts";
+import { onTheirWay, type Progress, post, type Recipient, redraw, toPerson } from "../../slack/outbox.ts";
+import { coordinatorIds, isReachable, membersById } from "../roster/index.ts";
 import * as rows from "./repository.ts";
 import type { SeatState, Webinar } from "./rules.ts";
 import * as seats from "./seats.repository.ts";
@@ -92,6 +92,12 @@ export async function showEverywhere(tx: Tx, webinar: Webinar, now: Date): Promi
     (await seats.seatsOf(tx, id)).map((seat) => seat.id),
     { now },
   );
+}
+
+/** Whoever announced it, or, where Slack does not reach them, the coordinators. */
+export async function lookingAfter(tx: Tx, { authorId }: Pick<Webinar, "authorId">, now: Date): Promise<Recipient[]> {
+  const [author] = (await membersById(tx, [authorId], now)).filter(isReachable);
+  return (author ? [author.slackUserId] : await coordinatorIds(tx, now)).map(toPerson);
 }
 
 export async function showAuthor(tx: Tx, { id, authorId }: Pick<Webinar, "id" | "authorId">, now: Date): Promise<void> {

@@ -1,6 +1,7 @@
 // What time brings to an announced webinar, as jobs.
 import { subHours } from "date-fns/subHours";
 import type { JobRequest } from "../../jobs/queue.ts";
+import { addBusinessHours } from "../../lib/dates.ts";
 import { endsAt, remindAt, reminders, type Webinar } from "./rules.ts";
 
 /** Its reminders, its beginning and the questions afterwards. */
@@ -9,6 +10,7 @@ export const timed = (webinar: Webinar, now: Date): JobRequest[] => [
   ...askingForLink(webinar, now),
   settling(webinar),
   asking(webinar),
+  awaiting(webinar),
 ];
 
 /** Another beginning is another job; the one before finds that it is not due. */
@@ -47,4 +49,14 @@ const asking = (webinar: Webinar): JobRequest => ({
   key: `webinars.after:${webinar.id}:${endsAt(webinar).getTime()}`,
   payload: { webinarId: webinar.id },
   runAt: endsAt(webinar),
+});
+
+const patienceHours = 48;
+
+/** Two working days after the end the recording is asked for, where it is not there. */
+const awaiting = (webinar: Webinar): JobRequest => ({
+  name: "webinars.recording",
+  key: `webinars.recording:${webinar.id}:${endsAt(webinar).getTime()}`,
+  payload: { webinarId: webinar.id },
+  runAt: addBusinessHours(endsAt(webinar), patienceHours),
 });

@@ -10,7 +10,7 @@ export {
   savedView,
   withBanner,
 } from "./attendance.views.ts";
-export { authorCard, missingLinkCard } from "./author.views.ts";
+export { authorCard, missingLinkCard, recordingDueCard } from "./author.views.ts";
 export { calendarFeed, calendarUpload, feedView } from "./calendar.views.ts";
 export { newsCard, offerCard, postCard, reminderCard, seatCard } from "./cards.views.ts";
 export { changeForm, readChangeForm, readWebinarForm, webinarForm } from "./form.views.ts";

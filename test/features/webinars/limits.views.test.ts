@@ -90,13 +90,17 @@ const authors = states
         { webinar: webinar(state), counts, now },
         { afterwards, channels, refusedPosts, ...others },
       ];
-      return [views.authorCard({ ...shown, ...about }), views.missingLinkCard(shown)];
+      const due = [null, link].map((recording) =>
+        views.recordingDueCard({ webinar: { ...webinar(state), recording }, waiting: 300 }),
+      );
+      return [views.authorCard({ ...shown, ...about }), views.missingLinkCard(shown), ...due];
     }),
   )
   .flat();
 const list = {
   coming: Array.from({ length: 12 }, () => own("attending", before)),
   drafts: Array.from({ length: 12 }, () => webinar("draft")),
+  unfinished: [before, after, after, after, after, after].map((now) => own(null, now)),
   ...{ mayAnnounce: true, habits: usualHabits },
 };
 
