@@ -106,6 +106,19 @@ describe("a rate limit", () => {
     await say(client);
   });
 
+  test("that is over lets one try, and the others prepare nothing until that is answered", async () => {
+    const client = clientAt(workspace.apiUrl);
+    workspace.faults.add({ method: "chat.postMessage", fault: "rate_limited", retryAfter: 1 });
+    const { retryAfterMs } = await faultOf(say(client));
+    await new Promise((done) => setTimeout(done, retryAfterMs + 5));
+    const check = () => client.check("chat.postMessage");
+    check();
+    expect(check).toThrow(expect.objectContaining({ kind: "rate_limited" }));
+    await say(client);
+    check();
+    check();
+  });
+
   test("of one method delays no other, and no other lane", async () => {
     const [normal, urgent] = [clientAt(workspace.apiUrl), clientAt(workspace.apiUrl)];
     workspace.faults.add({ method: "chat.update", fault: "rate_limited", retryAfter: 60 });
