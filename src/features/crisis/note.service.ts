@@ -12,15 +12,17 @@ type Note = Pick<Interaction, "at" | "outcome" | "minutes"> & {
   nth?: number;
 };
 
-/** Of the first answer the minutes that it took are noted. */
+/** Of the first answer it is noted how long it took to come. */
 export async function noteCrisis(tx: Tx, crisis: CrisisRow, { nth, ...note }: Note): Promise<void> {
   if (crisis.drill) return;
   const [reporter] = await membersById(tx, [crisis.reporterId], note.at);
-  const waited = note.kind === "crisis_answered" ? { minutes: differenceInMinutes(note.at, crisis.createdAt) } : {};
+  const waited = note.kind === "crisis_answered" ? { waited: differenceInMinutes(note.at, crisis.createdAt) } : {};
   await tellRecord(tx, {
     ...note,
     ...waited,
     source: sourceOf(crisis.id, nth),
+    subject: subjectOf(crisis.id),
+    program: "crisis_support",
     topic: crisis.kind,
     // Help in a crisis is support for one person (tier One) under the plan's first initiative.
     tier: "one",

@@ -87,7 +87,9 @@ export async function showAuthor(tx: Tx, poll: Pick<Poll, "id" | "authorId">, no
 }
 
 /** The record knows a poll by codes only. */
-export const aboutPoll = ({ groups, template }: Pick<Poll, "groups" | "template">) => ({
+export const aboutPoll = ({ id, groups, template }: Pick<Poll, "id" | "groups" | "template">) => ({
+  subject: subjectOf(id),
+  program: "polls" as const,
   topic: null,
   tier: groups.length === 0 ? ("all" as const) : ("some" as const),
   initiative: template === "redi_pulse" ? ("2" as const) : ("1" as const),

@@ -3,11 +3,12 @@ import type { Initiative, Track } from "../../lib/strategy.ts";
 
 export const interactionKinds = [
   "partner_requested",
+  /** `outcome`: accepted or by_hand. */
   "partner_matched",
+  /** `minutes`: its length. */
   "partner_met",
   "partner_closed",
   "crisis_opened",
-  /** `minutes`: until the first answer. */
   "crisis_answered",
   /** `minutes`: that helpers spent, together. */
   "crisis_closed",
@@ -22,11 +23,18 @@ export const interactionKinds = [
 ] as const;
 export type InteractionKind = (typeof interactionKinds)[number];
 
+/** Who gives the support. */
+export const programs = ["thought_partners", "crisis_support", "polls", "webinars"] as const;
+export type Program = (typeof programs)[number];
+
 export type Interaction = {
   at: Date;
   kind: InteractionKind;
-  /** The row behind it, as `partner-request:<id>`. */
+  /** The row behind it, as `partner-meeting:<id>`. */
   source: string;
+  /** What it belongs to, as `partner-request:<id>`. */
+  subject: string;
+  program: Program;
   topic: string | null;
   tier: "all" | "some" | "one";
   initiative: Initiative;
@@ -37,4 +45,6 @@ export type Interaction = {
   track?: Track | null;
   outcome?: string;
   minutes?: number;
+  /** Minutes. */
+  waited?: number | null;
 };

@@ -1,6 +1,8 @@
 // What partners can do once they are matched, and what a coordinator can do for a request that nobody has accepted.
+import { min } from "date-fns/min";
 import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
+import { atLocal } from "../../lib/dates.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, redrawHome, room, roomOf, toRoom } from "../../slack/outbox.ts";
 import { coordinates, memberBySlackUser, slackIdsOf } from "../roster/index.ts";
@@ -31,6 +33,7 @@ export async function beginMatch(tx: Tx, { request, mentorId, byHand, now }: Beg
     source: `partner-match:${matchId}`,
     requestId: request.id,
     at: now,
+    outcome: byHand ? "by_hand" : "accepted",
   });
   const accepted = (await rows.offersOf(tx, request.id)).filter((offer) => offer.mentorId === mentorId);
   await showOffers(tx, [...passed, ...accepted.map(({ id }) => id)], now);
@@ -89,7 +92,8 @@ export function reportMeeting(work: Work, told: InMatch & { heldOn: Date; minute
     if (!meetingId) return;
     await planCheckIns(tx, match.id, now);
     const source = `partner-meeting:${meetingId}`;
-    await noteInteraction(tx, { kind: "partner_met", source, requestId: request.id, at: now, minutes });
+    const at = min([now, atLocal(heldOn.toISOString().slice(0, 10), "12:00")]);
+    await noteInteraction(tx, { kind: "partner_met", source, requestId: request.id, at, minutes });
     await audit(tx, { at: now, actor: memberId, act: "partner-match.met", subject: `partner-match:${match.id}` });
   });
 }

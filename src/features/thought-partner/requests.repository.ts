@@ -16,6 +16,7 @@ export type RequestRow = {
   state: RequestState;
   round: number;
   wordsId: string | null;
+  createdAt: Date;
 };
 
 const asRow = (row: Prisma.PartnerRequestModel): RequestRow => ({

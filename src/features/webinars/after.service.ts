@@ -81,6 +81,7 @@ export const attendanceOf = (
   { minutesThere }: Pick<Seat, "minutesThere">,
 ) => ({
   ...{ kind: "webinar_attended" as const, at: startsAt, source: sourceOf(id, member.id), topic },
+  ...{ subject: subjectOf(id), program: "webinars" as const },
   ...{ initiative, track, minutes: minutesThere ?? minutes },
   tier: groups.length === 0 ? ("all" as const) : ("some" as const),
   ...{ roundTable: member.roundTables[0] ?? null, urbanNetwork: member.urbanNetwork },

@@ -92,6 +92,7 @@ async function announce(tx: Tx, webinar: Webinar, now: Date): Promise<void> {
   await audit(tx, { at: now, actor: authorId, act: "webinar.announce", subject: subjectOf(id) });
   await tellRecord(tx, {
     ...{ kind: "webinar_announced", at: now, source: subjectOf(id), topic: webinar.topic },
+    ...{ subject: subjectOf(id), program: "webinars" },
     ...{ initiative: webinar.initiative, track: webinar.track },
     tier: groups.length === 0 ? "all" : "some",
     ...{ roundTable: null, urbanNetwork: false, districtType: null, role: null },

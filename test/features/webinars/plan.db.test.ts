@@ -37,9 +37,9 @@ const topic = async (code: string) => (await plan()).topics.find((each) => each.
 
 const asked = (code: string, count: number, days: number) =>
   prisma.interaction.createMany({
-    data: Array.from({ length: count }, () => ({
-      ...{ at: daysAgo(days), kind: "partner_requested", source: `partner-request:${newId()}`, topic: code },
-      ...{ tier: "one", initiative: "1" },
+    data: Array.from({ length: count }, () => `partner-request:${newId()}`).map((source) => ({
+      ...{ at: daysAgo(days), kind: "partner_requested", source, subject: source, program: "thought_partners" },
+      ...{ topic: code, tier: "one", initiative: "1" },
     })),
   });
 
