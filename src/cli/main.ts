@@ -5,10 +5,11 @@ import { crisis } from "./crisis.ts";
 import { healthCommand } from "./health.ts";
 import { keys } from "./keys.ts";
 import { oncall } from "./oncall.ts";
+import { report } from "./report.ts";
 import { roster } from "./roster.ts";
 import { openTerminal } from "./terminal.ts";
 
-const commands: readonly Command[] = [roster, oncall, crisis, healthCommand, keys];
+const commands: readonly Command[] = [roster, oncall, crisis, report, healthCommand, keys];
 
 const terminal = openTerminal();
 try {

@@ -23,3 +23,9 @@ export async function transact<T>({ db }: Pick<Work, "db">, act: (tx: Tx) => Pro
     }
   }
 }
+
+const oneMoment = { isolationLevel: "RepeatableRead", timeout: 60_000 } as const;
+
+/** Several readings of one moment: what changes meanwhile is in none of them. */
+export const asOfNow = <T>({ db }: Pick<Work, "db">, read: (db: Db) => Promise<T>): Promise<T> =>
+  db.prisma.$transaction(read, oneMoment);

@@ -2,6 +2,7 @@
 import { type BarChart, shareOf, totalOf } from "./bars.ts";
 import type { GroupedBars } from "./groups.ts";
 import { figure, type Heading } from "./page.ts";
+import type { Tiles } from "./tiles.ts";
 import type { TrendChart } from "./trend.ts";
 
 /** As much as an image block may say. */
@@ -25,6 +26,12 @@ const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${t
 const opening = (kind: string, { title, subtitle }: Heading): string =>
   [`${kind}: ${sentence(title.trim())}`, ...(subtitle?.trim() ? [sentence(subtitle.trim())] : [])].join(" ");
 const told = (value: number | null, unit = ""): string => (value === null ? "not shown" : figure(value) + unit);
+
+export const tilesInWords = (chart: Tiles): string =>
+  within((label) => {
+    const told = chart.tiles.map(({ label: name, value, note }) => `${label(name)} ${value} (${note})`);
+    return `${opening("Figures", chart)} ${told.join("; ")}.`;
+  });
 
 export function barsInWords(chart: BarChart): string {
   const total = totalOf(chart);

@@ -20,6 +20,8 @@ const files = {
   bold: () => require.resolve("@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf"),
 };
 
+export const fontPath = (weight: Weight): string => files[weight]();
+
 let read: Promise<Letters> | undefined;
 
 /** Read with the first picture, and kept: read anew for each they would leave more behind than they take. */

@@ -16,3 +16,4 @@ export {
   usableWays,
 } from "./who.rules.ts";
 export { whoWouldBeAsked } from "./who.service.ts";
+export { kindLabels as crisisKindLabels } from "./words.views.ts";

@@ -28,6 +28,10 @@ const asOthersSay: Partial<Record<CrisisKind, string>> = {
 /** As others say it of whoever asked. */
 export const theirKind = (kind: CrisisKind): string => asOthersSay[kind] ?? kindWords[kind].label;
 
+export const kindLabels: Record<string, string> = Object.fromEntries(
+  (Object.keys(kindWords) as CrisisKind[]).map((kind) => [kind, theirKind(kind)]),
+);
+
 export const urgencyWords: Wording<Urgency> = {
   now: { label: "Now", description: "The team is paged every few minutes until somebody answers" },
   today: { label: "Today", description: "The team is asked over the next hours until somebody answers" },

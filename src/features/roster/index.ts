@@ -27,6 +27,7 @@ export {
   roles,
   urbanNetwork,
 } from "./rules.ts";
+export { type Served, served } from "./served.repository.ts";
 export {
   confirmMember,
   coordinatorIds,

@@ -3,4 +3,4 @@ export { memberGone } from "./gone.service.ts";
 export { cards, home, jobs } from "./jobs.ts";
 export { ask as askPartner, routes } from "./listeners.ts";
 export { setMentoring } from "./mentor.service.ts";
-export { topics } from "./requests.repository.ts";
+export { topicLabels, topics } from "./requests.repository.ts";

@@ -115,6 +115,10 @@ export function topics(db: Db, kept = ""): Promise<Topic[]> {
   return db.topic.findMany({ where, orderBy: { position: "asc" }, select: { code: true, label: true } });
 }
 
+/** By code, of all that there ever were. */
+export const topicLabels = async (db: Db): Promise<Record<string, string>> =>
+  Object.fromEntries((await db.topic.findMany()).map(({ code, label }) => [code, label]));
+
 export async function addTopic(tx: Tx, code: string, label: string): Promise<void> {
   const last = await tx.topic.aggregate({ _max: { position: true } });
   await tx.topic.create({ data: { code, label, position: (last._max.position ?? 0) + 1 } });

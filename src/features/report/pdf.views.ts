@@ -1,0 +1,146 @@
+// The annual report as a PDF: a cover, one page that says it all, a page for each initiative and system, and how it was counted.
+
+import { bars, color, columns, type Document, grid, pdf, sheet, tiles } from "../../files/document.ts";
+import { type Initiative, initiatives, initiativeWords } from "../../lib/strategy.ts";
+import { calendarDate } from "../../slack/blocks.ts";
+import { about, type Measure } from "./measures.rules.ts";
+import {
+  figuresOf,
+  periodOf,
+  type Report,
+  type System,
+  systems,
+  type Table,
+  tableOf,
+  yearName,
+} from "./report.rules.ts";
+import { headlines, sentences } from "./summary.views.ts";
+import { attributeWords, countWord, hiddenNote, partWord, valueWord } from "./words.views.ts";
+
+const systemTitles: Record<System, string> = {
+  partners: "Thought partners",
+  crisis: "Crisis support",
+  webinars: "Webinars",
+  polls: "Polls",
+};
+
+/** What each system's page draws besides its figures. */
+const drawn: Record<System, readonly [Measure, Parameters<typeof tableOf>[2]][]> = {
+  partners: [
+    ["requests", "month"],
+    ["requests", "topic"],
+    ["requests", "roundTable"],
+    ["requests", "districtType"],
+    ["matched", "roundTable"],
+  ],
+  crisis: [["crises", "topic"]],
+  webinars: [
+    ["webinars", "topic"],
+    ["attendances", "roundTable"],
+    ["attendances", "districtType"],
+    ["attendances", "role"],
+    ["attendances", "track"],
+  ],
+  polls: [
+    ["votes", "roundTable"],
+    ["votes", "districtType"],
+  ],
+};
+
+export function reportPdf(report: Report): Promise<Buffer> {
+  const title = titleOf(report);
+  return pdf({ title, at: periodOf(report.now.year).to }, (document) => {
+    cover(document, report);
+    summary(document, report);
+    for (const initiative of initiatives) initiativePage(document, report, initiative);
+    for (const system of systems) systemPage(document, report, system);
+    method(document, report);
+  });
+}
+
+export const titleOf = ({ now }: Report): string => `MSSN Annual Report ${yearName(now.year)}`;
+
+const yearsOf = ({ now, before }: Report) => ({ now: yearName(now.year), before: yearName(before.year) });
+
+export const untilWords = ({ asOf, now }: Report): string =>
+  asOf === null
+    ? `July 1, ${now.year - 1}, to June 30, ${now.year}`
+    : `July 1, ${now.year - 1}, to ${calendarDate(new Date(`${asOf}T12:00:00Z`))}. The year is not over.`;
+
+function cover(document: Document, report: Report): void {
+  document.box({ x: 0, y: 0, width: sheet.width, height: 270, fill: color.navy });
+  document.y = 110;
+  document.text("Massachusetts Association of School Superintendents", { size: 13, fill: color.paper, after: 10 });
+  document.text("Superintendent Support Network", { size: 30, weight: "bold", fill: color.paper, after: 4 });
+  document.y = 320;
+  document.text(`Annual Report ${yearName(report.now.year)}`, { size: 22, weight: "bold", fill: color.navy, after: 8 });
+  document.text(untilWords(report), { size: 12, fill: color.quiet, after: 40 });
+  document.text(
+    "What support was given, for whom, and whether it helped: counted from the network’s record, beside the year before. The record holds codes and dates. It holds no names and nothing that anybody wrote.",
+    { size: 11, width: 400 },
+  );
+}
+
+function summary(document: Document, report: Report): void {
+  document.newPage("The year on one page");
+  for (const sentence of sentences(report)) document.text(sentence, { size: 11, after: 8 });
+  document.y += 8;
+  tiles(document, headlines(report));
+  document.text(hiddenNote, { size: 8, fill: color.quiet });
+}
+
+function initiativePage(document: Document, report: Report, initiative: Initiative): void {
+  document.newPage(`Initiative ${initiativeWords[initiative]}`);
+  const measures: Measure[] = ["requests", "webinars", "attendances", "polls", "votes"];
+  const rows = measures.map((measure) => {
+    const row = tableOf(report, measure, "initiative").rows.find(({ value }) => value === initiative);
+    return [about(measure).label, countWord(row ? row.count : 0), countWord(row ? row.before : 0)];
+  });
+  const { now, before } = yearsOf(report);
+  grid(document, { head: ["What served this initiative", now, before], rows, widths: [5, 1.5, 1.5] });
+  document.text(hiddenNote, { size: 8, fill: color.quiet });
+}
+
+function systemPage(document: Document, report: Report, system: System): void {
+  document.newPage(systemTitles[system]);
+  const { now, before } = yearsOf(report);
+  const rows = figuresOf(report, system).map(({ label, unit, value, before: last, rows: behind }) => [
+    label,
+    valueWord(value, unit),
+    valueWord(last, unit),
+    countWord(behind),
+  ]);
+  grid(document, { head: ["Figure", now, before, "Rows behind it"], rows, widths: [5, 1.5, 1.5, 1.5] });
+  document.y += 6;
+  for (const [measure, by] of drawn[system]) chart(document, report, tableOf(report, measure, by));
+  document.text(hiddenNote, { size: 8, fill: color.quiet });
+}
+
+function chart(document: Document, report: Report, { measure, by, rows }: Table): void {
+  const title = `${about(measure).label}, ${attributeWords[by]}`;
+  if (rows.length === 0) return;
+  const lines = rows.map(({ value, count, before, perTen }) => ({
+    ...{ label: partWord(by, value, report.labels), value: count, before },
+    ...(perTen !== null && { note: `${countWord(perTen)} per 10 members` }),
+  }));
+  const years = yearsOf(report);
+  if (by === "month") columns(document, { title, years, columns: lines });
+  else bars(document, { title, years, lines });
+}
+
+function method(document: Document, report: Report): void {
+  document.newPage("How it was counted");
+  const paragraphs = [
+    "Everything that members and the network do with it writes one coded row into the network’s record, at the moment at which it happens. This report counts those rows, and nothing else.",
+    `A year is a fiscal year: July 1, 0:00, to July 1, 0:00, by the clock of Massachusetts. ${yearName(report.now.year)} is told ${report.asOf === null ? "as a whole" : "so far"}.`,
+    `${hiddenNote} What is hidden cannot be worked out by taking one number from another, within a table or between tables. Numbers of webinars and polls are not about people and are always shown.`,
+    "Per 10 members: the rows of a group, for each ten members that it had at the end of the year (or today, where it is not over). Staff are not counted as members. Whoever is in two Round Tables is a member of both, and their rows count in the first.",
+    "Times are by the clock, nights and weekends included. The median is the time that half of all waited no longer than; the 90th percentile is the time that nine of ten waited no longer than.",
+  ];
+  for (const paragraph of paragraphs) document.text(paragraph, { size: 10, after: 8 });
+  document.y += 6;
+  const rows = systems.flatMap((system) =>
+    figuresOf(report, system).map(({ label, definition, rows: behind }) => [label, definition, countWord(behind)]),
+  );
+  grid(document, { head: ["Figure", "How it is counted", "Rows"], rows, widths: [3, 6, 1], words: [1] });
+}

@@ -1,0 +1,73 @@
+// What measures, their parts and their numbers are called, in reports and on the dashboard.
+import { districtTypeWords, roleWords } from "../../lib/audience.ts";
+import type { Attribute } from "../../lib/counts.ts";
+import { initiativeWords, trackWords } from "../../lib/strategy.ts";
+import { wordIn } from "../../lib/words.ts";
+import type { Unit } from "./report.rules.ts";
+import type { Shown } from "./year.rules.ts";
+
+export const attributeWords: Record<Attribute, string> = {
+  month: "by month",
+  topic: "by topic",
+  roundTable: "by Round Table",
+  urbanNetwork: "by USN",
+  districtType: "by kind of district",
+  role: "by role",
+  initiative: "by initiative",
+  track: "by REDI track",
+  tier: "by tier",
+};
+
+const monthWords = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+const tierWords: Record<string, string> = { all: "All: every member", some: "Some: a group", one: "One: one person" };
+const usnWords: Record<string, string> = { true: "In the network", false: "Not in the network" };
+
+const none: Record<Attribute, string> = {
+  month: "No month",
+  topic: "No topic",
+  roundTable: "No Round Table",
+  urbanNetwork: "Not known",
+  districtType: "Kind not known",
+  role: "Not known",
+  initiative: "No initiative",
+  track: "No track",
+  tier: "Not known",
+};
+
+/** What a part of a measure is called; `labels` are those of topics and kinds of crisis. */
+export function partWord(by: Attribute, value: string | null, labels: Readonly<Record<string, string>>): string {
+  if (value === null) return none[by];
+  if (by === "month") return monthWords[Number(value) - 1] ?? value;
+  const table: Partial<Record<Attribute, Readonly<Record<string, string>>>> = {
+    ...{ topic: labels, urbanNetwork: usnWords, districtType: districtTypeWords, role: roleWords },
+    ...{ initiative: initiativeWords, track: trackWords, tier: tierWords },
+  };
+  return wordIn(table[by] ?? {}, value) ?? value;
+}
+
+const numbers = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
+export const countWord = (count: Shown): string => (count === null ? "–" : numbers.format(count));
+
+/** "35 min", "5 h 20 min", "2 days 3 h". */
+export function timeWord(minutes: number): string {
+  const whole = Math.round(minutes);
+  if (whole < 60) return `${whole} min`;
+  const hours = Math.round(whole / 60);
+  if (whole < 1440 && hours < 24) return joined([Math.floor(whole / 60), "h"], [whole % 60, "min"]);
+  const days = Math.floor(hours / 24);
+  return joined([days, days === 1 ? "day" : "days"], [hours % 24, "h"]);
+}
+
+const joined = (...parts: [number, string][]): string =>
+  parts.flatMap(([count, word]) => (count > 0 ? `${count} ${word}` : [])).join(" ");
+
+/** "–" where it is hidden. */
+export function valueWord(value: Shown, unit: Unit): string {
+  if (value === null) return "–";
+  if (unit === "share") return `${numbers.format(Math.round(value))}%`;
+  if (unit === "minutes") return timeWord(value);
+  return unit === "hours" ? `${numbers.format(value)} h` : numbers.format(value);
+}
+
+export const hiddenNote =
+  "A dash stands for a number of people below five, or for one from which such a number could be worked out.";

@@ -1,0 +1,51 @@
+// The shapes of what is counted in the record of interactions.
+
+/** From the first moment until just before the last. */
+export type Period = { from: Date; to: Date };
+
+/** `month` is told as 01 to 12, by the clock of Massachusetts. */
+export const attributes = [
+  "month",
+  "topic",
+  "roundTable",
+  "urbanNetwork",
+  "districtType",
+  "role",
+  "initiative",
+  "track",
+  "tier",
+] as const;
+export type Attribute = (typeof attributes)[number];
+
+export type Counted = {
+  /** Of the interaction. */
+  kind: string;
+  /** Null: all of the kind. */
+  by: Attribute | null;
+  value: string | null;
+  rows: number;
+  /** Together. */
+  minutes: number;
+};
+
+/** In minutes, of so many; null where there is none. */
+export type Wait = { median: number | null; ninetieth: number | null; rows: number };
+
+export type Course = {
+  by: "roundTable" | "districtType" | "topic" | null;
+  value: string | null;
+  asked: number;
+  matched: number;
+  /** By a mentor who accepted, without a coordinator. */
+  unaided: number;
+  met: number;
+};
+
+export type Counts = {
+  rows: Counted[];
+  courses: Course[];
+  toMatch: Wait;
+  toMeeting: Wait;
+  answers: { answered: number; soon: number; toAnswer: Wait };
+  endings: { told: number; helped: number };
+};
