@@ -73,6 +73,11 @@ export function person(house: House, id: string) {
       const { id: view } = await page(title);
       await act(() => actor.click({ view, label }));
     },
+    /** Chooses in a menu of an open page that acts at once. */
+    chooseIn: async (title: string, actionId: string, choose: string) => {
+      const { id: view } = await page(title);
+      await act(() => actor.click({ view, actionId, choose }));
+    },
     /** Opens App Home; answers all that it shows. */
     home: async (): Promise<string> => {
       await act(() => actor.open({ home: true }));

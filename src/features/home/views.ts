@@ -92,6 +92,9 @@ export const helpBlocks: KnownBlock[] = [
     "*`/mssn oncall`* is for the Crisis Support Team: who is on call, covers and swaps; coordinators plan the weeks there.",
   ),
   section(
+    "*`/mssn dashboard`* and *`/mssn report 2026`* are for coordinators, the Executive Director, the Executive Committee and the PD committee: what the network did in a year, as figures and as the annual report.",
+  ),
+  section(
     "*`/mssn topics`*, *`/mssn channels`*, *`/mssn lifelines`*, *`/mssn checklists`* and *`/mssn ladder`* are for coordinators: what people can ask about, where each Round Table meets in Slack, whom to call in danger, what a crisis's room is given to think of, and when the next are asked.",
   ),
   context("What waits for you is on this app's Home. Nobody else sees this message."),

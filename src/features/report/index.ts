@@ -1,4 +1,6 @@
 // The door of the report.
 export { fileKinds, reportFile } from "./files.views.ts";
+export { cards, home, jobs } from "./jobs.ts";
+export { routes } from "./listeners.ts";
 export { firstYear, yearName } from "./report.rules.ts";
 export { reportOf } from "./service.ts";

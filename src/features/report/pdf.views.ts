@@ -15,14 +15,7 @@ import {
   yearName,
 } from "./report.rules.ts";
 import { headlines, sentences } from "./summary.views.ts";
-import { attributeWords, countWord, hiddenNote, partWord, valueWord } from "./words.views.ts";
-
-const systemTitles: Record<System, string> = {
-  partners: "Thought partners",
-  crisis: "Crisis support",
-  webinars: "Webinars",
-  polls: "Polls",
-};
+import { attributeWords, countWord, hiddenNote, partWord, systemTitles, valueWord } from "./words.views.ts";
 
 /** What each system's page draws besides its figures. */
 const drawn: Record<System, readonly [Measure, Parameters<typeof tableOf>[2]][]> = {

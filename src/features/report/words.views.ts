@@ -3,7 +3,7 @@ import { districtTypeWords, roleWords } from "../../lib/audience.ts";
 import type { Attribute } from "../../lib/counts.ts";
 import { initiativeWords, trackWords } from "../../lib/strategy.ts";
 import { wordIn } from "../../lib/words.ts";
-import type { Unit } from "./report.rules.ts";
+import type { System, Unit } from "./report.rules.ts";
 import type { Shown } from "./year.rules.ts";
 
 export const attributeWords: Record<Attribute, string> = {
@@ -18,8 +18,19 @@ export const attributeWords: Record<Attribute, string> = {
   tier: "by tier",
 };
 
+export const systemTitles: Record<System, string> = {
+  partners: "Thought partners",
+  crisis: "Crisis support",
+  webinars: "Webinars",
+  polls: "Polls",
+};
+
 const monthWords = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-const tierWords: Record<string, string> = { all: "All: every member", some: "Some: a group", one: "One: one person" };
+export const tierWords: Record<string, string> = {
+  all: "All: every member",
+  some: "Some: a group",
+  one: "One: one person",
+};
 const usnWords: Record<string, string> = { true: "In the network", false: "Not in the network" };
 
 const none: Record<Attribute, string> = {

@@ -14,6 +14,7 @@ export const dutyNames: Record<DutyKind, string> = {
   executive_director: "Executive director",
   facilitator: "Facilitator",
   professional_development: "PD committee",
+  executive_committee: "Executive Committee",
 };
 
 /** Field by field; empty when the two states say the same. A new member has no state before. */

@@ -117,6 +117,7 @@ const dutyWords: Record<DutyKind, string[]> = {
   executive_director: ["ED"],
   facilitator: ["MSSN facilitator", "Cohort facilitator"],
   professional_development: ["PD", "Professional Development", "Professional Development committee"],
+  executive_committee: ["EC", "Executive Committee member"],
 };
 
 const fromWords = ["from", "since", "start", "start date", "starts on", "began"];

@@ -32,6 +32,7 @@ export const dutyKinds = [
   "executive_director",
   "facilitator",
   "professional_development",
+  "executive_committee",
 ] as const;
 export type DutyKind = (typeof dutyKinds)[number];
 
