@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { acceptRaces } from "./accept-races.ts";
+import { annualReport } from "./annual-report.ts";
 import { crisis } from "./crisis.ts";
 import { helpCpu } from "./help-cpu.ts";
 import { library } from "./library.ts";
@@ -20,6 +21,7 @@ const benches: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   polls,
   library,
   webinars,
+  "annual-report": annualReport,
   start,
   shortlist: shortlistOfMany,
   "accept-races": acceptRaces,

@@ -9,7 +9,15 @@ import { ids, names } from "./ids.views.ts";
 import { about, type Measure } from "./measures.rules.ts";
 import { figuresOf, type Report, type System, systems, tableOf, yearName } from "./report.rules.ts";
 import { sentences } from "./summary.views.ts";
-import { attributeWords, countWord, hiddenNote, partWord, systemTitles, tierWords, valueWord } from "./words.views.ts";
+import {
+  attributeWords,
+  countWord,
+  figureWords,
+  hiddenNote,
+  partWord,
+  systemTitles,
+  tierWords,
+} from "./words.views.ts";
 
 export const dashboardLoading: ModalView = modal({
   title: "Dashboard",
@@ -97,7 +105,10 @@ const tables: Record<System, readonly [Measure, Parameters<typeof tableOf>[2]][]
 
 const figureLines = (report: Report, system: System): string =>
   figuresOf(report, system)
-    .map(({ label, unit, value, before: last }) => `${label}: *${valueWord(value, unit)}* (${valueWord(last, unit)})`)
+    .map((figure) => {
+      const [now, last] = figureWords(figure);
+      return `${figure.label}: *${now}* (${last})`;
+    })
     .join("\n");
 
 function tableBlock(report: Report, measure: Measure, by: Parameters<typeof tableOf>[2]): KnownBlock {

@@ -15,7 +15,7 @@ import {
   yearName,
 } from "./report.rules.ts";
 import { headlines, sentences } from "./summary.views.ts";
-import { attributeWords, countWord, hiddenNote, partWord, systemTitles, valueWord } from "./words.views.ts";
+import { attributeWords, countWord, figureWords, hiddenNote, partWord, systemTitles } from "./words.views.ts";
 
 /** What each system's page draws besides its figures. */
 const drawn: Record<System, readonly [Measure, Parameters<typeof tableOf>[2]][]> = {
@@ -97,11 +97,10 @@ function initiativePage(document: Document, report: Report, initiative: Initiati
 function systemPage(document: Document, report: Report, system: System): void {
   document.newPage(systemTitles[system]);
   const { now, before } = yearsOf(report);
-  const rows = figuresOf(report, system).map(({ label, unit, value, before: last, rows: behind }) => [
-    label,
-    valueWord(value, unit),
-    valueWord(last, unit),
-    countWord(behind),
+  const rows = figuresOf(report, system).map((figure) => [
+    figure.label,
+    ...figureWords(figure),
+    countWord(figure.rows),
   ]);
   grid(document, { head: ["Figure", now, before, "Rows behind it"], rows, widths: [5, 1.5, 1.5, 1.5] });
   document.y += 6;

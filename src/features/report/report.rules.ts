@@ -3,7 +3,7 @@ import type { Attribute } from "../../lib/counts.ts";
 import { atLocal } from "../../lib/dates.ts";
 import type { Day } from "../../lib/day.ts";
 import { about, type Measure, measureNames } from "./measures.rules.ts";
-import type { Line, Shown, Year } from "./year.rules.ts";
+import type { Hint, Line, Shown, Year } from "./year.rules.ts";
 
 /** How many members there are whom the network is for: by null all of them. */
 export type Served = { by: "roundTable" | "districtType" | "role" | null; value: string | null; members: number };
@@ -24,6 +24,7 @@ export type Figure = {
   unit: Unit;
   value: Shown;
   before: Shown;
+  hint: { value: Hint; before: Hint };
   /** How many rows of the record it was counted from; hidden where the figure is. */
   rows: Shown;
   definition: string;
@@ -42,17 +43,26 @@ export const yearName = (year: number): string => `${year - 1}–${String(year %
 
 const part = (some: Shown, all: Shown): Shown => (some === null || !all ? null : Math.round((1000 * some) / all) / 10);
 
-type Reading = { unit: Unit; label: string; definition: string; of(year: Year): Shown; rows(year: Year): Shown };
+type Reading = {
+  unit: Unit;
+  label: string;
+  definition: string;
+  of(year: Year): Shown;
+  rows(year: Year): Shown;
+  /** Of which measure something can be said where the figure is hidden. */
+  hinted?: Measure;
+};
 
 const count = (measure: Measure): Reading => ({
   ...{ unit: "count", label: about(measure).label, definition: about(measure).definition },
-  ...{ of: ({ totals }) => totals[measure], rows: ({ totals }) => totals[measure] },
+  ...{ of: ({ totals }) => totals[measure], rows: ({ totals }) => totals[measure], hinted: measure },
 });
 
 const share = (measure: Measure, whole: Measure, label: string): Reading => ({
   ...{ unit: "share", label, definition: `${about(measure).label} among: ${about(whole).label.toLowerCase()}.` },
   of: ({ totals }) => part(totals[measure], totals[whole]),
   rows: ({ totals }) => (totals[measure] === null ? null : totals[whole]),
+  hinted: measure,
 });
 
 const wait = (of: keyof Year["waits"], which: "median" | "ninetieth", label: string, definition: string): Reading => ({
@@ -116,8 +126,9 @@ export type System = keyof typeof readings;
 export const systems = Object.keys(readings) as System[];
 
 export const figuresOf = (report: Report, system: System): Figure[] =>
-  readings[system].map(({ label, unit, definition, of, rows }) => ({
+  readings[system].map(({ label, unit, definition, of, rows, hinted }: Reading) => ({
     ...{ label, unit, definition, value: of(report.now), before: of(report.before), rows: rows(report.now) },
+    hint: { value: hinted ? report.now.hint(hinted) : null, before: hinted ? report.before.hint(hinted) : null },
   }));
 
 export type Row = {

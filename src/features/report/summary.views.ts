@@ -1,7 +1,7 @@
 // The year in a few sentences and figures, as the first page of the report, its picture and the dashboard tell it.
 import type { Tile } from "../../files/chart.ts";
 import { figuresOf, type Report, type System, yearName } from "./report.rules.ts";
-import { countWord, timeWord, valueWord } from "./words.views.ts";
+import { countWord, figureWords, timeWord } from "./words.views.ts";
 
 type Headline = { system: System; label: string; told: string };
 
@@ -25,8 +25,8 @@ export const headlines = (report: Report): Tile[] =>
   first.flatMap(({ system, label, told }) => {
     const figure = figuresOf(report, system).find((each) => each.label === label);
     if (!figure) return [];
-    const before = `${valueWord(figure.before, figure.unit)} in ${yearName(report.before.year)}`;
-    return { label: told, value: valueWord(figure.value, figure.unit), note: before };
+    const [now, before] = figureWords(figure);
+    return { label: told, value: now, note: `${before} in ${yearName(report.before.year)}` };
   });
 
 export function sentences(report: Report): string[] {

@@ -3,8 +3,8 @@ import { districtTypeWords, roleWords } from "../../lib/audience.ts";
 import type { Attribute } from "../../lib/counts.ts";
 import { initiativeWords, trackWords } from "../../lib/strategy.ts";
 import { wordIn } from "../../lib/words.ts";
-import type { System, Unit } from "./report.rules.ts";
-import type { Shown } from "./year.rules.ts";
+import type { Figure, System, Unit } from "./report.rules.ts";
+import type { Hint, Shown } from "./year.rules.ts";
 
 export const attributeWords: Record<Attribute, string> = {
   month: "by month",
@@ -72,13 +72,21 @@ export function timeWord(minutes: number): string {
 const joined = (...parts: [number, string][]): string =>
   parts.flatMap(([count, word]) => (count > 0 ? `${count} ${word}` : [])).join(" ");
 
-/** "–" where it is hidden. */
-export function valueWord(value: Shown, unit: Unit): string {
-  if (value === null) return "–";
+const hintWords = { few: "fewer than 5", nearly_all: "nearly all" } as const;
+
+/** A hidden one is a dash, or what can be said of it. */
+export function valueWord(value: Shown, unit: Unit, hint: Hint = null): string {
+  if (value === null) return hint ? hintWords[hint] : "–";
   if (unit === "share") return `${numbers.format(Math.round(value))}%`;
   if (unit === "minutes") return timeWord(value);
   return unit === "hours" ? `${numbers.format(value)} h` : numbers.format(value);
 }
+
+/** A figure of the year, and the same of the year before. */
+export const figureWords = ({ value, before, unit, hint }: Figure): [now: string, before: string] => [
+  valueWord(value, unit, hint.value),
+  valueWord(before, unit, hint.before),
+];
 
 export const hiddenNote =
   "A dash stands for a number of people below five, or for one from which such a number could be worked out.";

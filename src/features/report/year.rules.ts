@@ -1,16 +1,19 @@
 // One fiscal year in figures: every count, those that may not be shown left out, and how long people waited.
 import type { Attribute, Counts, Wait } from "../../lib/counts.ts";
-import { fewest, hiddenIn, type Sum } from "./hiding.rules.ts";
+import { fewest, hiddenIn, isSmall, type Sum } from "./hiding.rules.ts";
 import { about, families, type Measure, measureNames } from "./measures.rules.ts";
 
 /** Null: hidden. */
 export type Shown = number | null;
+/** What can be said of a hidden total: they are fewer than five, or all but fewer than five. */
+export type Hint = "few" | "nearly_all" | null;
 export type Line = { value: string | null; count: Shown };
 export type Year = {
   year: number;
   /** Whether anything at all is on record. */
   isEmpty: boolean;
   totals: Record<Measure, Shown>;
+  hint(measure: Measure): Hint;
   /** The lines of a measure by an attribute add up to its total. */
   lines(measure: Measure, by: Attribute): Line[];
   /** Hours, rounded to whole ones. */
@@ -47,6 +50,12 @@ export function yearOf(year: number, counts: Counts, sizes: readonly Size[]): Ye
     year,
     isEmpty: counts.rows.length === 0,
     totals: Object.fromEntries(measureNames.map((measure) => [measure, total(measure)])) as Year["totals"],
+    hint(measure) {
+      if (total(measure) !== null) return null;
+      if (isSmall(all.get(measure) ?? 0)) return "few";
+      const { of } = about(measure);
+      return of && total(of.whole as Measure) !== null && isSmall(all.get(of.rest) ?? 0) ? "nearly_all" : null;
+    },
     lines: (measure, by) =>
       valuesOf(all, measure, by).map((value) => ({ value, count: shown(keyOf(measure, by, value)) })),
     hours: {
