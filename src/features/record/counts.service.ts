@@ -4,7 +4,7 @@ import type { Counts, Period } from "../../lib/counts.ts";
 import * as counted from "./counts.repository.ts";
 
 /** An answer to a call for help is soon within this: before the whole ladder has been climbed. */
-export const soonMinutes = 15;
+const soonMinutes = 15;
 
 const none = { median: null, ninetieth: null, rows: 0 };
 

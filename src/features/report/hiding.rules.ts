@@ -61,7 +61,7 @@ function nextToHide(
 }
 
 /** The hidden keys whose count follows from what is shown: elimination by Gauss and Jordan over the sums. */
-export function workedOut(sums: readonly Sum[], hidden: ReadonlySet<string>): string[] {
+function workedOut(sums: readonly Sum[], hidden: ReadonlySet<string>): string[] {
   const unknown = [...hidden];
   const column = new Map(unknown.map((key, at) => [key, at]));
   const rows = sums.map(({ whole, parts }) => {

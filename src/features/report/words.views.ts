@@ -75,7 +75,7 @@ const joined = (...parts: [number, string][]): string =>
 const hintWords = { few: "fewer than 5", nearly_all: "nearly all" } as const;
 
 /** A hidden one is a dash, or what can be said of it. */
-export function valueWord(value: Shown, unit: Unit, hint: Hint = null): string {
+function valueWord(value: Shown, unit: Unit, hint: Hint = null): string {
   if (value === null) return hint ? hintWords[hint] : "–";
   if (unit === "share") return `${numbers.format(Math.round(value))}%`;
   if (unit === "minutes") return timeWord(value);
