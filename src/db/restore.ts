@@ -47,11 +47,13 @@ export async function restoreBackup(wanted: Restoring): Promise<Restored> {
     await asPlainText(client);
     await requireEmpty(client, await tablesOf(client));
     await migrateAs(client, contents.header.migrations);
-    return whole(client, async () => {
+    const settled = await whole(client, async () => {
       await fill(client, path, contents);
       const leftOut = await leaveOut(client, lost);
       return { leftOut, due: await settle(client, wanted, contents) };
     });
+    await client.query("ANALYZE"); // or the first queries would be planned as if it were empty
+    return settled;
   });
   await migrate(url);
   return { ...contents, ...restored };
@@ -154,7 +156,7 @@ async function leaveOut(client: pg.Client, lost: readonly { keyId: string }[]): 
 }
 
 async function settle(client: pg.Client, { keys, now }: Restoring, { header }: Contents): Promise<Restored["due"]> {
-  await client.query(`UPDATE public."Job" SET "leasedBy" = NULL, "leasedUntil" = NULL, "abandoned" = 0`);
+  await client.query(`UPDATE public."Job" SET "leasedBy" = NULL, "leasedUntil" = NULL`);
   await openPollsAnew(client, keys);
   await client.query(
     `INSERT INTO public."AuditEntry" ("at", "actor", "act", "subject") VALUES ($1, 'mssn', 'record.restore', $2)`,
