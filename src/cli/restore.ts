@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { readStoreConfig, type StoreConfig } from "../config.ts";
 import { BadBackup } from "../db/backup.file.ts";
 import { findServer } from "../db/client.ts";
+import { migrate } from "../db/migrations.ts";
 import { NotEmpty, type Restored, restoreBackup, WrongKey } from "../db/restore.ts";
 import { systemClock } from "../lib/clock.ts";
 import { type Command, Mistake, Trouble } from "./command.ts";
@@ -27,12 +28,14 @@ export const restore: Command = {
     const { path, withoutWords } = wishesOf(args);
     const config = readStoreConfig();
     const { url, stop } = await findServer(config);
+    const wanted = { url, path, keys: config.keys, now: systemClock.now(), withoutWords };
     try {
-      const now = systemClock.now();
-      tell(terminal, await restoreBackup({ url, path, keys: config.keys, now, withoutWords }));
+      const restored = await restoreBackup(wanted).catch((cause: Error) => {
+        throw new Trouble(`Nothing was restored. ${whatToDo(cause, path, config)}`, { cause });
+      });
+      tell(terminal, restored);
+      await migrate(url);
       return 0;
-    } catch (error) {
-      throw new Trouble(`Nothing was restored. ${whatToDo(error as Error, path, config)}`, { cause: error });
     } finally {
       await stop();
     }

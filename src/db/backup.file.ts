@@ -33,7 +33,6 @@ const trailer = z.object({ tables: z.number() });
 
 export type Header = z.infer<typeof header>;
 export type Table = z.infer<typeof table>;
-export type Sample = z.infer<typeof sample>;
 
 /** What a file consists of, in its order: the header, and each table before its rows, which come in pieces. */
 export type Part = { header: Header } | { table: Table } | { rows: Buffer };

@@ -31,6 +31,6 @@ export function rowCounter(): { add(piece: Buffer): void; tally(): Tally } {
       }
       if (from < piece.length) begun.push(piece.subarray(from));
     },
-    tally: () => ({ rows, sum: Buffer.from(Uint32Array.from(words).buffer).toString("hex") }),
+    tally: () => ({ rows, sum: Array.from(words, (word) => word.toString(16).padStart(8, "0")).join("") }),
   };
 }

@@ -6,7 +6,7 @@ import { newSecretKey } from "../lib/secret.ts";
 import { BadBackup, type ReadPart, readParts, type Table } from "./backup.file.ts";
 import { asPlainText, inPublic, intoTable, tablesOf, tallyOf } from "./backup.tables.ts";
 import { type Contents, contentsOf } from "./backup.ts";
-import { lockedForMigration, migrate, migrateAs } from "./migrations.ts";
+import { lockedForMigration, migrateAs } from "./migrations.ts";
 import { type KeyRing, keyFor, sealedPollKey } from "./sealed.ts";
 
 export type Restoring = {
@@ -37,7 +37,10 @@ export class NotEmpty extends Error {
 /** What migrations themselves have put into a new database. */
 const beginnings: readonly string[] = ["Topic"];
 
-/** @throws Error that says what to do; the database is then as it was, or set up and still empty. */
+/**
+ * Afterwards the database is of the backup's version: the next program that opens it brings it up to date.
+ * @throws Error that says what to do; the database is then as it was, or set up and still empty.
+ */
 export async function restoreBackup(wanted: Restoring): Promise<Restored> {
   const { url, path, keys, withoutWords } = wanted;
   const contents = await contentsOf(path);
@@ -52,10 +55,10 @@ export async function restoreBackup(wanted: Restoring): Promise<Restored> {
       const leftOut = await leaveOut(client, lost);
       return { leftOut, due: await settle(client, wanted, contents) };
     });
-    await client.query("ANALYZE"); // or the first queries would be planned as if it were empty
+    // Or the first queries would be planned as if it were empty; what is restored is restored without it.
+    await client.query("ANALYZE").catch(() => {});
     return settled;
   });
-  await migrate(url);
   return { ...contents, ...restored };
 }
 

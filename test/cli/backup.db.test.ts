@@ -12,13 +12,16 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase, prepareDatabase } from "../../src/db/client.ts";
 import { eraseEmbedded } from "../../src/db/embedded.ts";
 import { keysFromFile, newKey } from "../../src/db/keys.ts";
 import { open, seal } from "../../src/db/sealed.ts";
 import { newId } from "../../src/lib/ids.ts";
 import { newDatabase, testDatabase } from "../support/database.ts";
+
+/** Each command is a program of its own that starts. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const { prisma, url } = await testDatabase();
 const home = mkdtempSync(join(tmpdir(), "mssn-cli-"));
