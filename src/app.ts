@@ -16,6 +16,7 @@ import * as thoughtPartner from "./features/thought-partner/index.ts";
 import * as webinars from "./features/webinars/index.ts";
 import { health, startPulse } from "./health.ts";
 import { startHeartbeat } from "./heartbeat.ts";
+import { nightlyBackup } from "./jobs/backup.ts";
 import { startCalendar } from "./jobs/calendar.ts";
 import { housekeeping } from "./jobs/housekeeping.ts";
 import type { JobKind } from "./jobs/job.ts";
@@ -54,7 +55,11 @@ export const features: readonly Feature[] = [
 
 const cards = features.flatMap((feature) => feature.cards ?? []);
 const pages = features.flatMap((feature) => feature.pages ?? []);
-const duties = [...housekeeping.duties, ...features.flatMap((feature) => feature.duties ?? [])];
+const duties = [
+  ...housekeeping.duties,
+  ...nightlyBackup.duties,
+  ...features.flatMap((feature) => feature.duties ?? []),
+];
 
 /** One who left or was deactivated: every feature gives back what waits for them. */
 const memberGone: JobKind<App> = {
@@ -66,7 +71,14 @@ const memberGone: JobKind<App> = {
   },
 };
 
-const jobs = [cardJob(cards), roomJob, memberGone, ...housekeeping.jobs, ...features.flatMap(({ jobs }) => jobs ?? [])];
+const jobs = [
+  cardJob(cards),
+  roomJob,
+  memberGone,
+  ...housekeeping.jobs,
+  ...nightlyBackup.jobs,
+  ...features.flatMap(({ jobs }) => jobs ?? []),
+];
 
 export type Bot = {
   /** The clock moved: look at the calendar and at the jobs now. */

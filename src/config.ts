@@ -27,12 +27,17 @@ export type Config = OutsideConfig & {
   databaseUrl: string | undefined;
   dataDir: string;
   keys: KeyRing;
+  /** Where each night a backup goes; null: none is made. */
+  backupDir: string | null;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   /** Where each minute is told that the bot is well; a secret. */
   heartbeatUrl?: string | undefined;
 };
 
-export type StoreConfig = Pick<Config, "databaseUrl" | "dataDir" | "keys" | "logLevel">;
+export type StoreConfig = Pick<Config, "databaseUrl" | "dataDir" | "keys" | "backupDir" | "logLevel"> & {
+  /** In words: where the keys are, for a message to an operator. */
+  keysAt: string;
+};
 
 /** What is wrong with the environment, a line for each variable, with where to find its value. */
 export class ConfigError extends Error {
@@ -68,6 +73,7 @@ const variables = z.object({
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "start with postgresql://")),
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default("data")),
   SEAL_KEYS: optional(z.string()),
+  BACKUP_DIR: optional(z.string()),
   HEARTBEAT_URL: optional(z.string().refine(isPrivateAddress, "be an address that begins with https://")),
   LOG_LEVEL: z.preprocess(blankIsAbsent, z.enum(levels, `be one of ${levels.join(", ")}`).default("info")),
   ...outsideVariables,
@@ -158,12 +164,21 @@ function doorOf(
 }
 
 function storeOf(values: Variables): StoreConfig {
+  const { SEAL_KEYS, DATABASE_URL: databaseUrl, LOG_LEVEL: logLevel } = values;
   const dataDir = resolve(values.DATA_DIR);
+  const file = resolve(dataDir, "keys");
+  const keysAt = SEAL_KEYS ? "SEAL_KEYS" : `the key file ${file}`;
   try {
-    const keys = values.SEAL_KEYS ? readKeys(values.SEAL_KEYS) : keysFromFile(resolve(dataDir, "keys"));
-    return { databaseUrl: values.DATABASE_URL, dataDir, keys, logLevel: values.LOG_LEVEL };
+    const keys = SEAL_KEYS ? readKeys(SEAL_KEYS) : keysFromFile(file);
+    return { databaseUrl, dataDir, keys, keysAt, backupDir: backupDirOf(values), logLevel };
   } catch (error) {
-    const source = values.SEAL_KEYS ? "SEAL_KEYS" : `The key file ${resolve(dataDir, "keys")}`;
+    const source = keysAt.replace(/^t/, "T");
     throw new ConfigError([`${source} cannot be used: ${(error as Error).message}`], { cause: error });
   }
+}
+
+/** Who runs a PostgreSQL of their own has backups of their own, unless they say where ours shall go. */
+function backupDirOf({ BACKUP_DIR, DATABASE_URL, DATA_DIR }: Variables): string | null {
+  if (BACKUP_DIR === "off" || (DATABASE_URL && !BACKUP_DIR)) return null;
+  return resolve(BACKUP_DIR ?? resolve(DATA_DIR, "backups"));
 }

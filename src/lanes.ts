@@ -43,12 +43,12 @@ export async function openLanes(
     const { teamId, botUserId } = self.value;
     await claimRecord(db.prisma, { teamId, botUserId, token });
     const urgentDb = await openDatabase({ url: db.url, poolSize: urgentConnections });
-    const { keys, email, phone } = config;
+    const { keys, email, phone, backupDir } = config;
     // The mail library takes 13 MB, which whoever sends no email can spare.
     const byEmail = email && (await import("./outside/email.ts")).emailBy(email);
     const outside = { email: byEmail, phone: phone && phoneBy(phone) };
     const publicUrl = (config.door.mode === "http" && config.door.publicUrl) || null;
-    const normal: App = { db, clock, keys, slack: slack.normal, outside, links, publicUrl, log, botUserId };
+    const normal: App = { db, clock, keys, slack: slack.normal, outside, links, publicUrl, backupDir, log, botUserId };
     const urgent: App = { ...normal, db: urgentDb, slack: slack.urgent };
     const lanes = { normal, urgent, outside: urgent };
     return { lanes, close: () => urgentDb.close().then(db.stop) };

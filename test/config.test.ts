@@ -36,6 +36,17 @@ describe("what is given", () => {
     });
   });
 
+  test("says where nightly backups go: beside the built-in database, of one's own only where that is set, and nowhere", () => {
+    const dirOf = (more: Environment) => readConfig({ ...complete, ...more }).backupDir;
+    const own = "postgresql://somewhere/one";
+    expect(dirOf({})).toBe(join(process.cwd(), "data", "backups"));
+    expect(dirOf({ DATA_DIR: "/srv/mssn" })).toBe("/srv/mssn/backups");
+    expect(dirOf({ BACKUP_DIR: "/mnt/backups" })).toBe("/mnt/backups");
+    expect(dirOf({ DATABASE_URL: own })).toBeNull();
+    expect(dirOf({ DATABASE_URL: own, BACKUP_DIR: "/mnt/backups" })).toBe("/mnt/backups");
+    expect(dirOf({ BACKUP_DIR: "off" })).toBeNull();
+  });
+
   test("decides the door: HTTP with a signing secret and a port, on loopback unless told otherwise", () => {
     const http = { ...complete, SLACK_SIGNING_SECRET: "s", PORT: "8080" };
     expect(readConfig(http).door).toEqual({ mode: "http", signingSecret: "s", port: 8080, host: "127.0.0.1" });

@@ -23,7 +23,7 @@ async function bothLanes(ran: (app: App, key: string) => Promise<void>) {
   const config = { botToken, slackApiUrl, databaseUrl, keys: readKeys(newKey("test")) };
   const door = { mode: "socket", appToken } as const;
   const { lanes, close } = await openLanes(
-    { ...config, door, dataDir: "unused", logLevel: "silent", email: null, phone: null },
+    { ...config, door, dataDir: "unused", logLevel: "silent", backupDir: null, email: null, phone: null },
     { clock: systemClock, log },
   );
   onTestFinished(close);

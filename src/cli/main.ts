@@ -1,15 +1,17 @@
 // The `mssn` command: finds the subcommand, and turns what goes wrong into words and an exit code.
 import { ConfigError } from "../config.ts";
+import { backup } from "./backup.ts";
 import { type Command, dispatch, Mistake } from "./command.ts";
 import { crisis } from "./crisis.ts";
 import { healthCommand } from "./health.ts";
 import { keys } from "./keys.ts";
 import { oncall } from "./oncall.ts";
 import { report } from "./report.ts";
+import { restore } from "./restore.ts";
 import { roster } from "./roster.ts";
 import { openTerminal } from "./terminal.ts";
 
-const commands: readonly Command[] = [roster, oncall, crisis, report, healthCommand, keys];
+const commands: readonly Command[] = [roster, oncall, crisis, report, healthCommand, backup, restore, keys];
 
 const terminal = openTerminal();
 try {

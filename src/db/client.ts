@@ -19,10 +19,16 @@ const CONNECT_MS = 10_000;
 /** When many act at the same moment they wait for a connection, rather than being told that it did not work. */
 const transactionOptions = { maxWait: 10_000, timeout: 15_000 };
 
-/** Opens the built-in PostgreSQL of `dataDir`, or `databaseUrl` if given, and migrates. `stop` also leaves the server. */
+type Server = { url: string; stop(): Promise<unknown> };
+
+/** The built-in PostgreSQL of `dataDir`, or `databaseUrl` if given, as it is. `stop` leaves it. */
+export const findServer = ({ databaseUrl, dataDir, log = () => {} }: Preparation): Promise<Server> =>
+  databaseUrl === undefined ? startEmbedded({ dataDir, log }) : reach(databaseUrl);
+
+/** Finds the server, migrates and opens. `stop` also leaves the server. */
 export async function prepareDatabase(wanted: Preparation): Promise<Database & { stop(): Promise<void> }> {
-  const { databaseUrl, dataDir, poolSize = 10, log = () => {} } = wanted;
-  const server = databaseUrl === undefined ? await startEmbedded({ dataDir, log }) : await reach(databaseUrl);
+  const { poolSize = 10, log = () => {} } = wanted;
+  const server = await findServer(wanted);
   try {
     for (const name of await migrate(server.url)) log(`migration ${name} applied`);
     const database = await openDatabase({ url: server.url, poolSize });
@@ -99,7 +105,7 @@ export async function listen(
 }
 
 /** The operator's own server, if it answers and is new enough. */
-async function reach(url: string): Promise<{ url: string; stop(): Promise<unknown> }> {
+async function reach(url: string): Promise<Server> {
   const host = URL.canParse(url) ? new URL(url).host : "this address";
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
   client.on("error", () => {});

@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 
-type Migration = { name: string; sql: string; checksum: string };
+/** A migration by its name and the SHA-256 of its text. */
+type Known = { name: string; checksum: string };
+type Migration = Known & { sql: string };
 type Applied = { migration_name: string; checksum: string; finished_at: Date | null };
 
 /** The same two levels up from src/db and from dist/db. */
@@ -21,18 +23,50 @@ const TABLE = `CREATE TABLE IF NOT EXISTS public."_prisma_migrations" (
 /** Brings the database up to date and returns the names of the migrations that this took. */
 export async function migrate(url: string, folder = FOLDER): Promise<string[]> {
   const migrations = readMigrations(folder);
-  const client = new pg.Client({ connectionString: url });
+  return lockedForMigration(url, (client) => applyTo(client, migrations));
+}
+
+/** Nobody else changes the schema, and no program starts on this database, until `act` is through. */
+export async function lockedForMigration<T>(url: string, act: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, keepAlive: true });
   client.on("error", () => {}); // the query that was running is rejected with it
   await client.connect();
   try {
     // given back when the connection ends
     await client.query("SELECT pg_advisory_lock($1)", [PRISMA_LOCK]);
-    const pending = pendingOf(migrations, await appliedTo(client));
-    for (const migration of pending) await apply(client, migration);
-    return pending.map(({ name }) => name);
+    return await act(client);
   } finally {
     await client.end().catch(() => {});
   }
+}
+
+/**
+ * Brings the database to the state in which another one is, by that one's list; never beyond it.
+ * @throws Error where this program does not know one of the list, or the database is beyond it.
+ */
+export async function migrateAs(client: pg.Client, list: readonly Known[], folder = FOLDER): Promise<void> {
+  const migrations = readMigrations(folder);
+  const known = new Map(migrations.map(({ name, checksum }) => [name, checksum]));
+  for (const { name, checksum } of list)
+    if (known.get(name) !== checksum)
+      throw new Error(`It comes from a newer version of this program (migration ${name}): update the program.`);
+  const names = new Set(list.map(({ name }) => name));
+  const beyond = (await appliedTo(client)).find(({ migration_name: name }) => !names.has(name));
+  if (beyond)
+    throw new Error(
+      `The database was set up by a newer version than that of the backup: give it one that is new and empty (migration ${beyond.migration_name}).`,
+    );
+  await applyTo(
+    client,
+    migrations.filter(({ name }) => names.has(name)),
+  );
+}
+
+async function applyTo(client: pg.Client, migrations: Migration[]): Promise<string[]> {
+  await client.query(TABLE);
+  const pending = pendingOf(migrations, await appliedTo(client));
+  for (const migration of pending) await apply(client, migration);
+  return pending.map(({ name }) => name);
 }
 
 function readMigrations(folder: string): Migration[] {
@@ -45,11 +79,13 @@ function readMigrations(folder: string): Migration[] {
   });
 }
 
-async function appliedTo(client: pg.Client): Promise<Applied[]> {
+/** None where the database has never been set up. */
+export async function appliedTo(client: pg.Client): Promise<Applied[]> {
   const { rows: found } = await client.query(`SELECT to_regclass('public."_prisma_migrations"') IS NOT NULL AS exists`);
-  if (!found[0].exists) await client.query(TABLE);
+  if (!found[0].exists) return [];
   const { rows } = await client.query<Applied>(
-    `SELECT migration_name, checksum, finished_at FROM public."_prisma_migrations" WHERE rolled_back_at IS NULL`,
+    `SELECT migration_name, checksum, finished_at FROM public."_prisma_migrations" WHERE rolled_back_at IS NULL
+     ORDER BY migration_name`,
   );
   return rows;
 }

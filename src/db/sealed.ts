@@ -1,5 +1,6 @@
 // Sealed text: members' own words, encrypted before they reach the database; each reading is noted in the audit.
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import type pg from "pg";
 import { newId } from "../lib/ids.ts";
 import { audit } from "./audit.ts";
 import type { Db, Tx } from "./client.ts";
@@ -38,10 +39,39 @@ export async function open(
   return decrypt(ring, sealed);
 }
 
+/** A sealed text as a backup has it, to try a key with; its bytes in base64. */
+export type Sample = { keyId: string; id: string; iv: string; tag: string; body: string };
+
+/** Of each key the shortest text that it sealed. */
+export async function samplesOf(client: pg.Client): Promise<Sample[]> {
+  const { rows } = await client.query<Sample>(
+    `SELECT DISTINCT ON ("keyId") "keyId", "id", encode("iv", 'base64') AS iv, encode("tag", 'base64') AS tag,
+       replace(encode("body", 'base64'), chr(10), '') AS body
+     FROM public."SealedText" ORDER BY "keyId", length("body"), "id"`,
+  );
+  return rows;
+}
+
+/** Whether the ring has the key that sealed it. Nothing of what it says is given out, so there is nothing to audit. */
+export function keyFor(ring: KeyRing, { keyId, id, ...sealed }: Sample): "there" | "missing" | "another" {
+  if (!ring.keys.has(keyId)) return "missing";
+  const [iv, tag, body] = [sealed.iv, sealed.tag, sealed.body].map(
+    (text) => new Uint8Array(Buffer.from(text, "base64")),
+  );
+  try {
+    if (iv && tag && body) decrypt(ring, { keyId, id, iv, tag, body });
+    return "there";
+  } catch {
+    return "another";
+  }
+}
+
 /** Keeps the key of a poll sealed, apart from what people write: it has to vanish without a trace. */
 export async function sealPollKey(tx: Tx, ring: KeyRing, pollId: string, text: string): Promise<void> {
-  await tx.pollKey.create({ data: { pollId, ...encrypt(ring, ring.current, pollId, text) } });
+  await tx.pollKey.create({ data: { pollId, ...sealedPollKey(ring, pollId, text) } });
 }
+
+export const sealedPollKey = (ring: KeyRing, pollId: string, text: string) => encrypt(ring, ring.current, pollId, text);
 
 /** Null: it was destroyed. */
 export async function openPollKey(db: Db, ring: KeyRing, pollId: string): Promise<string | null> {

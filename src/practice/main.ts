@@ -90,6 +90,7 @@ function configFor(workspace: Workspace, databaseUrl: string): Config {
     databaseUrl,
     dataDir,
     keys: keysFromFile(resolve(dataDir, "keys")),
+    backupDir: null,
     email: null,
     phone: null,
     logLevel: "warn",

@@ -12,6 +12,8 @@ export type App = Work & {
   links: Links;
   /** Where the bot's pages are reached from outside; null where they are not. */
   publicUrl: string | null;
+  /** Where each night a backup goes; null: none is made. */
+  backupDir: string | null;
   log: Logger;
   botUserId: string;
 };

@@ -55,6 +55,7 @@ const app = (): App => ({
   outside: { email: null, phone: null },
   links: { check: async () => "open" },
   publicUrl: null,
+  backupDir: null,
   log,
   botUserId: "UBOT",
 });

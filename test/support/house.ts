@@ -168,7 +168,7 @@ async function configFor(
 ): Promise<Omit<Config, "email" | "phone">> {
   const { botToken, appToken, signingSecret, apiUrl } = workspace;
   return {
-    ...{ botToken, slackApiUrl: apiUrl, databaseUrl, keys, logLevel: "info" },
+    ...{ botToken, slackApiUrl: apiUrl, databaseUrl, keys, backupDir: null, logLevel: "info" },
     dataDir: mkdtempSync(join(tmpdir(), "mssn-journey-")),
     door: door === "socket" ? { mode: "socket", appToken } : await httpDoor(signingSecret),
   };

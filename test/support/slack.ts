@@ -43,7 +43,18 @@ export function appFor({ botToken, apiUrl, botUserId }: Reach, db: Database, clo
   const slack = slackClient({ token: botToken, apiUrl, log: slackLogger(log) });
   const outside = { email: null, phone: null };
   const links = { check: async () => "open" as const };
-  return { db, clock, keys: readKeys(newKey("test")), slack, outside, links, publicUrl: null, log, botUserId };
+  return {
+    db,
+    clock,
+    keys: readKeys(newKey("test")),
+    slack,
+    outside,
+    links,
+    publicUrl: null,
+    backupDir: null,
+    log,
+    botUserId,
+  };
 }
 
 export type Bot = {

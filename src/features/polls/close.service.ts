@@ -124,7 +124,9 @@ async function tellOfParticipants(work: Work, poll: WholePoll): Promise<void> {
     await transact(work, (tx) => tellRecordOfAll(tx, told.slice(from, from + atOnce)));
 }
 
-/** Of rows that were deleted PostgreSQL keeps the bytes until it sweeps them up: for votes and keys that is now. */
-export async function sweepVotes({ db }: Work): Promise<void> {
+/** Of rows that were deleted PostgreSQL keeps the bytes until it sweeps them up: for votes and keys that is now. False: not yet. */
+export async function sweepVotes({ db }: Work): Promise<boolean> {
+  if (await votes.mustStay(db)) return false;
   await votes.sweep(db);
+  return true;
 }

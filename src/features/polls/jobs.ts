@@ -1,4 +1,5 @@
 // What time brings to a poll, how its cards are drawn, and its part of App Home.
+import { addMinutes } from "date-fns/addMinutes";
 import { z } from "zod";
 import type { JobKind } from "../../jobs/job.ts";
 import type { Duty } from "../../lib/dates.ts";
@@ -105,7 +106,10 @@ export const jobs: readonly JobKind<App>[] = [
   },
   { name: "polls.share", words: { one: "file of a poll's result", many: "files of polls' results" }, run: share },
   { name: "polls.closed", words: { one: "end of a poll", many: "ends of polls" }, run: about(afterClosing) },
-  { name: "polls.sweep", run: about(sweepVotes) },
+  {
+    name: "polls.sweep",
+    run: async (app) => ((await sweepVotes(app)) ? undefined : { again: addMinutes(app.clock.now(), 1) }),
+  },
   {
     name: "polls.proposed",
     words: { one: "proposed poll that waits", many: "proposed polls that wait" },

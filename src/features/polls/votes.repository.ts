@@ -1,4 +1,5 @@
 // Votes as rows: who may vote, who has, and what was chosen. Of an anonymous poll the last two are apart.
+import { isBeingRead } from "../../db/backup.ts";
 import type { Database, Db, Tx } from "../../db/client.ts";
 import type { PollOption, PollState } from "./rules.ts";
 import type { PollKind } from "./tally.rules.ts";
@@ -167,6 +168,9 @@ export const forgetNamedVotes = (tx: Tx, before: Date) =>
   tx.$executeRaw`
     UPDATE "PollVoter" SET "choice" = NULL WHERE "choice" IS NOT NULL
       AND "pollId" IN (SELECT "id" FROM "Poll" WHERE "closedAt" < ${before})`;
+
+/** Would sweeping leave anything? Whatever a backup in progress may still see stays on the disk until that is done. */
+export const mustStay = (db: Database): Promise<boolean> => isBeingRead(db.pool);
 
 /**
  * Deleted rows stay on disk until their table is written anew: FULL does that, in an instant, because only open polls have
