@@ -1,4 +1,6 @@
 // The door of the record: it is told by many and tells none; it may be asked for counts from which nobody can be told.
+
+export { keeps } from "./kept.repository.ts";
 export {
   insert as tellRecord,
   insertAll as tellRecordOfAll,
