@@ -44,15 +44,20 @@ test("a member sees what is kept and who opened their words, and downloads it wi
   expect(opened.map(({ actor }) => actor === requesterId)).toEqual([false, true, true]);
   expect(await everyRow(house)).not.toContain(words);
   expect(house.log.text()).not.toContain(words);
-  expect(avery.messages().map(({ text }) => text).join("\n")).not.toContain("Blair");
+  expect(
+    avery
+      .messages()
+      .map(({ text }) => text)
+      .join("\n"),
+  ).not.toContain("Blair");
 });
 
 test("a download tells of nobody whom the member has not chosen or met", async ({ house, cast }) => {
   const { avery, blair, finley, casey } = cast;
-  const room = await matched(avery, blair, { "In your own words": words, "Do not ask": ["UGINKG"] });
+  const room = await matched(avery, blair, { "In your own words": words, "People to leave out": ["UGINKG"] });
   await blair.press("Read Their Words", "Welcome", room);
   await blair.close();
-  await callForHelp(avery, { "In your own words": cry });
+  await callForHelp(avery, { "A few words": cry });
   await finley.press("I Am on It", "needs the Crisis Support Team");
   await announced(house, cast);
   await avery.command("/webinar");
@@ -74,7 +79,10 @@ test("a download tells of nobody whom the member has not chosen or met", async (
   expect(leftOut.data.requests).toEqual([]);
 });
 
-test("a choice in an anonymous poll is in no download, one in a named poll is", async ({ house, cast: { casey, avery } }) => {
+test("a choice in an anonymous poll is in no download, one in a named poll is", async ({
+  house,
+  cast: { casey, avery },
+}) => {
   for (const flag of ["--anonymous", "--named"]) {
     await casey.command(`${lunch} ${flag}`);
     const words = flag === "--named" ? "Where shall we meet" : "Where shall we meet";
@@ -85,7 +93,10 @@ test("a choice in an anonymous poll is in no download, one in a named poll is", 
   expect(choices).toContainEqual([true, "Nobody can find it, and so it is not here"]);
 });
 
-test("the files are deleted at a press, and by themselves after seven days", async ({ house, cast: { avery, blair } }) => {
+test("the files are deleted at a press, and by themselves after seven days", async ({
+  house,
+  cast: { avery, blair },
+}) => {
   await download(house, avery);
   expect(filesSeen(avery)).toHaveLength(2);
   await blair.command("/mssn my-data");
@@ -104,7 +115,7 @@ test("the files are deleted at a press, and by themselves after seven days", asy
 
 test("all words are deleted at once, and the cards know", async ({ house, cast: { avery, blair, finley } }) => {
   const room = await matched(avery, blair, { "In your own words": words });
-  await callForHelp(avery, { "In your own words": cry });
+  await callForHelp(avery, { "A few words": cry });
   await finley.press("I Am on It", "needs the Crisis Support Team");
   await finley.press("Post Update", "On it", roomOf(finley)).catch(() => undefined);
   await finley.close();
