@@ -4,6 +4,7 @@ export const ids = {
   download: "rights.download",
   deleteWords: "rights.delete-words",
   deleteCopy: "rights.delete-copy",
+  access: "rights.access",
   group: "rights.group",
   older: "rights.older",
   newer: "rights.newer",

@@ -4,6 +4,7 @@ import { type KeptGroup, keptGroups } from "../../lib/kept.ts";
 import type { App } from "../../slack/app.ts";
 import { idOf, readOrRefuse, say, show, showOnTop, tell } from "../../slack/reply.ts";
 import type { ActionArgs, CommandArgs, Routes, SubmissionArgs } from "../../slack/router.ts";
+import { accessView } from "./access.views.ts";
 import * as holds from "./hold.service.ts";
 import * as holdViews from "./hold.views.ts";
 import { ids } from "./ids.views.ts";
@@ -117,6 +118,7 @@ export const routesFor = (parts: Parts): Routes => ({
     [ids.download]: acked((args, app) => download(args, app, parts)),
     [ids.deleteWords]: acked((args, app) => deleteWords(args, app, parts)),
     [ids.deleteCopy]: acked(deleteCopy),
+    [ids.access]: acked((args, app) => showOnTop(args, app, accessView())),
     [ids.group]: acked((args, app) => page(args, app, parts, showOnTop)),
     [ids.older]: acked((args, app) => page(args, app, parts, show)),
     [ids.newer]: acked((args, app) => page(args, app, parts, show)),

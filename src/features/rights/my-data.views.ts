@@ -39,6 +39,7 @@ export function myDataView({ kept, held }: Shown, news?: string): ModalView {
       ...(held > 0 ? [section(heldWords(held))] : []),
       actions(
         button("Download", ids.download, "", { primary: true }),
+        button("Who May See What", ids.access, ""),
         button("Delete My Words", ids.deleteWords, "", { danger: true, confirm: deleteConfirm }),
       ),
       ...groups.flatMap((group) => groupRow(group, inGroup(kept, group).length)),
