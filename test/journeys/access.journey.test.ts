@@ -107,7 +107,7 @@ test("a mentor sees who asks before accepting where the asker wishes it", async 
     "People to leave out": [casey.id],
     Also: ["Show my name before acceptance"],
   });
-  expect(await each(cast, askedBy("Avery Alder"))).toEqual(expected("asker_before", "chosen"));
+  expect(await each(cast, askedBy(avery.id))).toEqual(expected("asker_before", "chosen"));
 });
 
 test("crises: who called, the words, notes and timeline", async ({ house, cast }) => {

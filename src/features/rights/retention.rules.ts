@@ -10,7 +10,7 @@ export const recordKeptYears = 7;
 const workingKeptDays = 365;
 const onceKeptDays = 30;
 /** After leaving: until then somebody can come back as who they were. */
-export const peopleKeptDays = 365;
+const peopleKeptDays = 365;
 
 /** What the nightly purge goes through, in this order. */
 export const purgeKinds = [
