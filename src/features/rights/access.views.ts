@@ -65,10 +65,11 @@ export const accessView = (): ModalView =>
 
 function sentence(thing: Thing): string {
   const lines = cells.flatMap((cell) => {
-    const who = readers.filter((reader) => access[thing][reader] === cell).map((reader) => readerWords[reader].who);
+    const who = readers.filter((reader) => access[thing][reader] === cell);
     if (who.length === 0 || cell === "no") return [];
-    const condition = cell === "yes" ? "" : `, ${cellWords[cell]}`;
-    return [`${listed(who)}${condition}`];
+    const isEverybody = who.length >= readers.length - 1 && who.includes("member");
+    const names = isEverybody ? "everybody" : listed(who.map((reader) => readerWords[reader].who));
+    return [`${names}${cell === "yes" ? "" : `, ${cellWords[cell]}`}`];
   });
   return lines.length === 0 ? "Nobody." : `${lines.map(capital).join(". ")}.`;
 }
