@@ -10,7 +10,9 @@ import * as library from "./features/library/index.ts";
 import * as onCall from "./features/on-call/index.ts";
 import * as polls from "./features/polls/index.ts";
 import * as reach from "./features/reach/index.ts";
+import * as record from "./features/record/index.ts";
 import * as report from "./features/report/index.ts";
+import * as rights from "./features/rights/index.ts";
 import * as roster from "./features/roster/index.ts";
 import * as thoughtPartner from "./features/thought-partner/index.ts";
 import * as webinars from "./features/webinars/index.ts";
@@ -18,7 +20,6 @@ import { health, startPulse } from "./health.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { nightlyBackup } from "./jobs/backup.ts";
 import { startCalendar } from "./jobs/calendar.ts";
-import { housekeeping } from "./jobs/housekeeping.ts";
 import type { JobKind } from "./jobs/job.ts";
 import { jobsChannel } from "./jobs/queue.ts";
 import { startWorker } from "./jobs/worker.ts";
@@ -47,6 +48,8 @@ const withSections: readonly Feature[] = [
 /** Every feature; their parts of App Home stand in this order. */
 export const features: readonly Feature[] = [
   ...withSections,
+  record,
+  rights.feature([...withSections, record]),
   home.feature(
     withSections.flatMap(({ home }) => home ?? []),
     (name) => jobs.find((job) => job.name === name)?.words,
@@ -55,11 +58,7 @@ export const features: readonly Feature[] = [
 
 const cards = features.flatMap((feature) => feature.cards ?? []);
 const pages = features.flatMap((feature) => feature.pages ?? []);
-const duties = [
-  ...housekeeping.duties,
-  ...nightlyBackup.duties,
-  ...features.flatMap((feature) => feature.duties ?? []),
-];
+const duties = [...nightlyBackup.duties, ...features.flatMap((feature) => feature.duties ?? [])];
 
 /** One who left or was deactivated: every feature gives back what waits for them. */
 const memberGone: JobKind<App> = {
@@ -75,7 +74,6 @@ const jobs = [
   cardJob(cards),
   roomJob,
   memberGone,
-  ...housekeeping.jobs,
   ...nightlyBackup.jobs,
   ...features.flatMap(({ jobs }) => jobs ?? []),
 ];

@@ -4,6 +4,7 @@ import type pg from "pg";
 import { newId } from "../lib/ids.ts";
 import { audit } from "./audit.ts";
 import type { Db, Tx } from "./client.ts";
+import { wordsAreHeld } from "./holds.ts";
 
 /** Keys of AES-256 by id; `current` seals. */
 export type KeyRing = { current: string; keys: ReadonlyMap<string, Buffer> };
@@ -35,7 +36,8 @@ export async function open(
 ): Promise<string | null> {
   const sealed = await tx.sealedText.findUnique({ where: { id } });
   if (!sealed) return null;
-  await audit(tx, { at: reader.at, actor: reader.id, act: "words.open", subject: sealed.about });
+  const { about: subject, ownerId: owner } = sealed;
+  await audit(tx, { at: reader.at, actor: reader.id, act: "words.open", subject, details: { owner } });
   return decrypt(ring, sealed);
 }
 
@@ -64,6 +66,22 @@ export function keyFor(ring: KeyRing, { keyId, id, ...sealed }: Sample): "there"
   } catch {
     return "another";
   }
+}
+
+/** Sealed words are not needed any more. Held ones stay, which nothing leads to any longer, and go in the first night after the hold. */
+export async function discard(tx: Tx, ids: readonly (string | null)[], now: Date): Promise<void> {
+  const wanted = ids.filter((id) => id !== null);
+  if (wanted.length === 0) return;
+  await tx.$executeRaw`DELETE FROM "SealedText" s WHERE s."id" = ANY(${wanted}::uuid[]) AND NOT ${wordsAreHeld}`;
+  await tx.sealedText.updateMany({ where: { id: { in: wanted } }, data: { purgeAfter: now } });
+}
+
+/** Whether one of these sealed words is held. */
+export async function areHeld(db: Db, ids: readonly (string | null)[]): Promise<boolean> {
+  const wanted = ids.filter((id) => id !== null);
+  const [found] = await db.$queryRaw<{ held: boolean }[]>`
+    SELECT EXISTS (SELECT FROM "SealedText" s WHERE s."id" = ANY(${wanted}::uuid[]) AND ${wordsAreHeld}) AS "held"`;
+  return found?.held ?? false;
 }
 
 /** Keeps the key of a poll sealed, apart from what people write: it has to vanish without a trace. */

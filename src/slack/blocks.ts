@@ -249,6 +249,10 @@ export function lifelineWords(lifelines: readonly string[]): string {
   return `If somebody may be in danger now: ${shown.join(" · ")}.`;
 }
 
+/** To whoever wants their words deleted while the association may not. */
+export const heldAnswer =
+  "These words are held, so they are not deleted for now: the association may be obliged to keep them. A coordinator can tell you more. Type `/mssn my-data` to see all that is kept about you.";
+
 /** A window with a sentence in it. */
 export const notice = (text: string): ModalView => modal({ title: "Please Note", blocks: [section(text)] });
 

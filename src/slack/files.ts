@@ -1,5 +1,5 @@
 // Puts a file into Slack, and with it into a conversation: a picture with its words, a table, a report. And takes one from there.
-import { Fault } from "../lib/fault.ts";
+import { Fault, wasRefused } from "../lib/fault.ts";
 import type { SlackClient } from "./client.ts";
 import { sendBytes } from "./transfer.ts";
 
@@ -11,6 +11,8 @@ export type Upload = {
   alt?: string;
   /** Where it is shared. Without it, only the bot can see it. */
   to?: Destination;
+  /** Told the file's id before anybody can see the file, so that it can be deleted whatever happens then. */
+  noteId?(id: string): Promise<void>;
 };
 
 /** Sharing asks that the bot is in the conversation: `chat.postMessage` may work where this is `not_in_channel`. */
@@ -40,7 +42,7 @@ type Sender = { slack: Pick<SlackClient, "call" | "check"> };
  * the last it may have been shared: `perhapsShared` tells. Killed before it answers, it may have been, too.
  */
 export async function upload(app: Sender, file: Upload, withinMs = patienceMs): Promise<string> {
-  const { name, title, bytes, alt, to } = file;
+  const { name, title, bytes, alt, to, noteId } = file;
   // Asked before the bytes are sent, because they would be for nothing.
   app.slack.check("files.completeUploadExternal");
   const place = await app.slack.call("files.getUploadURLExternal", {
@@ -49,6 +51,7 @@ export async function upload(app: Sender, file: Upload, withinMs = patienceMs): 
     ...(alt && { alt_txt: shortened(alt) }),
   });
   const { upload_url: url = "", file_id: id = "" } = place;
+  await noteId?.(id);
   await sendBytes(url, bytes, withinMs);
   const files: [{ id: string; title: string }] = [{ id, title }];
   await app.slack.call("files.completeUploadExternal", to ? { files, ...sharing(to) } : { files });
@@ -66,6 +69,13 @@ const sharing = ({ channel, threadTs, comment }: Destination) => ({
   ...(threadTs && { thread_ts: threadTs }),
   ...(comment && { initial_comment: comment }),
 });
+
+/** A file of the bot's own; gone already is gone. */
+export async function removeFile(app: { slack: Pick<SlackClient, "call"> }, id: string): Promise<void> {
+  await app.slack.call("files.delete", { file: id }).catch((error: unknown) => {
+    if (!wasRefused(error, "file_not_found", "file_deleted")) throw error;
+  });
+}
 
 type Receiver = { slack: Pick<SlackClient, "call" | "fetch"> };
 

@@ -17,6 +17,7 @@ export type Calls = {
   "conversations.unarchive": { args: web.ConversationsUnarchiveArguments; answer: web.ConversationsUnarchiveResponse };
   "dnd.teamInfo": { args: web.DndTeamInfoArguments; answer: web.DndTeamInfoResponse };
   "files.completeUploadExternal": { args: CompleteUpload; answer: web.FilesCompleteUploadExternalResponse };
+  "files.delete": { args: web.FilesDeleteArguments; answer: web.FilesDeleteResponse };
   "files.getUploadURLExternal": { args: UploadUrl; answer: web.FilesGetUploadURLExternalResponse };
   "files.info": { args: web.FilesInfoArguments; answer: web.FilesInfoResponse };
   "users.info": { args: web.UsersInfoArguments; answer: web.UsersInfoResponse };
@@ -50,6 +51,7 @@ export const scopes: Record<Method, readonly string[]> = {
   "conversations.unarchive": ["groups:write"],
   "dnd.teamInfo": ["dnd:read"],
   "files.completeUploadExternal": ["files:write"],
+  "files.delete": ["files:write"],
   "files.getUploadURLExternal": ["files:write"],
   "files.info": ["files:read"],
   "users.info": ["users:read"],

@@ -9,7 +9,7 @@ import { readMoreView, requestForm } from "../../src/features/thought-partner/vi
 import { slackLogger } from "../../src/log.ts";
 import { section } from "../../src/slack/blocks.ts";
 import { slackClient } from "../../src/slack/client.ts";
-import { download, upload } from "../../src/slack/files.ts";
+import { download, removeFile, upload } from "../../src/slack/files.ts";
 import { type Method, neededScopes, scopes } from "../../src/slack/methods.ts";
 import { keptLog } from "../support/log.ts";
 
@@ -141,7 +141,7 @@ test("every method that the bot may call is taken, with exactly the scopes of th
   const { user } = await call("users.info", { user: avery });
   expect(user?.profile).toMatchObject({ email: "avery@practice.example", real_name: "avery" });
   await talk(call);
-  await hand(call);
+  await removeFile({ slack: { call } }, await hand(call));
   await fetchBack(call);
   await keepARoom(call, "contract-room");
   await enterAChannel(call);

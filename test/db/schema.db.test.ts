@@ -11,7 +11,9 @@ test("the partial indexes are there", async () => {
       WHERE relnamespace = 'public'::regnamespace AND indpred IS NOT NULL ORDER BY relname`,
   );
   expect(rows).toEqual([
+    { name: "AuditEntry_opened", condition: "(act = 'words.open'::text)", is_unique: false },
     { name: "HandOver_one_waiting", condition: `(state = 'waiting'::"HandOverState")`, is_unique: true },
+    { name: "Hold_one_standing", condition: `("liftedAt" IS NULL)`, is_unique: true },
     { name: "Job_due", condition: `(state = 'waiting'::"JobState")`, is_unique: false },
     { name: "Match_one_active", condition: `("endedAt" IS NULL)`, is_unique: true },
     { name: "OnCallRequest_open_key", condition: "(state = 'open'::\"OnCallRequestState\")", is_unique: true },
@@ -38,10 +40,14 @@ test("the triggers are there", async () => {
   const { rows } = await pool.query(
     "SELECT tgname, tgrelid::regclass::text AS on FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgname",
   );
-  expect(rows).toEqual([{ tgname: "AuditEntry_append_only", on: '"AuditEntry"' }]);
+  expect(rows).toEqual([
+    { tgname: "AuditEntry_append_only", on: '"AuditEntry"' },
+    { tgname: "AuditEntry_kept", on: '"AuditEntry"' },
+  ]);
 });
 
 test("the audit is only added to, even by whoever may do everything else", async () => {
+  await prisma.auditEntry.create({ data: { at: new Date(), actor: "mssn", act: "words.purge", subject: "crisis:c1" } });
   for (const statement of ['UPDATE "AuditEntry" SET id = id', 'DELETE FROM "AuditEntry"', 'TRUNCATE "AuditEntry"']) {
     await expect(pool.query(statement)).rejects.toThrow(/The audit is only added to/);
   }

@@ -67,7 +67,7 @@ test("started while Slack is down, the bot does what needs no Slack, and lets pe
   await house.stopBot();
   house.workspace.outage.begin({ api: "fails", socketMode: "cut" });
   await house.db.prisma.$transaction((tx) =>
-    enqueue(tx, { name: "housekeeping", key: "tonight", payload: {}, runAt: house.now(), lane: "urgent" }),
+    enqueue(tx, { name: "rights.purge", key: "tonight", payload: {}, runAt: house.now(), lane: "urgent" }),
   );
   await house.startBot();
   await eventually(async () => {

@@ -67,8 +67,10 @@ export async function winCrisis(tx: Tx, id: string, ownerId: string, now: Date):
   return won.count === 1;
 }
 
-export async function removeWords(tx: Tx, ids: readonly (string | null)[]): Promise<void> {
-  await tx.sealedText.deleteMany({ where: { id: { in: ids.filter((id) => id !== null) } } });
+/** Of this reporter. */
+export async function crisesWithWords(db: Db, reporterId: string): Promise<string[]> {
+  const where = { reporterId, OR: [{ wordsId: { not: null } }, { phoneId: { not: null } }] };
+  return (await db.crisis.findMany({ where, select: { id: true } })).map(({ id }) => id);
 }
 
 // ——— Who is in it ———

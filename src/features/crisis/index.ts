@@ -3,8 +3,10 @@ export { afterDuties as duties } from "./after.jobs.ts";
 export { memberGone } from "./gone.service.ts";
 export { cards, home, jobs } from "./jobs.ts";
 export { routes } from "./listeners.ts";
+export { deleteAllWords as deleteWords } from "./own-words.service.ts";
 /** A crisis waits behind nothing else. */
 export const lane = "urgent";
+export { keeps } from "./kept.repository.ts";
 export {
   type AskedStep,
   type Candidate,

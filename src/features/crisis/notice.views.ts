@@ -1,9 +1,9 @@
 // What is said about confidentiality where somebody asks for help in a crisis: short in the form, in full behind "Read More".
 
 import type { KnownBlock, ModalView } from "@slack/types";
+import { wordsKeptDays } from "../../lib/retention.ts";
 import { actions, button, divider, lifelineWords, modal, section } from "../../slack/blocks.ts";
 import { ids } from "./ids.views.ts";
-import { wordsKeptDays } from "./retention.rules.ts";
 
 /** Stands at the end of the form. */
 export const shortNotice: KnownBlock[] = [

@@ -1,7 +1,7 @@
 // Opens a crisis: the room, the people, the ladder and the reporter's receipt, all or nothing.
 import { audit } from "../../db/audit.ts";
 import { once } from "../../db/receipts.ts";
-import { seal } from "../../db/sealed.ts";
+import { discard, seal } from "../../db/sealed.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { localDate } from "../../lib/dates.ts";
 import { newId, newLetters } from "../../lib/ids.ts";
@@ -100,7 +100,7 @@ async function fillIn(tx: Tx, work: Work, { id, form }: Opening & { id: string }
   const { kind, urgency } = form;
   if (urgency !== crisis.urgency) await rescheduleLadder(tx, crisis, urgency, now);
   const checklist = kind === crisis.kind ? crisis.checklist : await checklistFor(tx, kind);
-  await rows.removeWords(tx, [crisis.wordsId, crisis.phoneId]);
+  await discard(tx, [crisis.wordsId, crisis.phoneId], now);
   await rows.changeCrisis(tx, id, { kind, urgency, checklist, wordsId, phoneId });
   await showCrisis(tx, crisis, now);
 }

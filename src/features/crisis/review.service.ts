@@ -1,10 +1,11 @@
 // The review of a crisis: asked of those who looked after it, written once, and asked for until it is.
 import { audit } from "../../db/audit.ts";
-import { open, seal } from "../../db/sealed.ts";
+import { seal } from "../../db/sealed.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, toPerson } from "../../slack/outbox.ts";
+import { openWords } from "../rights/index.ts";
 import { membersById } from "../roster/index.ts";
 import type { AfterPicture } from "./after-pictures.rules.ts";
 import { afterPicture } from "./after-pictures.service.ts";
@@ -100,7 +101,7 @@ export function readReview(work: Work, told: InCrisis): Promise<Result<WrittenRe
     if (!picture || !crisis.reviewedAt) return refuse("not_reviewed");
     const { reviewId, reviewerId, worked, toChange } = await rows.findReview(tx, crisis.id);
     const [reviewer] = reviewerId ? await membersById(tx, [reviewerId], now) : [];
-    const notes = reviewId ? await open(tx, work.keys, reviewId, { id: member.id, at: now }) : null;
+    const notes = reviewId ? await openWords(tx, work, reviewId, member) : null;
     return ok({ worked, toChange, notes, by: reviewer?.name ?? null, at: crisis.reviewedAt, picture });
   });
 }

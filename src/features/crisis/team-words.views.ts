@@ -1,7 +1,7 @@
 // What whoever acts in a crisis is answered: that it is done, or what to do instead.
 
 import { capital, counted, listed } from "../../lib/words.ts";
-import { person } from "../../slack/blocks.ts";
+import { heldAnswer, person } from "../../slack/blocks.ts";
 import { answers } from "./answers.views.ts";
 
 export const teamAnswers = {
@@ -13,6 +13,7 @@ export const teamAnswers = {
   moot: "This has been settled another way. Nothing more is needed of you.",
   yourself: "You cannot leave yourself out. Please take your name off the list.",
   no_words: "There are no words and no number of yours to delete.",
+  held: heldAnswer,
   closed: "The room is closed. To ask for help again, type `/crisis`.",
   not_a_coordinator: "A coordinator takes care of this. Nothing was changed.",
   nothing_beside: "There is no other open crisis that this could be linked with.",

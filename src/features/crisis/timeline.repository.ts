@@ -9,9 +9,3 @@ export const findNote = (db: Db, actId: string): Promise<{ crisisId: string; not
 export async function hasDone(db: Db, crisisId: string, actorId: string, act: string): Promise<boolean> {
   return (await db.crisisAct.count({ where: { crisisId, actorId, act } })) > 0;
 }
-
-/** Whatever was sealed under these ids is gone. */
-export async function deleteSealed(db: Db, ids: readonly (string | null)[]): Promise<number> {
-  const wanted = ids.filter((id) => id !== null);
-  return (await db.sealedText.deleteMany({ where: { id: { in: wanted } } })).count;
-}

@@ -1,9 +1,10 @@
 // Post Update and Still on It: how it stands, and that somebody is still there.
 import { audit } from "../../db/audit.ts";
 import { once } from "../../db/receipts.ts";
-import { open, seal } from "../../db/sealed.ts";
+import { seal } from "../../db/sealed.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
+import { openWords } from "../rights/index.ts";
 import { memberBySlackUser } from "../roster/index.ts";
 import { answerCrisis } from "./answer.service.ts";
 import { changeCrisis, findCrisis, letIn, noteAct, peopleIn } from "./crisis.repository.ts";
@@ -75,6 +76,6 @@ export function readNote(work: Work, slackUserId: string, actId: string): Promis
     if (!crisis || !member) return refuse("not_yours");
     const may = crisis.reporterId === member.id || (await isIn(tx, crisis, member));
     if (!may) return refuse("not_yours");
-    return ok(note.noteId ? await open(tx, work.keys, note.noteId, { id: member.id, at: now }) : null);
+    return ok(note.noteId ? await openWords(tx, work, note.noteId, member) : null);
   });
 }

@@ -84,6 +84,9 @@ export const helpBlocks: KnownBlock[] = [
     "*`/library`* finds recordings, guides, case studies and recommended providers by a few words; suggest there what helped you.",
   ),
   section("*`/webinar`* shows which webinars are coming; sign up there with one tap, and choose your reminders."),
+  section(
+    "*`/mssn my-data`* shows all that is kept about you and who opened your words; download it, or delete your words.",
+  ),
   section("*`/mssn mentor`* is for mentors: your topics, how many partners at a time, pauses."),
   section(
     "*`/mssn contact`* is for those who are asked when a colleague is in need: how you are reached when Slack is not enough.",
@@ -95,7 +98,7 @@ export const helpBlocks: KnownBlock[] = [
     "*`/mssn dashboard`* and *`/mssn report 2026`* are for coordinators, the Executive Director, the Executive Committee and the PD committee: what the network did in a year, as figures and as the annual report.",
   ),
   section(
-    "*`/mssn topics`*, *`/mssn channels`*, *`/mssn lifelines`*, *`/mssn checklists`* and *`/mssn ladder`* are for coordinators: what people can ask about, where each Round Table meets in Slack, whom to call in danger, what a crisis's room is given to think of, and when the next are asked.",
+    "*`/mssn topics`*, *`/mssn channels`*, *`/mssn lifelines`*, *`/mssn checklists`* and *`/mssn ladder`* are for coordinators: what people can ask about, where each Round Table meets in Slack, whom to call in danger, what a crisis's room is given to think of, when the next are asked; *`/mssn hold`* and *`/mssn retention`* say what is kept, and how long.",
   ),
   context("What waits for you is on this app's Home. Nobody else sees this message."),
 ];

@@ -1,6 +1,7 @@
 // The door of the library.
 export { addItem } from "./add.service.ts";
 export { cards, duties, home, jobs } from "./jobs.ts";
+export { keeps } from "./kept.repository.ts";
 export { routes } from "./listeners.ts";
 export { searchesWithoutResult, suggestions } from "./search.service.ts";
 export { fittingBlocks } from "./views.ts";

@@ -4,6 +4,7 @@ export { memberGone } from "./gone.service.ts";
 export type { RotationPlan } from "./import.rules.ts";
 export { importRotation, planRotationImport, readRotationFile } from "./import.service.ts";
 export { cards, duties, home, jobs } from "./jobs.ts";
+export { keeps } from "./kept.repository.ts";
 export { routes } from "./listeners.ts";
 export type { TurnPicture, WeekPicture } from "./pictures.rules.ts";
 export { rotationAhead } from "./pictures.service.ts";

@@ -1,6 +1,7 @@
 // What people are told at once: after what they did, and where something can no longer be done.
 
 import type { Result } from "../../lib/result.ts";
+import { heldAnswer } from "../../slack/blocks.ts";
 import type {
   AcceptRefusal,
   canDeleteWords,
@@ -17,6 +18,7 @@ export type Refusal =
   | RequesterRefusal
   | PairRefusal
   | RefusalOf<typeof canDeleteWords>
+  | "held"
   | RefusalOf<typeof canMatchByHand>
   | RefusalOf<typeof canOfferAgain>;
 
@@ -31,6 +33,7 @@ export const answers: Record<Refusal, string> = {
   request_ended: "This request has ended in the meantime. Nothing more is needed of you.",
   already_closed: "This request is closed already. Type `/thought-partner` to ask about something else.",
   already_withdrawn: "This request was withdrawn already. Type `/thought-partner` to ask about something else.",
+  held: heldAnswer,
   no_words: "There are no words kept with this request: none were written, or they have been deleted.",
   not_matched: "This request has no partner at the moment. Type `/thought-partner` to see how it stands.",
   match_ended: "This partnership has ended. Type `/thought-partner` to see how your request stands, or to ask again.",

@@ -1,4 +1,5 @@
 // Slack in, for requesters: the command, the form, and what they do with a request.
+import { wordsKeptDays } from "../../lib/retention.ts";
 import type { App } from "../../slack/app.ts";
 import { whoIs } from "../../slack/people.ts";
 import { ackWith, idOf, readOrRefuse, show, showOnTop, tell } from "../../slack/reply.ts";
@@ -16,7 +17,6 @@ import { mentorRoutes } from "./mentor.listeners.ts";
 import { pairRoutes } from "./pair.listeners.ts";
 import * as service from "./request.service.ts";
 import * as shown from "./requester.service.ts";
-import { wordsKeptDays } from "./retention.rules.ts";
 import * as views from "./views.ts";
 
 const { ids } = views;

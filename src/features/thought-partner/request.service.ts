@@ -1,7 +1,7 @@
 // What a requester can do: ask, edit, withdraw, delete their words.
 import { audit } from "../../db/audit.ts";
 import { once } from "../../db/receipts.ts";
-import { seal } from "../../db/sealed.ts";
+import { areHeld, discard, seal } from "../../db/sealed.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { newId } from "../../lib/ids.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
@@ -105,13 +105,14 @@ export function deleteWords(
   work: Work,
   slackUserId: string,
   requestId: string,
-): Promise<Result<undefined, "not_yours" | "no_words">> {
+): Promise<Result<undefined, "not_yours" | "no_words" | "held">> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const { request, memberId } = await mine(tx, work, slackUserId, requestId);
     const allowed = request ? canDeleteWords(request, memberId) : refuse("not_yours");
     if (!allowed.ok || !request?.wordsId) return allowed;
-    await requests.removeWords(tx, request.wordsId);
+    if (await areHeld(tx, [request.wordsId])) return refuse("held");
+    await discard(tx, [request.wordsId], now);
     await audit(tx, { at: now, actor: memberId, act: "words.delete", subject: subjectOf(requestId) });
     await showOffers(
       tx,
@@ -132,6 +133,6 @@ async function sealWords(tx: Tx, work: Work, { id, ownerId, text }: NewWords): P
 }
 
 async function replaceWords(tx: Tx, work: Work, request: requests.RequestRow, text: string): Promise<string | null> {
-  if (request.wordsId) await requests.removeWords(tx, request.wordsId);
+  await discard(tx, [request.wordsId], work.clock.now());
   return sealWords(tx, work, { id: request.id, ownerId: request.requesterId, text });
 }

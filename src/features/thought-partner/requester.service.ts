@@ -3,6 +3,7 @@ import { open } from "../../db/sealed.ts";
 import { setting } from "../../db/settings.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
+import { openWords } from "../rights/index.ts";
 import { memberBySlackUser, roundTableNames } from "../roster/index.ts";
 import { activeMatch } from "./offers.repository.ts";
 import { filledIn, requestsToShow } from "./pictures.repository.ts";
@@ -18,13 +19,11 @@ export function readWords(
   requestId: string,
 ): Promise<Result<string | null, "not_yours">> {
   return transact(work, async (tx) => {
-    const { request, memberId } = await mine(tx, work, slackUserId, requestId);
+    const member = await memberBySlackUser(tx, slackUserId, work.clock.now());
+    const request = await requests.lockRequest(tx, requestId);
     const match = await activeMatch(tx, requestId);
-    const may = request !== null && (request.requesterId === memberId || match?.mentorId === memberId);
-    if (!may) return refuse("not_yours");
-    return ok(
-      request.wordsId ? await open(tx, work.keys, request.wordsId, { id: memberId, at: work.clock.now() }) : null,
-    );
+    if (!member || !request || ![request.requesterId, match?.mentorId].includes(member.id)) return refuse("not_yours");
+    return ok(request.wordsId ? await openWords(tx, work, request.wordsId, member) : null);
   });
 }
 

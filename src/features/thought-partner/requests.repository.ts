@@ -62,6 +62,11 @@ export async function liveRequestsOf(db: Db, requesterId: string): Promise<strin
   return (await db.partnerRequest.findMany({ where: live, select: { id: true } })).map(({ id }) => id);
 }
 
+export async function requestsWithWords(db: Db, requesterId: string): Promise<string[]> {
+  const where = { requesterId, wordsId: { not: null } };
+  return (await db.partnerRequest.findMany({ where, select: { id: true } })).map(({ id }) => id);
+}
+
 type StateChange = { state: RequestState; now: Date };
 
 export async function setState(tx: Tx, id: string, { state, now }: StateChange): Promise<void> {
@@ -85,10 +90,6 @@ export async function beginRound(tx: Tx, id: string): Promise<void> {
 /** Words are kept for `days` after the end; a hold is respected when purging. */
 export async function setPurge(tx: Tx, wordsId: string | null, at: Date): Promise<void> {
   if (wordsId) await tx.sealedText.update({ where: { id: wordsId }, data: { purgeAfter: at } });
-}
-
-export async function removeWords(tx: Tx, wordsId: string): Promise<void> {
-  await tx.sealedText.deleteMany({ where: { id: wordsId } });
 }
 
 /** People in Slack who are not on the roster could never be asked, so there is nothing to leave out. */

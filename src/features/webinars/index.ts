@@ -1,5 +1,6 @@
 // The door of the webinars.
 export { pages } from "./feed.listeners.ts";
 export { cards, home, jobs } from "./jobs.ts";
+export { keeps } from "./kept.repository.ts";
 export { routes } from "./listeners.ts";
 export { giveUpSeats as memberGone } from "./seat.service.ts";

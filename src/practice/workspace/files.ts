@@ -22,6 +22,8 @@ const mimetypes: Record<string, string> = {
   svg: "image/svg+xml",
   csv: "text/csv",
   txt: "text/plain",
+  html: "text/html",
+  json: "application/json",
   ics: "text/calendar",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
