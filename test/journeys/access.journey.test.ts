@@ -8,6 +8,7 @@ import { timeline } from "../../src/features/crisis/timeline.service.ts";
 import { readNote } from "../../src/features/crisis/update.service.ts";
 import { notesPicture } from "../../src/features/library/marks.service.ts";
 import { resultsFor } from "../../src/features/polls/pictures.service.ts";
+import { maySeeFigures } from "../../src/features/report/dashboard.service.ts";
 import { access, type Cell, type Reader, readers, type Thing, things } from "../../src/features/rights/access.rules.ts";
 import { accessTable } from "../../src/features/rights/access.views.ts";
 import { holdsToSee } from "../../src/features/rights/hold.service.ts";
@@ -229,6 +230,7 @@ test("webinars, library, contacts, and what looks after all of it", async ({ hou
       return seen.ok && seen.value.some(({ whose }) => whose === "Avery Alder");
     },
     retention: async (who) => (await retentionPicture(house.work, who.id)).ok,
+    figures: (who) => maySeeFigures(house.db.prisma, who.id, house.now()),
     unusual: async (who) => (await readingsToSee(house.work, who.id)).ok,
     openings: async (who) => (await readingsToSee(house.work, who.id)).ok,
     // No command and no view gives these of somebody else; what one gets of oneself and is shown has nothing of it.

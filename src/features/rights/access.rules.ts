@@ -40,6 +40,7 @@ export const things = [
   "unusual",
   "holds",
   "retention",
+  "figures",
   "my_data",
 ] as const;
 export type Thing = (typeof things)[number];
@@ -73,5 +74,6 @@ export const access: Record<Thing, Row> = {
   unusual: everybody("no", "yes", { director: "yes" }),
   holds: everybody("no", "yes", { coordinator: "yes", director: "yes" }),
   retention: everybody("no", "yes", { coordinator: "yes", director: "yes" }),
+  figures: everybody("no", "yes", { coordinator: "yes", director: "yes" }),
   my_data: everybody("no", "keys"),
 };

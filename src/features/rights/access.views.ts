@@ -35,6 +35,7 @@ const thingWords: Record<Thing, string> = {
   unusual: "Unusual reading",
   holds: "Legal holds, and why",
   retention: "What the nightly purge took away, in figures",
+  figures: "Dashboard and annual report: figures without names, small numbers hidden",
   my_data: "All that is kept about one member",
 };
 

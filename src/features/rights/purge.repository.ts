@@ -28,6 +28,7 @@ const purges: Record<PurgeKind, (tx: Tx, ages: Ages) => Promise<number>> = {
       sql`"state" <> 'accepted' AND "requestId" IN (SELECT "id" FROM "PartnerRequest" WHERE "endedAt" < ${working})`,
     ),
   pages: (tx, { working }) => some(tx, sql`"OutsidePage"`, sql`"state" <> 'waiting' AND "wantedAt" < ${working}`),
+  reports: (tx, { working }) => some(tx, sql`"ReportOrder"`, sql`"createdAt" < ${working}`),
   absences: (tx, { working }) => some(tx, sql`"Absence"`, sql`"endedAt" < ${working}`),
   requests: purgeRequests,
   crises: purgeCrises,

@@ -19,6 +19,7 @@ export const purgeKinds = [
   "cards",
   "offers",
   "pages",
+  "reports",
   "absences",
   "requests",
   "crises",

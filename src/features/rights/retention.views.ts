@@ -25,6 +25,7 @@ export const classes: Record<PurgeKind | ElsewhereKind, Class> = {
   cards: { label: "Where messages stand in Slack", kept: "a year after they last changed" },
   offers: { label: "Who was asked for a request and did not accept", kept: "a year after it ended" },
   pages: { label: "That a message went out beyond Slack", kept: "a year" },
+  reports: { label: "Who had a report or pictures made", kept: "a year" },
   absences: { label: "When the app was away", kept: "a year" },
   requests: { label: "Requests, partners and meetings, coded", kept: `${record} after they ended` },
   crises: { label: "Crises and what was done in them, coded", kept: `${record} after they ended` },
