@@ -11,6 +11,7 @@ import * as onCall from "./features/on-call/index.ts";
 import * as polls from "./features/polls/index.ts";
 import * as reach from "./features/reach/index.ts";
 import * as roster from "./features/roster/index.ts";
+import * as strategicPlan from "./features/strategic-plan/index.ts";
 import * as thoughtPartner from "./features/thought-partner/index.ts";
 import * as webinars from "./features/webinars/index.ts";
 import { health, startPulse } from "./health.ts";
@@ -30,7 +31,17 @@ import type { Feature } from "./slack/feature.ts";
 import { roomJob } from "./slack/rooms.ts";
 import { mergeRoutes, route } from "./slack/router.ts";
 
-const withSections: readonly Feature[] = [crisis, thoughtPartner, polls, library, webinars, onCall, roster, reach];
+const withSections: readonly Feature[] = [
+  crisis,
+  thoughtPartner,
+  polls,
+  library,
+  webinars,
+  strategicPlan,
+  onCall,
+  roster,
+  reach,
+];
 
 /** Every feature; their parts of App Home stand in this order. */
 export const features: readonly Feature[] = [

@@ -84,6 +84,9 @@ export const helpBlocks: KnownBlock[] = [
     "*`/library`* finds recordings, guides, case studies and recommended providers by a few words; suggest there what helped you.",
   ),
   section("*`/webinar`* shows which webinars are coming; sign up there with one tap, and choose your reminders."),
+  section(
+    "*`/mssn plan`* shows the strategic plan: each action step with its status and what was done for it. Those who are responsible update it there.",
+  ),
   section("*`/mssn mentor`* is for mentors: your topics, how many partners at a time, pauses."),
   section(
     "*`/mssn contact`* is for those who are asked when a colleague is in need: how you are reached when Slack is not enough.",

@@ -1,5 +1,6 @@
 // The record of support interactions: one coded row for each thing that happened, and nothing that anybody wrote.
 import type { Db, Tx } from "../../db/client.ts";
+import { type Cell, type Figure, figuresOf, type Measure, type Period } from "./figures.rules.ts";
 import type { Interaction } from "./rules.ts";
 
 /** Told twice about the same thing, it keeps one row. */
@@ -30,4 +31,27 @@ export async function requestsByTopic(
     having: { topic: { _count: { gte: fewest } } },
   });
   return rows.flatMap(({ topic, _count }) => (topic === null ? [] : { topic, count: _count }));
+}
+
+/** What may be told of these measures, for each of the periods in turn; counted in one statement. */
+export async function figures(
+  db: Db,
+  measures: readonly Measure[],
+  periods: readonly Period[],
+): Promise<Map<string, Figure>[]> {
+  const kinds = [...new Set(measures.map(({ kind }) => kind))];
+  const asked = JSON.stringify(periods.map(({ from, to }, nth) => ({ nth, from, to })));
+  const cells = await db.$queryRaw<Cell[]>`
+    SELECT p."nth" AS "period", i."kind", i."role", i."topic", i."outcome", i."track" IS NOT NULL AS "onTrack",
+      count(*)::int AS "count", coalesce(sum(i."minutes"), 0)::int AS "minutes"
+    FROM jsonb_to_recordset(${asked}::jsonb) AS p("nth" int, "from" timestamptz, "to" timestamptz)
+    JOIN "Interaction" i ON i."at" >= p."from" AND i."at" < p."to"
+    WHERE i."kind" = ANY(${kinds})
+    GROUP BY 1, 2, 3, 4, 5, 6`;
+  return periods.map((_, nth) =>
+    figuresOf(
+      measures,
+      cells.filter(({ period }) => period === nth),
+    ),
+  );
 }
