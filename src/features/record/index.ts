@@ -1,5 +1,4 @@
 // The door of the record: it is told by many and tells none; it may be asked for counts from which nobody can be told.
-export type { Figure, Measure, Period } from "./figures.rules.ts";
 export {
   figures,
   insert as tellRecord,

@@ -11,7 +11,7 @@ import { everything, type Filter, groupedBy, passes, type Step, statuses, tiers 
 import { statusWords, stepRow, tierWords, titleOf } from "./words.views.ts";
 
 /** As a window carries it, so that what is drawn anew is what was looked at. */
-export const filterCode = ({ initiative, tier, status }: Filter): string => [initiative, tier, status].join(".");
+const filterCode = ({ initiative, tier, status }: Filter): string => [initiative, tier, status].join(".");
 
 export function readFilterCode(code: string): Filter {
   const [initiative, tier, status] = code.split(".");

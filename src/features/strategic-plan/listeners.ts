@@ -4,7 +4,7 @@ import { ackWith, idOf, readOrRefuse, say, show, showOnTop, tell } from "../../s
 import { type ActionArgs, type CommandArgs, type Routes, type SubmissionArgs, together } from "../../slack/router.ts";
 import { editingRoutes } from "./editing.listeners.ts";
 import { stepPicture } from "./pictures.service.ts";
-import { everything } from "./rules.ts";
+import { everything, readFilter } from "./rules.ts";
 import { changeStatus, type StatusRefusal, stillRight } from "./service.ts";
 import * as views from "./views.ts";
 import { board, boardUnderneath, filterIn, looking, stepPage } from "./windows.listeners.ts";
@@ -13,7 +13,8 @@ const { ids, answers, done } = views;
 
 async function command(args: CommandArgs, app: App) {
   await args.ack();
-  const view = await board(app, args.body.user_id, everything);
+  const words = args.command.text.trim().replace(/^plan\b/i, "");
+  const view = await board(app, args.body.user_id, readFilter(words));
   await (view ? show(args, app, view) : say(args, answers.not_a_member));
 }
 

@@ -2,16 +2,19 @@
 import type { Db, Tx } from "../../db/client.ts";
 import type { Initiative } from "../../lib/strategy.ts";
 import type { HistoryEntry, Named } from "./pictures.rules.ts";
-import type { BackReason, Entry, Status, Step, StepWords, Tier } from "./rules.ts";
+import { type BackReason, type Entry, readStatus, type Status, type Step, type StepWords, type Tier } from "./rules.ts";
 
 type Row = NonNullable<Awaited<ReturnType<Db["planStep"]["findUnique"]>>>;
 
-/** As written, every code is one of its set. */
+/** Whatever wrote a row may have said Concept. */
+const asStatus = (text: string): Status => readStatus(text) ?? "conceive";
+
+/** As written, every other code is one of its set. */
 const asStep = (row: Row): Step => ({
   ...row,
   initiatives: row.initiatives as Initiative[],
   tiers: row.tiers as Tier[],
-  status: row.status as Status,
+  status: asStatus(row.status),
 });
 
 export async function findStep(db: Db, id: string): Promise<Step | null> {
@@ -40,7 +43,7 @@ type Word = Entry & { stepId: string; version: number; byId: string };
 
 /** False: somebody else has said something meanwhile. */
 export async function sayStatus(tx: Tx, { stepId, version, ...word }: Word): Promise<boolean> {
-  const where = { id: stepId, version, status: word.from, retiredAt: null };
+  const where = { id: stepId, version, retiredAt: null };
   const changed = await tx.planStep.updateMany({ where, data: { status: word.to, version: { increment: 1 } } });
   if (changed.count === 0) return false;
   await tx.planStatus.create({ data: { stepId, ...word } });
@@ -75,7 +78,7 @@ export async function historyOf(db: Db, stepId: string, most: number): Promise<H
 }
 
 const asEntry = (row: { from: string; to: string; reason: string | null; at: Date }): Entry => ({
-  ...{ from: row.from as Status, to: row.to as Status, reason: row.reason as BackReason | null, at: row.at },
+  ...{ from: asStatus(row.from), to: asStatus(row.to), reason: row.reason as BackReason | null, at: row.at },
 });
 
 /** When somebody last said something of each step. */

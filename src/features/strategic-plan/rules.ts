@@ -111,6 +111,16 @@ export type Filter = { initiative: Initiative | "any"; tier: Tier | "any"; statu
 
 export const everything: Filter = { initiative: "any", tier: "any", status: "any" };
 
+/** As somebody types it behind the command: "2", "2 implement", "concept", "one"; what is none of these asks for nothing. */
+export function readFilter(text: string): Filter {
+  const words = text.toLowerCase().split(/\s+/);
+  return {
+    initiative: initiatives.find((each) => words.includes(each.toLowerCase())) ?? "any",
+    tier: tiers.find((each) => words.includes(each)) ?? "any",
+    status: words.map(readStatus).find((each) => each !== null) ?? "any",
+  };
+}
+
 export const passes = ({ initiative, tier, status }: Filter, step: Step): boolean =>
   (initiative === "any" || step.initiatives.includes(initiative)) &&
   (tier === "any" || step.tiers.includes(tier)) &&

@@ -10,21 +10,20 @@ export function readYears(text: string): Years | null {
   const said = text.trim().toLowerCase();
   const numbers = said.replace(/\s*(,|&|and|-|–)?\s*ongoing$/, "");
   if (!form.test(numbers)) return null;
-  const years = [...numbers.matchAll(/(\d{4})(?:\s*[-–]\s*(\d{4}))?/g)].flatMap(([, from, to = from]) =>
-    Array.from(
-      { length: Math.max(0, Math.min(latest, Number(to)) - Number(from) + 1) },
-      (_, nth) => Number(from) + nth,
-    ),
-  );
+  const spans = [...numbers.matchAll(/(\d{4})(?:\s*[-–]\s*(\d{4}))?/g)].map(([, from, to]) => span(Number(from), to));
+  const years = spans.flat();
   const rises = years.every((year, nth) => nth === 0 || year > (years[nth - 1] ?? 0));
-  const isSound = years.length > 0 && rises && years.every((year) => year >= earliest && year <= latest);
-  const endsForward = [...numbers.matchAll(/(\d{4})\s*[-–]\s*(\d{4})/g)].every(
-    ([, from, to]) => Number(to) > Number(from),
-  );
-  return isSound && endsForward ? { years, ongoing: numbers !== said } : null;
+  return rises && spans.every(({ length }) => length > 0) ? { years, ongoing: numbers !== said } : null;
 }
 
-/** "2024–2026", "2024, 2026 and 2028" as it is read again: "2024, 2026, 2028"; "2024 and ongoing". */
+/** Each year from one to the other; none where that is backwards or in no time of ours. */
+function span(from: number, until: string | undefined): number[] {
+  const to = until === undefined ? from : Number(until);
+  if (from < earliest || to > latest || to < from) return [];
+  return Array.from({ length: to - from + 1 }, (_, nth) => from + nth);
+}
+
+/** "2024–2026", "2024, 2026, 2028", "2024 and ongoing". */
 export function yearsText({ years, ongoing }: Years): string {
   const runs: [number, number][] = [];
   for (const year of years) {
