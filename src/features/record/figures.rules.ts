@@ -19,17 +19,28 @@ export type Measure = {
 
 export type Period = { from: Date; to: Date };
 
-/** What the database counted of one kind, in one of the periods. */
+/** What the database counted of one kind, in the piece of time that begins at the bound of this number, from 1. */
 export type Cell = {
-  period: number;
+  piece: number;
   kind: string;
   role: string | null;
   topic: string | null;
   outcome: string | null;
-  onTrack: boolean;
+  track: string | null;
   count: number;
   minutes: number;
 };
+
+/** Where a period begins or ends, in order, each once. */
+export const boundsOf = (periods: readonly Period[]): string[] =>
+  [...new Set(periods.flatMap(({ from, to }) => [from.toISOString(), to.toISOString()]))].sort();
+
+/** Those within one period; periods may overlap. */
+export const cellsOf = ({ from, to }: Period, bounds: readonly string[], cells: readonly Cell[]): Cell[] =>
+  cells.filter(({ piece }) => {
+    const begins = bounds[piece - 1] ?? "";
+    return begins >= from.toISOString() && begins < to.toISOString();
+  });
 
 /** "few": from none to four. "untold": it would tell by a difference. `atLeast` where it is told in fives. */
 export type Figure = { count: number; hours: number; atLeast: boolean } | "few" | "untold";
@@ -41,7 +52,7 @@ const fits = (cell: Cell, { kind, role, topic, outcome, onTrack }: Measure): boo
   (role === undefined || cell.role === role) &&
   (topic === undefined || cell.topic === topic) &&
   (outcome === undefined || cell.outcome === outcome) &&
-  (!onTrack || cell.onTrack);
+  (!onTrack || cell.track !== null);
 
 function sumOf(measure: Measure, cells: readonly Cell[]): { count: number; minutes: number } {
   const own = cells.filter((cell) => fits(cell, measure));

@@ -1,7 +1,7 @@
 // What the plan decides without anybody: the order of the statuses, years, quarters, who is asked, and what may be told.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Cell, figuresOf, type Measure } from "../../../src/features/record/figures.rules.ts";
+import { boundsOf, type Cell, cellsOf, figuresOf, type Measure } from "../../../src/features/record/figures.rules.ts";
 import {
   countedFor,
   evidenceOf,
@@ -142,7 +142,7 @@ describe("what the record tells", () => {
     { code: "webinars", kind: "webinar_announced", about: "offers" },
   ];
   const cell = (kind: string, count: number, role: string | null = null): Cell => ({
-    ...{ period: 0, kind, role, topic: null, outcome: null, onTrack: false, count, minutes: count * 90 },
+    ...{ piece: 1, kind, role, topic: null, outcome: null, track: null, count, minutes: count * 90 },
   });
   const told = (others: number, assistants: number, crises = 0, webinars = 0) =>
     figuresOf(measures, [
@@ -181,6 +181,14 @@ describe("what the record tells", () => {
         },
       ),
     );
+  });
+
+  test("are of each period, also where two overlap", () => {
+    const period = (from: string, to: string) => ({ from: new Date(from), to: new Date(to) });
+    const [long, short] = [period("2024-07-01", "2026-07-01"), period("2025-07-01", "2026-07-01")];
+    const bounds = boundsOf([long, short]);
+    const cells = [1, 2].map((piece) => ({ ...cell("webinar_announced", piece), piece }));
+    expect([long, short].map((each) => cellsOf(each, bounds, cells).map(({ piece }) => piece))).toEqual([[1, 2], [2]]);
   });
 
   test("is silent about a step without a number, and else says fewer than five", () => {
