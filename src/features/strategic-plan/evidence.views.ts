@@ -57,5 +57,5 @@ export const countedText = (counted: readonly Counted[]): string => listed(count
 export const evidenceText = ({ thisYear, lastYear }: Evidence): string =>
   [
     ...[countedText(thisYear)].filter(Boolean).map((text) => `This fiscal year: ${text}`),
-    ...[countedText(lastYear)].filter(Boolean).map((text) => `Last: ${text}`),
+    ...[countedText(lastYear)].filter(Boolean).map((text) => `Last year: ${text}`),
   ].join("\n");

@@ -48,6 +48,17 @@ export const responsibleWords: Record<(typeof responsibleCodes)[number], string>
 export const responsibleText = (codes: readonly string[]): string =>
   listed(codes.map((code) => wordIn(responsibleWords, code) ?? code));
 
+/** The plan's own abbreviations, which members know; what it does not abbreviate is no code here either. */
+const shortWords: Readonly<Record<string, string>> = {
+  STAFF: "staff",
+  TEAMS: "teams",
+  LEGAL: "legal",
+  TECH: "technology",
+};
+
+const shortText = (codes: readonly string[]): string =>
+  codes.map((code) => wordIn(shortWords, code) ?? code).join(", ");
+
 export const initiativesText = ({ initiatives }: Pick<Step, "initiatives">): string =>
   initiatives.map((each) => initiativeWords[each]).join("\n");
 
@@ -66,7 +77,7 @@ const gist = (step: Step): string =>
     `*${statusWords[step.status].label}*`,
     `For ${tiersText(step).toLowerCase()}`,
     yearsText(step),
-    ...(step.responsible.length > 0 ? [step.responsible.join(", ")] : []),
+    ...(step.responsible.length > 0 ? [shortText(step.responsible)] : []),
     ...alsoServes(step),
   ].join(" · ");
 

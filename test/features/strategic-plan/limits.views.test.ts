@@ -106,7 +106,7 @@ describe("as it is read", () => {
       *Expand the webinar series*
       *Initiate* · For some · 2024–2026 · ED, DOO
       This fiscal year: 1 webinar announced and fewer than 5 webinar attendances
-      Last: 18 webinars announced, 87 webinar attendances and 130 hours of webinars attended"
+      Last year: 18 webinars announced, 87 webinar attendances and 130 hours of webinars attended"
     `);
   });
   test("on its own", () => {
@@ -138,7 +138,7 @@ describe("as it is read", () => {
       Executive Director and Director of Operations
       Asked for an update each quarter: <@UIRONW>
       This fiscal year: 1 webinar announced and fewer than 5 webinar attendances
-      Last: 18 webinars announced, 87 webinar attendances and 130 hours of webinars attended
+      Last year: 18 webinars announced, 87 webinar attendances and 130 hours of webinars attended
       Counts only. Of what concerns people, fewer than five are never told.
       • <!date^1773781200^{date}|Mar 17, 2026>: Conceive → Initiate, <@UELMXX>
       • <!date^1773781200^{date}|Mar 17, 2026>: Initiate is still right, <@UELMXX>"
@@ -157,7 +157,7 @@ describe("as it is read", () => {
       *Expand the webinar series*
       *Initiate* · For some · 2024–2026 · ED, DOO
       This fiscal year: 1 webinar announced and fewer than 5 webinar attendances
-      Last: 18 webinars announced, 87 webinar attendances and 130 hours of webinars attended
+      Last year: 18 webinars announced, 87 webinar attendances and 130 hours of webinars attended
       Not updated yet
       Up to date:
       • *Another*: Sustain"
