@@ -14,6 +14,7 @@ import * as record from "./features/record/index.ts";
 import * as report from "./features/report/index.ts";
 import * as rights from "./features/rights/index.ts";
 import * as roster from "./features/roster/index.ts";
+import * as strategicPlan from "./features/strategic-plan/index.ts";
 import * as thoughtPartner from "./features/thought-partner/index.ts";
 import * as webinars from "./features/webinars/index.ts";
 import { health, startPulse } from "./health.ts";
@@ -39,6 +40,7 @@ const withSections: readonly Feature[] = [
   polls,
   library,
   webinars,
+  strategicPlan,
   onCall,
   report,
   roster,

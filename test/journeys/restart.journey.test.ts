@@ -39,7 +39,7 @@ test("the coordinator hears how long the bot was away and what it makes up for, 
   await house.startBot();
   const card = emery.reads("This app was away for 30 hours and is back.");
   expect(card).toContain("What came due meanwhile is made up for now:");
-  for (const part of ["one reminder to a mentor", "one offer to pass on", "one nightly tidying"])
+  for (const part of ["one reminder to a mentor", "one offer to pass on", "one nightly purge"])
     expect(card).toContain(part);
   await house.stopBot();
   await house.startBot();

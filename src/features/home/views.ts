@@ -87,6 +87,9 @@ export const helpBlocks: KnownBlock[] = [
   section(
     "*`/mssn my-data`* shows all that is kept about you and who opened your words; download it, or delete your words.",
   ),
+  section(
+    "*`/mssn plan`* shows the strategic plan: each action step with its status and what was done for it. Those who are responsible update it there.",
+  ),
   section("*`/mssn mentor`* is for mentors: your topics, how many partners at a time, pauses."),
   section(
     "*`/mssn contact`* is for those who are asked when a colleague is in need: how you are reached when Slack is not enough.",

@@ -60,6 +60,14 @@ export async function itemsIn(db: Db, state: ItemState, most: number, order: "as
 export const itemsById = async (db: Db, ids: readonly string[]): Promise<Item[]> =>
   (await db.libraryItem.findMany({ where: { id: { in: [...ids] } }, orderBy: { title: "asc" } })).map(asItem);
 
+/** How many were taken in within each of these times. */
+export const listedWithin = (db: Db, periods: readonly { from: Date; to: Date }[]): Promise<number[]> =>
+  Promise.all(
+    periods.map(({ from, to }) =>
+      db.libraryItem.count({ where: { state: { in: ["listed", "retired"] }, listedAt: { gte: from, lt: to } } }),
+    ),
+  );
+
 type Ids = { id: string }[];
 const idsOf = (rows: Ids): string[] => rows.map(({ id }) => id);
 

@@ -93,6 +93,7 @@ export const aboutPoll = ({ id, groups, template }: Pick<Poll, "id" | "groups" |
   topic: null,
   tier: groups.length === 0 ? ("all" as const) : ("some" as const),
   initiative: template === "redi_pulse" ? ("2" as const) : ("1" as const),
+  ...(template && { outcome: template }),
 });
 
 const nobody = { roundTable: null, urbanNetwork: false, districtType: null, role: null };

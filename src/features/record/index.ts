@@ -3,6 +3,7 @@
 export { countsIn } from "./counts.service.ts";
 export { keeps } from "./kept.repository.ts";
 export {
+  figures,
   insert as tellRecord,
   insertAll as tellRecordOfAll,
   remove as takeBack,

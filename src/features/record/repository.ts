@@ -1,5 +1,7 @@
 // The record of support interactions: one coded row for each thing that happened, and nothing that anybody wrote.
 import type { Db, Tx } from "../../db/client.ts";
+import { Prisma } from "../../db/generated/client.ts";
+import { boundsOf, type Cell, cellsOf, type Figure, figuresOf, type Measure, type Period } from "./figures.rules.ts";
 import type { Interaction } from "./rules.ts";
 
 /** Told twice about the same thing, it keeps one row. */
@@ -30,4 +32,24 @@ export async function requestsByTopic(
     having: { topic: { _count: { gte: fewest } } },
   });
   return rows.flatMap(({ topic, _count }) => (topic === null ? [] : { topic, count: _count }));
+}
+
+/** What may be told of these measures, for each of the periods in turn; counted in one statement. Grouping by plain columns is what lets several processes share the work. */
+export async function figures(
+  db: Db,
+  measures: readonly Measure[],
+  periods: readonly Period[],
+): Promise<Map<string, Figure>[]> {
+  const kinds = [...new Set(measures.map(({ kind }) => kind))];
+  const bounds = boundsOf(periods);
+  const pieces = bounds.slice(1).map(
+    (until, nth) => Prisma.sql`
+      SELECT ${nth + 1}::int AS "piece", "kind", "role", "topic", "outcome", "track",
+        count(*)::int AS "count", coalesce(sum("minutes"), 0)::int AS "minutes"
+      FROM "Interaction"
+      WHERE "at" >= ${bounds[nth]}::timestamptz AND "at" < ${until}::timestamptz AND "kind" = ANY(${kinds})
+      GROUP BY "kind", "role", "topic", "outcome", "track"`,
+  );
+  const cells = await db.$queryRaw<Cell[]>(Prisma.join(pieces, " UNION ALL "));
+  return periods.map((period) => figuresOf(measures, cellsOf(period, bounds, cells)));
 }

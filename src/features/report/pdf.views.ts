@@ -2,10 +2,12 @@
 
 import { bars, color, columns, type Document, grid, pdf, sheet, tiles } from "../../files/document.ts";
 import { type Initiative, initiatives, initiativeWords } from "../../lib/strategy.ts";
+import { capital, listed } from "../../lib/words.ts";
 import { calendarDate } from "../../slack/blocks.ts";
 import { about, type Measure } from "./measures.rules.ts";
 import {
   figuresOf,
+  type PlanStep,
   periodOf,
   type Report,
   type System,
@@ -91,8 +93,20 @@ function initiativePage(document: Document, report: Report, initiative: Initiati
   });
   const { now, before } = yearsOf(report);
   grid(document, { head: ["What served this initiative", now, before], rows, widths: [5, 1.5, 1.5] });
-  document.text(hiddenNote, { size: 8, fill: color.quiet });
+  document.text(hiddenNote, { size: 8, fill: color.quiet, after: 14 });
+  const steps = report.plan.filter(({ initiatives: [first] }) => first === initiative);
+  if (steps.length === 0) return;
+  document.text("Action steps of the strategic plan", { size: 11, weight: "bold", after: 4 });
+  grid(document, {
+    ...{ head: ["Step", "Status", "For", "Years"], widths: [6, 1.5, 1.5, 1.5], words: [1, 2, 3] },
+    rows: steps.map((step) => [step.title, capital(step.status), listed(step.tiers.map(capital)), yearsOfStep(step)]),
+  });
 }
+
+const yearsOfStep = ({ years, ongoing }: PlanStep): string => {
+  const [first = "", last = first] = [years[0], years.at(-1)];
+  return ongoing ? `${first} and on` : first === last ? String(first) : `${first}–${last}`;
+};
 
 function systemPage(document: Document, report: Report, system: System): void {
   document.newPage(systemTitles[system]);

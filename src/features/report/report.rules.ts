@@ -8,12 +8,23 @@ import type { Hint, Line, Shown, Year } from "./year.rules.ts";
 /** How many members there are whom the network is for: by null all of them. */
 export type Served = { by: "roundTable" | "districtType" | "role" | null; value: string | null; members: number };
 
+/** An action step of the strategic plan, as it stood at the end of the year. */
+export type PlanStep = {
+  title: string;
+  initiatives: readonly string[];
+  tiers: readonly string[];
+  years: readonly number[];
+  ongoing: boolean;
+  status: string;
+};
+
 export type Report = {
   now: Year;
   before: Year;
   served: readonly Served[];
   /** Of topics and kinds of crisis, by their codes. */
   labels: Readonly<Record<string, string>>;
+  plan: readonly PlanStep[];
   /** The day up to which it is told, where the year is not over. */
   asOf: Day | null;
 };

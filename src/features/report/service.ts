@@ -5,6 +5,7 @@ import { dayBefore } from "../../lib/day.ts";
 import { crisisKindLabels } from "../crisis/index.ts";
 import { countsIn } from "../record/index.ts";
 import { served } from "../roster/index.ts";
+import { planAt } from "../strategic-plan/index.ts";
 import { topicLabels } from "../thought-partner/index.ts";
 import { periodOf, type Report } from "./report.rules.ts";
 import { yearOf } from "./year.rules.ts";
@@ -24,6 +25,7 @@ export function reportOf(work: Pick<Work, "db" | "clock">, year: number): Promis
       before: await counted(year - 1),
       served: members,
       labels,
+      plan: await planAt(db, isOver ? periodOf(year).to : now),
       asOf: isOver ? null : today,
     };
   });

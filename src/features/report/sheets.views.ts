@@ -17,6 +17,7 @@ export function sheetsOf(report: Report): Sheet[] {
       name: `${about(table.measure).short} ${attributeWords[table.by]}`,
       rows: tableRows(report, table),
     })),
+    { name: "Strategic plan", rows: planRows(report) },
     { name: "Method", rows: [["How it was counted"], [hiddenNote], ...definitions()] },
   ];
 }
@@ -50,6 +51,15 @@ function tableRows(report: Report, { by, rows }: Table): Rows {
     ]),
   ];
 }
+
+const planRows = ({ plan }: Report): Rows => [
+  ["Action step", "Initiatives", "For", "Years", "Status"],
+  ...plan.map(({ title, initiatives, tiers, years, ongoing, status }): Cell[] => [
+    ...[title, initiatives.join(", "), tiers.join(", ")],
+    `${years.join(", ")}${ongoing ? " and on" : ""}`,
+    status,
+  ]),
+];
 
 const definitions = (): Cell[][] => [
   ["Source: the table Interaction of the record; the README has its dictionary."],

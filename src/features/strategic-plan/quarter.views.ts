@@ -1,0 +1,83 @@
+// What people read each quarter: the card with their steps, what the Executive Director sees of the rest, and App Home.
+import type { KnownBlock } from "@slack/types";
+import { capital, counted, listed } from "../../lib/words.ts";
+import { actions, context, header, person, section, withRoom } from "../../slack/blocks.ts";
+import type { HomePicture, LatePicture, QuarterPicture, SeenStep } from "./pictures.rules.ts";
+import { lastWordText, openButton, statusButtons, statusWords, stepText, titleOf } from "./words.views.ts";
+
+type Message = { text: string; blocks: KnownBlock[] };
+
+const waitingRow = (seen: SeenStep): KnownBlock[] => [
+  section(`${stepText(seen)}\n${lastWordText(seen)}`),
+  actions(...statusButtons(seen.step)),
+];
+
+const doneText = ({ step }: SeenStep): string => `• ${titleOf(step)}: ${statusWords[step.status].label}`;
+
+/** As many as a message holds; the others move up as these are done. */
+const mostDone = 15;
+
+export function quarterCard({ waiting, done }: QuarterPicture): Message {
+  const title = header("Your steps of the strategic plan");
+  const doneBlocks =
+    done.length > 0 ? [section(["Up to date:", ...done.slice(0, mostDone).map(doneText)].join("\n"))] : [];
+  if (waiting.length === 0)
+    return {
+      text: "Your steps of the strategic plan are up to date. Thank you.",
+      blocks: [title, section("All of them are up to date. Thank you."), ...doneBlocks, actions(openButton())],
+    };
+  const asks = `${capital(counted(waiting.length, "step waits", "steps wait"))} for your word this quarter. Is the status still right? One press for each is enough.`;
+  const last = [
+    ...doneBlocks,
+    ...(waiting.length > 5 ? [context("If not all of them fit here, the others follow as these are done.")] : []),
+    actions(openButton()),
+  ];
+  return {
+    text: "Your steps of the strategic plan wait for an update. Please open this message.",
+    blocks: withRoom([title, section(asks)], waiting.map(waitingRow), last),
+  };
+}
+
+const mostNames = 5;
+
+const lateText = ({ step, asked }: SeenStep): string =>
+  `• ${titleOf(step)}: ${statusWords[step.status].label}; asked: ${asked.length === 0 ? "nobody, because nobody can be reached" : listed(asked.slice(0, mostNames).map(person))}`;
+
+export const lateCard = ({ waiting }: LatePicture): Message => ({
+  text:
+    waiting.length === 0
+      ? "Every step of the strategic plan is up to date."
+      : "Some steps of the strategic plan were not updated this quarter. Please open this message.",
+  blocks:
+    waiting.length === 0
+      ? [header("The strategic plan this quarter"), section("Every step is up to date."), actions(openButton())]
+      : withRoom(
+          [
+            header("The strategic plan this quarter"),
+            section("Those who were asked were reminded once. These steps were not updated:"),
+          ],
+          waiting.map((seen) => [section(lateText(seen))]),
+          [
+            context("To have somebody else asked, open a step and press *Edit Step*: *Who looks after this step*."),
+            actions(openButton()),
+          ],
+        ),
+});
+
+const mostAtHome = 3;
+
+export function homeBlocks({ waiting, opens }: HomePicture): KnownBlock[] {
+  if (waiting.length === 0 && !opens) return [];
+  const first = waiting.slice(0, mostAtHome);
+  return [
+    header("Strategic plan"),
+    section(
+      waiting.length === 0
+        ? "Every step with its status, and what the record has to show for it."
+        : `${capital(counted(waiting.length, "step waits", "steps wait"))} for your word this quarter.`,
+    ),
+    ...first.flatMap(waitingRow),
+    ...(waiting.length > first.length ? [context("The others move up as these are done.")] : []),
+    actions(openButton()),
+  ];
+}
