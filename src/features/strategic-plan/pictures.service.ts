@@ -26,7 +26,7 @@ import {
 } from "./rules.ts";
 
 /** What was counted in each of these times, by measure: of the record, and of the library. */
-export async function countedIn(db: Db, periods: readonly Period[]): Promise<Map<string, Figure>[]> {
+async function countedIn(db: Db, periods: readonly Period[]): Promise<Map<string, Figure>[]> {
   const [counted, listed] = [await figures(db, measures, periods), await listedWithin(db, periods)];
   return counted.map((each, nth) => each.set("listed", { count: listed[nth] ?? 0, hours: 0, atLeast: false }));
 }
