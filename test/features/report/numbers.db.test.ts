@@ -1,13 +1,20 @@
 // The numbers of dashboard, report and spreadsheet are those that plain questions to the record answer, over five years.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { unzipSync } from "fflate";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { takeBackup } from "../../../src/db/backup.ts";
+import { openDatabase } from "../../../src/db/client.ts";
+import { newKey, readKeys } from "../../../src/db/keys.ts";
+import { restoreBackup } from "../../../src/db/restore.ts";
 import { dashboardView } from "../../../src/features/report/dashboard.views.ts";
 import { reportFile } from "../../../src/features/report/files.views.ts";
 import { periodOf, type Report, tablesOf } from "../../../src/features/report/report.rules.ts";
 import { reportOf } from "../../../src/features/report/service.ts";
 import { sheetsOf } from "../../../src/features/report/sheets.views.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
-import { testDatabase } from "../../support/database.ts";
+import { newDatabase, testDatabase } from "../../support/database.ts";
 import { makeRecord } from "../../support/made-record.ts";
 import { pdfText } from "../../support/pdf.ts";
 import { textOf } from "../../support/people.ts";
@@ -161,6 +168,25 @@ test(
   async () => {
     const again = await reportOf(work, 2026);
     for (const kind of ["pdf", "xlsx", "png"] as const)
+      expect((await reportFile(kind, again)).bytes.equals((await reportFile(kind, report)).bytes)).toBe(true);
+  },
+  patient,
+);
+
+test(
+  "after a backup and its restore the report has the same bytes",
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "mssn-report-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const path = join(folder, "record.backup");
+    await takeBackup({ url: db.url, path, now: work.clock.now() });
+    const url = await newDatabase(onTestFinished);
+    const keys = readKeys(newKey("k1"));
+    await restoreBackup({ url, path, keys, now: work.clock.now(), withoutWords: false });
+    const restored = await openDatabase({ url, poolSize: 2 });
+    onTestFinished(restored.close);
+    const again = await reportOf({ ...work, db: restored }, 2026);
+    for (const kind of ["pdf", "xlsx"] as const)
       expect((await reportFile(kind, again)).bytes.equals((await reportFile(kind, report)).bytes)).toBe(true);
   },
   patient,
