@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { acceptRaces } from "./accept-races.ts";
 import { crisis } from "./crisis.ts";
 import { helpCpu } from "./help-cpu.ts";
+import { home } from "./home.ts";
 import { library } from "./library.ts";
 import { polls } from "./polls.ts";
 import { asTable, type Figure, judged, type Line, machine } from "./report.ts";
@@ -20,6 +21,7 @@ const benches: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   polls,
   library,
   webinars,
+  home,
   start,
   shortlist: shortlistOfMany,
   "accept-races": acceptRaces,

@@ -29,6 +29,7 @@ export {
 } from "./rules.ts";
 export { type Served, served } from "./served.repository.ts";
 export {
+  atTheDesk,
   confirmMember,
   coordinatorIds,
   directorIds,
@@ -39,6 +40,7 @@ export {
   membersById,
   membersToConfirm,
   membersWithDuty,
+  reachableWith,
   slackIdsOf,
   unlinkedMembers,
 } from "./service.ts";
