@@ -2,14 +2,15 @@
 import type { PrismaClient } from "../../src/db/generated/client.ts";
 
 /** Of each for every one of the five years; and what is under way now. */
-const yearly = { requests: 52_000, crises: 1_200, polls: 2_400, voters: 100, webinars: 500, seats: 200 };
-const present = { offered: 1_000, stuck: 60, pairs: 4_000, quiet: 80, polls: 200, webinars: 100, suggestions: 40 };
+const yearly = { requests: 12_000, crises: 600, polls: 600, voters: 60, webinars: 200, seats: 100 };
+const present = { offered: 800, stuck: 60, pairs: 4_000, quiet: 80, polls: 200, webinars: 100, suggestions: 40 };
+
+export const members = 42_000;
+
+type People = { asker: string; mentor: string; president: string };
 
 /** `mentor` and `asker` have as much under way as one person can. */
-export async function fiveYears(
-  db: PrismaClient,
-  people: { asker: string; mentor: string; president: string },
-): Promise<void> {
+export async function fiveYears(db: PrismaClient, people: People): Promise<void> {
   await db.$transaction(
     async (tx) => {
       // Foreign keys are right as written; checking millions of them would take minutes.
@@ -21,17 +22,31 @@ export async function fiveYears(
   await db.$executeRawUnsafe("ANALYZE");
 }
 
-/** A member, mentor or district by a number, the same each time. */
-const nth = (table: string, n: string) => `(SELECT a[1 + (${n}) % array_length(a, 1)] FROM "${table}")`;
+const mentors = 4_000;
+
+/** A member or mentor by a number, the same each time. */
+const nth = (table: "m" | "t", n: string) =>
+  `(SELECT "id" FROM "${table}" WHERE "nth" = 1 + (${n}) % ${table === "m" ? members : mentors})`;
 const memberNamed = (slackUserId: string) => `(SELECT "id" FROM "Member" WHERE "slackUserId" = '${slackUserId}')`;
 const age = (n: string, of: number, days = 1_800) => `now() - (${days} * (${n})::float / ${of}) * interval '1 day'`;
 
-function statements({ asker, mentor, president }: { asker: string; mentor: string; president: string }): string[] {
+function statements({ asker, mentor, president }: People): string[] {
   const requests = yearly.requests * 5;
   const topic = (n: string) => `(ARRAY['budget','committee','contract','personnel','safety'])[1 + (${n}) % 5]`;
   return [
-    `CREATE TEMP TABLE "m" ON COMMIT DROP AS SELECT array_agg("id" ORDER BY "id") AS a FROM "Member"`,
-    `CREATE TEMP TABLE "t" ON COMMIT DROP AS SELECT array_agg("memberId" ORDER BY "memberId") AS a FROM "Mentor"`,
+    // Members in their Round Tables; every tenth is a mentor.
+    `INSERT INTO "Member" ("id","name","email","slackUserId","role","inRoleSince","districtId","confirmed")
+     SELECT gen_random_uuid(), 'Rowan ' || n, 'rowan.' || n || '@practice.example', 'UROW' || n, 'superintendent', date '2020-07-01', d.a[1 + n % array_length(d.a, 1)], true
+     FROM generate_series(1, ${members} - (SELECT count(*)::int FROM "Member")) n, (SELECT array_agg("id") AS a FROM "District") d`,
+    `INSERT INTO "GroupMembership" ("memberId","groupId","startsOn")
+     SELECT m."id", g.a[1 + m.n % array_length(g.a, 1)], date '2020-07-01' FROM (SELECT "id", row_number() OVER () AS n FROM "Member" WHERE "name" LIKE 'Rowan %') m,
+       (SELECT array_agg("id") AS a FROM "Group" WHERE "kind" = 'round_table') g`,
+    `INSERT INTO "Duty" ("id","memberId","kind","startsOn") SELECT gen_random_uuid(), "id", 'mentor', date '2021-07-01' FROM "Member" WHERE "name" LIKE 'Rowan %0'`,
+    `INSERT INTO "Mentor" ("memberId","expertise","capacity") SELECT "memberId", ARRAY['budget'], 3 FROM "Duty" WHERE "kind" = 'mentor' ON CONFLICT DO NOTHING`,
+    `CREATE TEMP TABLE "m" ("nth" bigint PRIMARY KEY, "id" uuid) ON COMMIT DROP`,
+    `CREATE TEMP TABLE "t" ("nth" bigint PRIMARY KEY, "id" uuid) ON COMMIT DROP`,
+    `INSERT INTO "m" SELECT row_number() OVER (ORDER BY "id"), "id" FROM "Member"`,
+    `INSERT INTO "t" SELECT row_number() OVER (ORDER BY "memberId"), "memberId" FROM "Mentor"`,
     // Requests, ended; then those that are being offered, wait for a coordinator, or are matched.
     `INSERT INTO "PartnerRequest" ("id","requesterId","topic","help","urgency","preference","state","createdAt","endedAt")
      SELECT gen_random_uuid(), ${nth("m", "n * 7")}, ${topic("n")}, 'consultancy', 'week', 'none',
@@ -106,8 +121,8 @@ function statements({ asker, mentor, president }: { asker: string; mentor: strin
      FROM (SELECT "id" FROM "LibraryItem" WHERE "state" = 'listed' LIMIT 30) i, (SELECT "id" FROM "Member" WHERE "slackUserId" IN ('${asker}','${mentor}')) m ON CONFLICT DO NOTHING`,
     // A month of jobs that are done, some that failed for good; people who are not found in Slack, or wait to be confirmed.
     `INSERT INTO "Job" ("id","key","name","lane","payload","runAt","state","finishedAt","lastError")
-     SELECT gen_random_uuid(), 'bench:' || n, 'card.show', 'normal', '{}', ${age("n", 200_000, 30)}, CASE WHEN n % 10000 = 0 THEN 'failed' ELSE 'done' END::"JobState", ${age("n", 200_000, 30)},
-       CASE WHEN n % 10000 = 0 THEN 'chat.update: not_allowed_token_type' END FROM generate_series(1, 200000) n`,
+     SELECT gen_random_uuid(), 'bench:' || n, 'card.show', 'normal', '{}', ${age("n", 100_000, 30)}, CASE WHEN n % 10000 = 0 THEN 'failed' ELSE 'done' END::"JobState", ${age("n", 100_000, 30)},
+       CASE WHEN n % 10000 = 0 THEN 'chat.update: not_allowed_token_type' END FROM generate_series(1, 100000) n`,
     `UPDATE "Member" SET "deactivated" = true WHERE "slackUserId" NOT IN (SELECT "slackUserId" FROM "Member" ORDER BY "id" LIMIT 100) AND "id" IN (SELECT "id" FROM "Member" WHERE "role" <> 'staff' ORDER BY "id" DESC LIMIT 400)`,
     `UPDATE "Member" SET "confirmed" = false WHERE "id" IN (SELECT "id" FROM "Member" WHERE "role" <> 'staff' ORDER BY "id" DESC LIMIT 30)`,
   ];

@@ -34,10 +34,11 @@ const requestParts = {
       id: true,
       startedAt: true,
       mentor: { select: { member: person } },
-      _count: { select: { meetings: true } },
+      // Listed and not counted: Prisma would count those of every match there ever was.
+      meetings: { select: { id: true } },
     },
   },
-  _count: { select: { excluded: true } },
+  excluded: { select: { id: true } },
 } as const;
 
 export async function requestPicture(db: Db, id: string): Promise<RequestPicture | null> {
@@ -53,14 +54,14 @@ export async function requestPicture(db: Db, id: string): Promise<RequestPicture
     preference: row.preference as Preference,
     avoidNeighbours: row.avoidNeighbours,
     showName: row.showName,
-    leftOut: row._count.excluded,
+    leftOut: row.excluded.length,
     hasWords: row.wordsId !== null,
     createdAt: row.createdAt,
     endedAt: row.endedAt,
     asking: row.offers.length,
     nextStepAt: due.length > 0 ? new Date(Math.min(...due)) : null,
     partner: match
-      ? { matchId: match.id, ...match.mentor.member, since: match.startedAt, meetings: match._count.meetings }
+      ? { matchId: match.id, ...match.mentor.member, since: match.startedAt, meetings: match.meetings.length }
       : null,
   };
 }
