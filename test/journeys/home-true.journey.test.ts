@@ -10,7 +10,6 @@ import { lunch } from "../support/polls.ts";
 import { announced, title } from "../support/webinars.ts";
 
 const test = journey({ homes: "open", roster: practiceRoster() });
-const offer = "A colleague asks for a thought partner";
 const shown = (who: { actor: { see(): { home: unknown } } }) => JSON.stringify(who.actor.see().home);
 
 test("a request: asked, declined, accepted, met, quiet, closed", async ({ house, cast }) => {
@@ -89,7 +88,14 @@ test("a call for help: asked, answered, resolved, looked after; and its kind is 
   await house.moveTo(addHours(house.now(), 5));
 });
 
-test("the rotation: weeks pass, and somebody asks a colleague to cover", async ({ house, cast: { emery } }) => {
-  for (const days of [7, 14, 90]) await house.moveTo(addDays(house.now(), days));
-  expect(shown(emery)).toContain("Nobody on call");
+test("the rotation: somebody else takes over on Monday, and nobody pressed anything", async ({
+  house,
+  cast: { emery },
+}) => {
+  const onCall = () => /Level 1:\* <@(U[A-Z]+)>/.exec(shown(emery))?.[1];
+  const first = onCall();
+  for (const days of [7, 14, 21]) await house.moveTo(addDays(house.now(), days));
+  expect(onCall()).toMatch(/^U/);
+  expect(shown(emery)).not.toContain("Mar 16");
+  expect(first).toMatch(/^U/);
 });

@@ -92,12 +92,15 @@ export async function buildHouse(options: HouseOptions = {}): Promise<House & { 
   const config = { ...(await configFor(workspace, { databaseUrl: wire.url, keys: work.keys, door })), ...ways };
   const bot = botFor(config, { workspace, clock, log, links: options.links ?? { check: async () => "open" } });
   if (!options.asleep) await bot.start();
-  const homes = process.env.HOMES === "open" ? "open" : options.homes;
+  const { homes } = options;
   const settled = async () => {
     await bot.settled();
     if (homes) await expectTrueHomes({ db, workspace, now: clock.now(), outside: ways });
   };
-  if (homes && !options.asleep) for (const { id } of roster.people) await workspace.as(id).open({ home: true });
+  if (homes && !options.asleep) {
+    for (const { id } of roster.people) await workspace.as(id).open({ home: true });
+    await settled();
+  }
   const { moveTo, later } = timeIn(workspace, clock, settled);
   const close = async () => {
     await bot.stop();
