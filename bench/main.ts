@@ -5,6 +5,7 @@ import { acceptRaces } from "./accept-races.ts";
 import { annualReport } from "./annual-report.ts";
 import { crisis } from "./crisis.ts";
 import { helpCpu } from "./help-cpu.ts";
+import { home } from "./home.ts";
 import { library } from "./library.ts";
 import { polls } from "./polls.ts";
 import { asTable, type Figure, judged, type Line, machine } from "./report.ts";
@@ -22,6 +23,7 @@ const benches: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   library,
   webinars,
   "annual-report": annualReport,
+  home,
   start,
   shortlist: shortlistOfMany,
   "accept-races": acceptRaces,

@@ -86,7 +86,7 @@ export async function update(app: App, row: Row, message: Message, hash: string)
   await note(app, row, { hash, drawnAt: app.clock.now() });
 }
 
-export async function publishHome(app: App, row: Row, view: HomeView, hash: string): Promise<undefined> {
+export async function publishHome(app: App, row: Row, view: HomeView, hash: string): Promise<void> {
   await app.slack.call("views.publish", { user_id: placeOf(row)[1], view });
   await note(app, row, { hash, drawnAt: app.clock.now() });
 }

@@ -42,6 +42,8 @@ export type CardKind<T = unknown> = {
    * "repeat" sends again: for what waits for a person, a visible duplicate is better than silence. "silence" does not.
    */
   inDoubt: "repeat" | "silence";
+  /** When it reads differently although nobody did anything: it is drawn again then. Left out: never. */
+  until?(data: T, reader: Reader): Date | null;
   /** A message is begun only while this holds: who has seen nothing needs no correction. Left out: always. */
   onlyWhile?(data: T): boolean;
   /** The recipient cannot be reached (deactivated, channel gone): the feature decides what follows. */
@@ -98,16 +100,21 @@ async function show(app: LaneApp, kept: Row, kind: CardKind): Promise<JobAnswer>
   const later = notBefore(app, row);
   if (later) return { again: later };
   const drawn = await draw(app, row, kind);
-  if (!drawn || drawn.hash === row.hash) return;
-  const { drawing, hash } = drawn;
-  if ("type" in drawing) return publishHome(app, row, drawing, hash);
+  if (!drawn) return;
+  const { drawing, hash, until } = drawn;
+  const answer = until ? { again: until } : undefined;
+  if (hash === row.hash) return answer;
+  if ("type" in drawing) {
+    await publishHome(app, row, drawing, hash);
+    return answer;
+  }
   try {
     if (row.ts && row.channel) await update(app, row, drawing, hash);
     else if (channel && !drawn.isOver) await postNew(app, row, { inDoubt: kind.inDoubt, channel, hash }, drawing);
   } catch (error) {
     await nothingToDrawOn(app, place, hash, error);
   }
-  return;
+  return answer;
 }
 
 /** The conversation was closed, or somebody deleted the message: the record is still right. */
@@ -118,7 +125,7 @@ async function nothingToDrawOn(app: LaneApp, { row, channel, roomId }: Place, ha
   await note(app, row, { hash, drawnAt: app.clock.now() });
 }
 
-type Drawn = { drawing: Drawing; hash: string; isOver: boolean };
+type Drawn = { drawing: Drawing; hash: string; isOver: boolean; until: Date | null };
 
 /** Null: there is nothing to show any more. */
 async function draw(app: App, row: Row, kind: CardKind): Promise<Drawn | null> {
@@ -129,7 +136,7 @@ async function draw(app: App, row: Row, kind: CardKind): Promise<Drawn | null> {
   if (data === null) return null;
   const drawing = stamp(kind.draw(data, reader), row.id);
   const hash = createHash("sha256").update(JSON.stringify(drawing)).digest("base64");
-  return { drawing, hash, isOver: kind.onlyWhile?.(data) === false };
+  return { drawing, hash, isOver: kind.onlyWhile?.(data) === false, until: kind.until?.(data, reader) ?? null };
 }
 
 const stampOf = (cardId: string) => `card:${cardId}`;

@@ -1,5 +1,4 @@
 // What a feature brings to the house; src/app.ts lists them all.
-import type { KnownBlock } from "@slack/types";
 import type { Db } from "../db/client.ts";
 import type { Work } from "../db/work.ts";
 import type { JobKind } from "../jobs/job.ts";
@@ -8,10 +7,11 @@ import type { Duty } from "../lib/dates.ts";
 import type { Kept } from "../lib/kept.ts";
 import type { App } from "./app.ts";
 import type { CardKind, Reader } from "./cards.ts";
+import type { HomePart } from "./home-parts.ts";
 import type { Routes } from "./router.ts";
 
-/** A part of App Home: what waits for this person in one feature. Nothing to say is an empty list. */
-export type HomeSection = { draw(db: Db, reader: Reader): Promise<KnownBlock[]> };
+/** What one feature has to say to a person on App Home. */
+export type HomeSection = { draw(db: Db, reader: Reader): Promise<HomePart[]> };
 
 /**
  * What a program of a member's may fetch in HTTP mode, as a calendar. Nobody signs in to it: `name`, the end of its

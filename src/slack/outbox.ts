@@ -71,11 +71,23 @@ export async function redrawSome(
   return cards.at(-1)?.id ?? null;
 }
 
-/** Has the App Homes of these people drawn again, where they have ever opened it. */
-export async function redrawHome(tx: Tx, slackUserIds: string[], when: When): Promise<void> {
-  const where = { kind: "home", subject: { in: slackUserIds } };
-  await showCards(tx, await tx.card.findMany({ where, select: { id: true } }), when);
+/**
+ * Has the App Homes of these people drawn again, where they have ever opened it. Of many the latest come first, as fast as
+ * Slack takes them, and of thousands only these: whoever opens theirs gets it drawn afresh.
+ */
+export async function redrawHome(tx: Tx, who: readonly string[] | "everybody", when: When): Promise<void> {
+  const { now, lane = "normal" } = when;
+  const ids = who === "everybody" ? [] : [...who];
+  const homes = await tx.$queryRaw<Wanted[]>`
+    SELECT "id" FROM "Card" WHERE "kind" = 'home' AND (${who === "everybody"} OR "subject" = ANY(${ids}))
+    ORDER BY "drawnAt" DESC NULLS LAST, "id" LIMIT ${mostHomes}`;
+  const laterMs = (nth: number) => (Math.max(0, nth + 1 - atOnce) * 1_000) / homesPerSecond;
+  await showEach(tx, homes, lane, (nth) => new Date(now.getTime() + laterMs(nth)));
 }
+
+const mostHomes = 1_000;
+/** Slack takes a hundred a minute. */
+const homesPerSecond = 1.5;
 
 export type ShownCard = { channel: string; ts: string; drawnAt: Date | null };
 

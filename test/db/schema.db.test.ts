@@ -15,7 +15,11 @@ test("the partial indexes are there", async () => {
     { name: "HandOver_one_waiting", condition: `(state = 'waiting'::"HandOverState")`, is_unique: true },
     { name: "Hold_one_standing", condition: `("liftedAt" IS NULL)`, is_unique: true },
     { name: "Job_due", condition: `(state = 'waiting'::"JobState")`, is_unique: false },
+    { name: "Job_failed", condition: `(state = 'failed'::"JobState")`, is_unique: false },
     { name: "Match_one_active", condition: `("endedAt" IS NULL)`, is_unique: true },
+    { name: "Match_quiet", condition: `(("quietAt" IS NOT NULL) AND ("endedAt" IS NULL))`, is_unique: false },
+    { name: "Member_unconfirmed", condition: `(NOT confirmed)`, is_unique: false },
+    { name: "Member_unlinked", condition: `(("slackUserId" IS NULL) OR deactivated)`, is_unique: false },
     { name: "OnCallRequest_open_key", condition: "(state = 'open'::\"OnCallRequestState\")", is_unique: true },
     { name: "Room_channelId_key", condition: "(kind = 'channel'::\"RoomKind\")", is_unique: true },
   ]);

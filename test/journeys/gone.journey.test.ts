@@ -40,7 +40,7 @@ test("a deactivated mentor is reported to the coordinator", async ({ cast: { bla
   expect(await emery.home()).not.toContain("Blair Birch");
   await blair.actor.deactivate({ deactivated: true });
   await blair.settled();
-  expect(await emery.home()).toMatch(/Not found in Slack\nBlair Birch/);
+  expect(await emery.home()).toMatch(/Not found in Slack: 1\*\nBlair Birch/);
 });
 
 test("whoever had this partner hears of it, and another is asked right away", async ({

@@ -23,7 +23,7 @@ test("ask, accept, meet and close", async ({ house, cast: { avery, blair, emery 
   expect(await avery.send("We Have Met")).toContain("Noted.");
   await blair.press("Close", "Welcome", room);
   expect(await blair.send("Close This Request", { "How did it end?": "It helped" })).toContain("Thank you both.");
-  expect(await emery.home()).toContain("No request waits for you.");
+  expect(await emery.home()).toContain("Ask a Thought Partner");
   await avery.command("/mssn help");
   expect(avery.told()).toContain("/thought-partner");
 });

@@ -14,8 +14,8 @@ const filesIn = (person: Person) => person.messages().flatMap(({ files = [] }) =
 test("the dashboard: of all, of one Round Table, of another year", async ({ house, cast }) => {
   await record(house);
   const { emery } = cast;
-  expect(await emery.home()).toContain("What the network did this year");
-  await emery.pressHome("Open Dashboard");
+  expect(await emery.home()).toContain("Dashboard");
+  await emery.pressHome("Dashboard");
   expect(emery.shown()).toContain("The network was asked for a thought partner 120 times");
   expect(emery.shown()).toMatch(/Budget and finance: \*\d+\*/);
   await emery.chooseIn("Dashboard", "report.only", "roundTable|Lantern Hills");

@@ -17,6 +17,7 @@ import { loadPracticeRoster } from "../../src/practice/load-roster.ts";
 import { type PracticeRoster, practiceRoster } from "../../src/practice/roster.ts";
 import { startWorkspace, type Workspace } from "../../src/practice/server.ts";
 import { newDatabase } from "./database.ts";
+import { expectTrueHomes } from "./homes.ts";
 import { type KeptLog, keptLog } from "./log.ts";
 import { type Wire, wireTo } from "./wire.ts";
 
@@ -57,6 +58,8 @@ export type HouseOptions = {
   asleep?: boolean;
   /** The built web client, for a journey in a browser. */
   clientDir?: string;
+  /** Everybody has their App Home open, and after every act each has to say what the record says. */
+  homes?: "open";
   /** Ways beyond Slack; none unless told. */
   outside?: Partial<Pick<Config, "email" | "phone">>;
   /** Who says whether a link still leads somewhere; every one does unless told. */
@@ -89,7 +92,16 @@ export async function buildHouse(options: HouseOptions = {}): Promise<House & { 
   const config = { ...(await configFor(workspace, { databaseUrl: wire.url, keys: work.keys, door })), ...ways };
   const bot = botFor(config, { workspace, clock, log, links: options.links ?? { check: async () => "open" } });
   if (!options.asleep) await bot.start();
-  const { moveTo, later } = timeIn(workspace, clock, bot);
+  const { homes } = options;
+  const settled = async () => {
+    await bot.settled();
+    if (homes) await expectTrueHomes({ db, workspace, now: clock.now(), outside: ways });
+  };
+  if (homes && !options.asleep) {
+    for (const { id } of roster.people) await workspace.as(id).open({ home: true });
+    await settled();
+  }
+  const { moveTo, later } = timeIn(workspace, clock, settled);
   const close = async () => {
     await bot.stop();
     await workspace.close();
@@ -99,7 +111,7 @@ export async function buildHouse(options: HouseOptions = {}): Promise<House & { 
   };
   return {
     ...{ workspace, db, work, config, log, wire, moveTo, later, close },
-    ...{ settled: bot.settled, startBot: bot.start, stopBot: bot.stop },
+    ...{ settled, startBot: bot.start, stopBot: bot.stop },
     env: environment(config, sealKeys),
     moment: () => clock.move(momentMs),
     now: clock.now,
@@ -127,10 +139,10 @@ function botFor(config: Config, { workspace, clock, log, links }: World) {
   };
 }
 
-function timeIn(workspace: Workspace, clock: MovableClock, bot: { settled(): Promise<void> }) {
+function timeIn(workspace: Workspace, clock: MovableClock, settled: () => Promise<void>) {
   const moveTo = async (at: Date) => {
     await workspace.moveClock({ moveMs: at.getTime() - clock.now().getTime() });
-    await bot.settled();
+    await settled();
   };
   return { moveTo, later: (hours: number) => moveTo(new Date(clock.now().getTime() + hours * 3_600_000)) };
 }

@@ -1,9 +1,11 @@
 // Views as Slack takes them and gives them back: checked against its limits, filled in, and read as a person reads.
 
 import type { KnownBlock, ModalView } from "@slack/types";
+import { homeView } from "../../src/features/home/page.views.ts";
 import { messageBlocksOf, viewOf } from "../../src/practice/platform/blocks/surfaces.ts";
 import { type Block, valuesOf } from "../../src/practice/workspace/blocks.ts";
 import type { readForm } from "../../src/slack/form.ts";
+import type { HomePart } from "../../src/slack/home-parts.ts";
 
 type Submitted = Parameters<typeof readForm>[0];
 
@@ -35,7 +37,9 @@ function stateOf(type: string, given: string | string[] | null): object {
 /** Throws, with Slack's reason, where Slack would refuse. */
 export const takenAsMessage = (blocks: KnownBlock[]): Block[] => messageBlocksOf(blocks);
 export const takenAsModal = (view: ModalView) => viewOf(view, "modal");
-export const takenAsHome = (blocks: KnownBlock[]) => viewOf({ type: "home", blocks }, "home");
+/** The page that is made of these parts alone. */
+export const homeOf = (parts: HomePart[]): KnownBlock[] => homeView(parts).blocks as KnownBlock[];
+export const takenAsHome = (parts: HomePart[]) => viewOf(homeView(parts), "home");
 
 type Node = { type?: string; text?: unknown; elements?: unknown; [key: string]: unknown };
 

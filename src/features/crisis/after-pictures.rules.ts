@@ -61,4 +61,6 @@ export type DrillDuePicture = { month: string; last: Date | null; state: "due" |
 export type AfterHome = {
   calls: CallPicture[];
   reviews: { id: string; name: string; dueAt: Date; overdue: boolean }[];
+  /** When a review becomes due, or overdue. */
+  until: Date | null;
 };

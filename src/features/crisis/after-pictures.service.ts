@@ -6,7 +6,6 @@ import { outsidePages } from "../reach/index.ts";
 import { type Member, membersById, membersWithDuty } from "../roster/index.ts";
 import * as rows from "./after.repository.ts";
 import type {
-  AfterHome,
   AfterPicture,
   CallPicture,
   DrillDuePicture,
@@ -16,12 +15,10 @@ import type {
 import { type CrisisRow, findCrisis } from "./crisis.repository.ts";
 import { isDrillDue, suggestedOn } from "./drill.rules.ts";
 import * as followUps from "./follow-up.repository.ts";
-import { askedOf, cardOf } from "./follow-up.rules.ts";
-import { whoLooksAfter } from "./looking-after.service.ts";
+import { askedOf } from "./follow-up.rules.ts";
 import { measure } from "./measured.rules.ts";
 import { actsOf } from "./pictures.repository.ts";
 import type { Who } from "./pictures.rules.ts";
-import { closedSince } from "./resolve.rules.ts";
 import * as reviews from "./review.repository.ts";
 import { pageIdsOf } from "./steps.repository.ts";
 
@@ -94,22 +91,6 @@ export async function callPicture(db: Db, card: string, { slackUserId, now }: Re
   const caller = await whoOf(db, callerId, now);
   const mine = caller !== null && caller.slackUserId === slackUserId;
   return { crisisId, nth, reporter, resolvedAt: crisis.resolvedAt, answeredAt, caller, takenAt, talkedAt, mine };
-}
-
-/** Talks to be had and reviews to be written, of those whom it waits for. */
-export async function afterHome(db: Db, reader: Reader): Promise<AfterHome> {
-  const waitsFor = async (crisis: CrisisRow) =>
-    (await whoLooksAfter(db, crisis, reader.now)).some(({ slackUserId }) => slackUserId === reader.slackUserId);
-  const home: AfterHome = { calls: [], reviews: [] };
-  for (const { asked, crisis } of await followUps.openCalls(db)) {
-    const call = (await waitsFor(crisis)) ? await callPicture(db, cardOf(asked), reader) : null;
-    if (call) home.calls.push(call);
-  }
-  for (const crisis of await reviews.openReviews(db, closedSince(reader.now))) {
-    const { id, name, reviewDueAt: dueAt } = crisis;
-    if (dueAt && (await waitsFor(crisis))) home.reviews.push({ id, name, dueAt, overdue: reader.now >= dueAt });
-  }
-  return home;
 }
 
 /** `month`: the date on which it was suggested. */

@@ -12,15 +12,12 @@ export const callCard = (call: CallPicture): Message => ({
   blocks: [
     header("Somebody would like to hear from you"),
     section(words(call)),
-    ...buttons(call, true),
+    ...callButtons(call, true),
     ...(call.caller
       ? []
       : [context("The first of you who says so is named to them. What they wrote or said is not told here.")]),
   ],
 });
-
-/** One such call in a list. */
-export const callRow = (call: CallPicture): KnownBlock[] => [section(words(call)), ...buttons(call, false)];
 
 function textOf({ caller, talkedAt, mine }: CallPicture): string {
   if (talkedAt) return "A colleague who asked to be contacted was contacted.";
@@ -39,7 +36,7 @@ function words({ reporter, resolvedAt, answeredAt, caller, takenAt, talkedAt, mi
     : `${asked} *${person(caller)} gets in touch with them*${taken}.`;
 }
 
-function buttons(call: CallPicture, primary: boolean): KnownBlock[] {
+export function callButtons(call: CallPicture, primary: boolean): KnownBlock[] {
   if (call.talkedAt) return [];
   const card = cardOf(call);
   if (!call.caller) return [actions(button("I Will Call", ids.willCall, card, { primary }))];

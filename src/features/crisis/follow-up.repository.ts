@@ -1,7 +1,6 @@
 // The rows of the questions how a reporter is, and of the talks that they lead to.
 import type { Db, Tx } from "../../db/client.ts";
-import type { CrisisRow } from "./crisis.repository.ts";
-import type { Asked, FollowUp, FollowUpAnswer } from "./follow-up.rules.ts";
+import type { FollowUp, FollowUpAnswer } from "./follow-up.rules.ts";
 
 export async function planFollowUps(tx: Tx, crisisId: string, planned: readonly FollowUp[]): Promise<void> {
   await tx.crisisFollowUp.createMany({ data: planned.map((one) => ({ crisisId, ...one })) });
@@ -57,13 +56,3 @@ export async function callsTakenBy(db: Db, callerIds: readonly string[]): Promis
   const found = await db.crisisFollowUp.findMany({ where: { callerId: { in: [...callerIds] }, talkedAt: null } });
   return found.flatMap(({ crisisId, nth, callerId }) => (callerId ? [{ crisisId, nth, callerId }] : []));
 }
-
-/** The crises whose reporters hope for a talk that nobody has told of yet. */
-export const openCalls = async (db: Db): Promise<{ asked: Asked; crisis: CrisisRow }[]> => {
-  const rows = await db.crisisFollowUp.findMany({
-    where: { answer: { in: ["still_hard", "talk"] }, talkedAt: null },
-    include: { crisis: true },
-    orderBy: { answeredAt: "asc" },
-  });
-  return rows.map(({ crisisId, nth, crisis }) => ({ asked: { crisisId, nth }, crisis: crisis as CrisisRow }));
-};

@@ -1,29 +1,55 @@
-// What App Home shows of crises: where to ask, one's own calls for help, and for who helps where help is needed.
+// What App Home shows of crises: where to ask, one's own calls for help, and for who helps where help is needed. What kind of
+// crisis it is stands in messages and rooms only: a Home may be lying open.
 
 import type { KnownBlock } from "@slack/types";
-import { actions, button, context, divider, header, section } from "../../slack/blocks.ts";
+import { mostRows } from "../../lib/home.ts";
+import { actions, button, context, person, section } from "../../slack/blocks.ts";
+import type { HomePart } from "../../slack/home-parts.ts";
+import { roomLine } from "./asked.views.ts";
+import { buttonRow, marked, sinceWhen, timeIn } from "./card.views.ts";
+import type { HandOverPicture } from "./hand-over.rules.ts";
 import { ids } from "./ids.views.ts";
 import type { CrisisHome, CrisisPicture } from "./pictures.rules.ts";
-import { askButton, helpRow, ownRow } from "./state.views.ts";
+import { comingWords, receiptButtons } from "./receipt.views.ts";
+import { askButton, helpButtons, whoHasIt } from "./state.views.ts";
+import { urgencyWords } from "./words.views.ts";
 
-// App Home holds 100 blocks of all features together.
-const mostRows = 3;
-
-export const crisisHome = (home: CrisisHome): KnownBlock[] => [
-  header("In a crisis"),
-  ...(home.mine.length === 0
-    ? [section("Whatever it is and whatever the hour: the colleagues on call are asked at once.")]
-    : []),
-  ...rows(home.mine, ownRow),
-  ...(home.mine.length > 0 ? [divider] : []),
-  actions(askButton),
-  ...(home.toHelp.length > 0 ? [divider, header("Where help is needed")] : []),
-  ...rows(home.toHelp, (crisis) => helpRow(crisis, home)),
+export const crisisHome = (home: CrisisHome, handOvers: readonly HandOverPicture[] = []): HomePart[] => [
+  { place: "ask", buttons: [askButton] },
+  ...part("My call for help", home.mine, home.counts?.mine, ownRow),
+  ...(handOvers.length === 0
+    ? []
+    : [{ place: "waiting" as const, title: "Will you take over?", rows: handOvers.map(handOverRow) }]),
+  ...part("Where help is needed", home.toHelp, home.counts?.toHelp, (crisis) => helpRow(crisis, home)),
 ];
 
-const rows = (all: readonly CrisisPicture[], draw: (one: CrisisPicture) => KnownBlock[]): KnownBlock[] => [
-  ...all.slice(0, mostRows).flatMap(draw),
-  ...(all.length > mostRows
-    ? [context(`${mostRows} of ${all.length} are shown.`), actions(button("See All", ids.state, ""))]
-    : []),
+function part(
+  title: string,
+  all: readonly CrisisPicture[],
+  count: number = all.length,
+  row: (one: CrisisPicture) => KnownBlock[],
+): HomePart[] {
+  if (all.length === 0) return [];
+  const others = button("See All Calls", ids.state, "");
+  return [{ place: "waiting", title, rows: all.slice(0, mostRows).map(row), count, others }];
+}
+
+const ownRow = (crisis: CrisisPicture): KnownBlock[] => {
+  const lines = [marked(crisis.drill, comingWords(crisis)), ...(crisis.reporterIsIn ? [roomLine(crisis, "Your")] : [])];
+  return [section(lines.join("\n")), context(`You asked ${sinceWhen(crisis)}`), ...buttonRow(receiptButtons(crisis))];
+};
+
+function helpRow(crisis: CrisisPicture, home: CrisisHome): KnownBlock[] {
+  const inRoom = crisis.team.some(({ memberId }) => memberId === home.memberId);
+  const lines = [
+    `*${marked(crisis.drill, "A colleague asked for help")}* ${sinceWhen(crisis)} · ${urgencyWords[crisis.urgency].label}`,
+    whoHasIt(crisis, home.memberId),
+    inRoom ? roomLine(crisis) : `Its room is \`${crisis.name}\`.`,
+  ];
+  return [section(lines.join("\n")), ...buttonRow(helpButtons(crisis, home, true))];
+}
+
+const handOverRow = ({ id, crisis, from, dueAt }: HandOverPicture): KnownBlock[] => [
+  section(marked(crisis.drill, `${person(from)} asks you to take over. Please answer by *${timeIn(crisis, dueAt)}*.`)),
+  actions(button("Take Over", ids.takeOver, id, { primary: true }), button("Cannot Take Over", ids.cannotTakeOver, id)),
 ];

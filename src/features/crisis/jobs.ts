@@ -2,18 +2,20 @@
 import { z } from "zod";
 import type { Job, JobAnswer, JobKind } from "../../jobs/job.ts";
 import { Fault } from "../../lib/fault.ts";
+import { mostRows } from "../../lib/home.ts";
 import type { App } from "../../slack/app.ts";
 import { card } from "../../slack/cards.ts";
 import { notToBeDisturbed } from "../../slack/do-not-disturb.ts";
 import type { HomeSection } from "../../slack/feature.ts";
 import { fittingBlocks } from "../library/index.ts";
 import { afterCards, afterJobs } from "./after.jobs.ts";
-import { afterHomeBlocks } from "./after-home.views.ts";
-import { afterHome } from "./after-pictures.service.ts";
+import { afterHome } from "./after-home.service.ts";
+import { afterHomeParts } from "./after-home.views.ts";
 import { askedInSlack, foundAgain, foundMissing, stepIsDue } from "./ladder.service.ts";
 import { showCrisisAgain, showWhoIsReached } from "./moving.service.ts";
 import * as pictures from "./pictures.service.ts";
 import { teamCards, teamJobs } from "./team.jobs.ts";
+import { handOversFor } from "./team-pictures.service.ts";
 import * as views from "./views.ts";
 import { watchCrisis } from "./watch.service.ts";
 
@@ -124,7 +126,10 @@ export const cards = [
 
 export const home: HomeSection = {
   draw: async (db, { slackUserId, now }) => [
-    ...views.crisisHome(await pictures.crisisHome(db, slackUserId, now)),
-    ...afterHomeBlocks(await afterHome(db, { slackUserId, now })),
+    ...views.crisisHome(
+      await pictures.crisisHome(db, slackUserId, now, mostRows),
+      await handOversFor(db, slackUserId, now),
+    ),
+    ...afterHomeParts(await afterHome(db, { slackUserId, now })),
   ],
 };

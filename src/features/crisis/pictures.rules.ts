@@ -119,6 +119,8 @@ export type CheckPicture = {
 export type CrisisHome = {
   mine: CrisisPicture[];
   toHelp: CrisisPicture[];
+  /** How many there are in all, where only the first of them were read. */
+  counts?: { mine: number; toHelp: number };
   helps: boolean;
   coordinates: boolean;
   /** Whoever looks, by member id; null for who is not on the roster. */

@@ -80,19 +80,23 @@ export async function checkPicture(db: Db, actId: string): Promise<CheckPicture 
   return { crisis, asks, settled: !isTheirs || (since ?? act.at) > act.at };
 }
 
-/** Their own open crises; for who helps, the others too. */
-export async function crisisHome(db: Db, slackUserId: string | null, now: Date): Promise<CrisisHome> {
+/** Their own open crises; for who helps, the others too. Of each at most so many. */
+export async function crisisHome(
+  db: Db,
+  slackUserId: string | null,
+  now: Date,
+  most = Number.POSITIVE_INFINITY,
+): Promise<CrisisHome> {
   const member = slackUserId ? await memberBySlackUser(db, slackUserId, now) : null;
   if (!member) return { mine: [], toHelp: [], helps: false, coordinates: false, memberId: null };
   const near = await rows.crisesOf(db, member.id);
   const helps = isHelper(member);
   const others = helps ? await rows.crisesToHelp(db, member) : near.filter(({ mine }) => !mine).map(({ id }) => id);
+  const own = near.filter(({ mine }) => mine);
   return {
-    mine: await all(
-      near.filter(({ mine }) => mine),
-      ({ id }) => receiptPicture(db, id),
-    ),
-    toHelp: await all(others, (id) => crisisPicture(db, id)),
+    mine: await all(own.slice(0, most), ({ id }) => receiptPicture(db, id)),
+    toHelp: await all(others.slice(0, most), (id) => crisisPicture(db, id)),
+    counts: { mine: own.length, toHelp: others.length },
     ...{ helps, coordinates: coordinates(member), memberId: member.id },
   };
 }

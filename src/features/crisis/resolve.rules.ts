@@ -1,6 +1,5 @@
 // How a crisis ends, and for how long an end that came too soon can be taken back.
 import { addHours } from "date-fns/addHours";
-import { subHours } from "date-fns/subHours";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { type Actor, canHelp, type OfCrisis } from "./rules.ts";
 
@@ -10,8 +9,6 @@ export const minutesSpent = [15, 30, 60, 120, 240, 480, 960] as const;
 /** Its room stays open, and it can be opened again, for a day. */
 const staysOpenHours = 24;
 export const closesAt = (resolvedAt: Date): Date => addHours(resolvedAt, staysOpenHours);
-/** What was resolved by then is closed now. */
-export const closedSince = (now: Date): Date => subHours(now, staysOpenHours);
 
 export type Place = { inRoom: boolean; leftOut: boolean };
 type Ended = OfCrisis & { resolvedAt: Date | null; drill: boolean };

@@ -1,14 +1,6 @@
 // The rows of closing reviews.
 import type { Db, Tx } from "../../db/client.ts";
-import type { CrisisRow } from "./crisis.repository.ts";
 import type { ReviewForm, ToChange, Worked } from "./review.rules.ts";
-
-/** The crises that closed and are not reviewed; a room closes a day after its end. */
-export const openReviews = async (db: Db, resolvedBefore: Date): Promise<CrisisRow[]> =>
-  (await db.crisis.findMany({
-    where: { reviewDueAt: { not: null }, reviewedAt: null, resolvedAt: { lte: resolvedBefore } },
-    orderBy: { reviewDueAt: "asc" },
-  })) as CrisisRow[];
 
 export async function keepReviewUntil(tx: Tx, reviewId: string, purgeAfter: Date): Promise<void> {
   await tx.sealedText.update({ where: { id: reviewId }, data: { purgeAfter } });

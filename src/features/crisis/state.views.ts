@@ -32,7 +32,7 @@ const rows = (all: readonly CrisisPicture[], draw: (one: CrisisPicture) => Known
 ];
 
 /** A reporter's own, in short. */
-export const ownRow = (crisis: CrisisPicture): KnownBlock[] => {
+const ownRow = (crisis: CrisisPicture): KnownBlock[] => {
   const about = `${kindWords[crisis.kind].label}, since ${sinceWhen(crisis)}`;
   const lines = [marked(crisis.drill, comingWords(crisis)), ...(crisis.reporterIsIn ? [roomLine(crisis, "Your")] : [])];
   return [section(lines.join("\n")), context(about), ...buttonRow(receiptButtons(crisis))];
@@ -44,7 +44,7 @@ function helpRows(home: CrisisHome): KnownBlock[] {
 }
 
 /** One that somebody may help in. */
-export function helpRow(crisis: CrisisPicture, home: CrisisHome): KnownBlock[] {
+function helpRow(crisis: CrisisPicture, home: CrisisHome): KnownBlock[] {
   const { memberId } = home;
   const inRoom = crisis.team.some((who) => who.memberId === memberId);
   const lines = [
@@ -55,16 +55,18 @@ export function helpRow(crisis: CrisisPicture, home: CrisisHome): KnownBlock[] {
   return [section(lines.join("\n")), ...buttonRow(helpButtons(crisis, home))];
 }
 
-function whoHasIt(crisis: CrisisPicture, memberId: string | null): string {
+export function whoHasIt(crisis: CrisisPicture, memberId: string | null): string {
   if (crisis.state !== "answered") return `*Nobody is on it.* ${nextLine(crisis)}`;
   return crisis.owner?.memberId === memberId ? "*You are on it.*" : `${isOnIt(crisis.owner)}.`;
 }
 
-function helpButtons(crisis: CrisisPicture, { coordinates, toHelp }: CrisisHome): Button[] {
+export function helpButtons(crisis: CrisisPicture, { coordinates, toHelp }: CrisisHome, primary = false): Button[] {
   const others = toHelp.some(({ id, drill }) => id !== crisis.id && !drill);
   const about = (act: string) => ({ label: `${act}: ${crisis.name}` });
   return [
-    ...(crisis.state === "paging" ? [button("I Am on It", ids.onIt, crisis.id, about("I am on it"))] : []),
+    ...(crisis.state === "paging"
+      ? [button("I Am on It", ids.onIt, crisis.id, { ...about("I am on it"), primary })]
+      : []),
     ...(coordinates && others && !crisis.drill
       ? [button("Same Event", ids.sameEvent, crisis.id, about("Same event"))]
       : []),

@@ -2,7 +2,7 @@
 import type { Db } from "../../db/work.ts";
 import { memberBySlackUser } from "../roster/index.ts";
 import { findCrisis, leftOutOf } from "./crisis.repository.ts";
-import { seenHandOver, waitingHandOver } from "./hand-over.repository.ts";
+import { handOversTo, seenHandOver, waitingHandOver } from "./hand-over.repository.ts";
 import { type HandOverPicture, isOwner, standingOf } from "./hand-over.rules.ts";
 import type { Who } from "./pictures.rules.ts";
 import { crisisPicture } from "./pictures.service.ts";
@@ -21,6 +21,17 @@ export async function handOverPicture(db: Db, id: string): Promise<HandOverPictu
     declined: handOver.state === "declined",
     stillTheirs: isOwner(owned, handOver.fromId) && !(await waitingHandOver(db, handOver.crisisId)),
   };
+}
+
+/** Those that wait for this person. */
+export async function handOversFor(db: Db, slackUserId: string | null, now: Date): Promise<HandOverPicture[]> {
+  const member = slackUserId ? await memberBySlackUser(db, slackUserId, now) : null;
+  const found: HandOverPicture[] = [];
+  for (const id of member ? await handOversTo(db, member.id) : []) {
+    const picture = await handOverPicture(db, id);
+    if (picture?.standing === "waiting") found.push(picture);
+  }
+  return found;
 }
 
 export type CannotCome = { who: Who; drill: boolean };

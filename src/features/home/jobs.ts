@@ -1,23 +1,31 @@
 // The cards: App Home, gathered from every feature whenever it is shown, what is told after an absence, and of urgent work that failed.
+
+import { soonest } from "../../lib/home.ts";
 import { card } from "../../slack/cards.ts";
 import type { HomeSection } from "../../slack/feature.ts";
 import type { WordsOf } from "./away.rules.ts";
 import { absencePicture } from "./away.service.ts";
 import { absenceCard } from "./away.views.ts";
+import { failedPart, failureMessage } from "./failed.views.ts";
+import { homeView } from "./page.views.ts";
 import { failedJob, failedWork } from "./service.ts";
-import { failedView, failureMessage, homeView } from "./views.ts";
 
 const failures: HomeSection = {
-  draw: async (db, { slackUserId, now }) => failedView(await failedWork(db, slackUserId, now)),
+  draw: async (db, { slackUserId, now }) => failedPart(await failedWork(db, slackUserId, now)),
 };
 
-/** `sections` stand in the order given; failed work comes last. */
+/** Within each place of the page `sections` stand in the order given; failed work comes last. */
 export const homeCard = (sections: readonly HomeSection[]) =>
   card({
     kind: "home",
     inDoubt: "repeat",
     load: (db, _subject, reader) => Promise.all([...sections, failures].map((part) => part.draw(db, reader))),
-    draw: (parts) => homeView(parts),
+    draw: (parts) => homeView(parts.flat()),
+    until: (parts, { now }) =>
+      soonest(
+        now,
+        parts.flat().map(({ until }) => until),
+      ),
   });
 
 export const awayCard = (wordsOf: WordsOf) =>

@@ -1,8 +1,9 @@
 // Slack in, for what belongs to no one feature: App Home, help, and what coordinators keep up to date.
 import { ackWith, readOrRefuse, show } from "../../slack/reply.ts";
 import type { CommandArgs, Routes } from "../../slack/router.ts";
+import { ids } from "./ids.views.ts";
 import { changeLifelines, lifelinesToChange, openHome, retryJob } from "./service.ts";
-import { helpBlocks, helpText, ids, lifelinesForm, readLifelinesForm, words } from "./views.ts";
+import { helpBlocks, helpText, helpView, lifelinesForm, readLifelinesForm, words } from "./views.ts";
 
 const help = async ({ ack }: CommandArgs) => ack({ response_type: "ephemeral", text: helpText, blocks: helpBlocks });
 
@@ -30,6 +31,10 @@ export const routes: Routes = {
     },
   },
   actions: {
+    [ids.help]: async (args, app) => {
+      await args.ack();
+      await show(args, app, helpView);
+    },
     [ids.tryAgain]: async ({ ack, action, body }, app) => {
       await ack();
       if (action.type === "button" && action.value) await retryJob(app, body.user.id, action.value);

@@ -7,3 +7,6 @@ export type FailedJob = {
   finishedAt: Date | null;
   failed: boolean;
 };
+
+/** The newest of it, and how much there is in all. */
+export type FailedWork = { jobs: FailedJob[]; count: number };

@@ -6,9 +6,9 @@ import { type Db, transact, type Work } from "../../db/work.ts";
 import { type Lane, tryAgain } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, redrawHome, toHome, toPerson } from "../../slack/outbox.ts";
-import { coordinates, coordinatorIds, directorIds, memberBySlackUser } from "../roster/index.ts";
-import { failedJobs, findJob } from "./repository.ts";
-import type { FailedJob } from "./rules.ts";
+import { atTheDesk, coordinates, memberBySlackUser } from "../roster/index.ts";
+import * as records from "./repository.ts";
+import type { FailedJob, FailedWork } from "./rules.ts";
 
 /** Has this person's Home drawn, now and whenever what it shows changes. */
 export function openHome(work: Work, slackUserId: string): Promise<void> {
@@ -27,7 +27,7 @@ export function retryJob(
     await tryAgain(tx, jobId, now);
     await audit(tx, { at: now, actor: member.id, act: "job.try-again", subject: `job:${jobId}` });
     await redraw(tx, "home-failure", jobId, { now });
-    await redrawHome(tx, [slackUserId], { now });
+    await redrawHome(tx, await atTheDesk(tx, now), { now });
     return ok(undefined);
   });
 }
@@ -37,21 +37,21 @@ export function tellFailure(work: Work, { id, lane }: { id: string; lane: Lane }
   return transact(work, async (tx) => {
     // A moment later, when it is noted as failed.
     const when = { now: addSeconds(work.clock.now(), 1) };
-    const people = [...new Set([...(await coordinatorIds(tx, when.now)), ...(await directorIds(tx, when.now))])];
+    const people = await atTheDesk(tx, when.now);
     await redrawHome(tx, people, when);
     if (lane === "urgent") for (const person of people) await post(tx, "home-failure", id, toPerson(person), when);
   });
 }
 
 /** A job of which somebody was told that it failed. */
-export const failedJob = (db: Db, id: string): Promise<FailedJob | null> => findJob(db, id);
+export const failedJob = (db: Db, id: string): Promise<FailedJob | null> => records.findJob(db, id);
 
-const mostShown = 10;
+const mostShown = 3;
 
 /** For coordinators: what failed for good, newest first. */
-export async function failedWork(db: Db, slackUserId: string | null, now: Date): Promise<FailedJob[]> {
+export async function failedWork(db: Db, slackUserId: string | null, now: Date): Promise<FailedWork> {
   const member = slackUserId ? await memberBySlackUser(db, slackUserId, now) : null;
-  return member && coordinates(member) ? failedJobs(db, mostShown) : [];
+  return member && coordinates(member) ? records.failedWork(db, mostShown) : { jobs: [], count: 0 };
 }
 
 /** The lifelines, for a coordinator to change; null for anybody else. */

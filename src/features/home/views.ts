@@ -1,66 +1,8 @@
-// App Home, one page of what waits for this person; help; and the form for the lifelines.
-import type { HomeView, KnownBlock, ModalView } from "@slack/types";
-import {
-  actions,
-  button,
-  context,
-  divider,
-  header,
-  input,
-  modal,
-  section,
-  slackDate,
-  textInput,
-  typed,
-} from "../../slack/blocks.ts";
+// Help, and the form for the lifelines.
+import type { KnownBlock, ModalView } from "@slack/types";
+import { context, input, modal, section, textInput } from "../../slack/blocks.ts";
 import { linesOf, type Reading, reader, type Submitted, whole } from "../../slack/form.ts";
-import type { FailedJob } from "./rules.ts";
-
-export const ids = { tryAgain: "home.try-again", lifelines: "home.lifelines" } as const;
-
-/** Slack shows at most 100 blocks; what does not fit is told. */
-const mostBlocks = 98;
-
-export function homeView(sections: readonly KnownBlock[][]): HomeView {
-  const blocks = sections.filter((part) => part.length > 0).flatMap((part, n) => (n === 0 ? part : [divider, ...part]));
-  const shown = blocks.slice(0, mostBlocks);
-  const more =
-    blocks.length > shown.length
-      ? [context("There is more than this page can hold. It moves up as the first items are done.")]
-      : [];
-  return { type: "home", blocks: [...shown, ...more] };
-}
-
-export function failedView(jobs: readonly FailedJob[]): KnownBlock[] {
-  if (jobs.length === 0) return [];
-  return [
-    header("Work that did not get through"),
-    section("Slack or the database refused these. Mend the cause, then try again; nothing is lost meanwhile."),
-    ...jobs.flatMap(failedRow),
-  ];
-}
-
-const failedRow = (job: FailedJob): KnownBlock[] => [
-  typed(`${job.name}: ${job.lastError ?? "no reason given"}`),
-  ...(job.finishedAt ? [context(slackDate(job.finishedAt))] : []),
-  actions(button("Try Again", ids.tryAgain, job.id)),
-];
-
-/** To whoever looks after the network: part of a call for help did not get through. */
-export const failureMessage = (job: FailedJob | null): { text: string; blocks: KnownBlock[] } => ({
-  text: job?.failed
-    ? "Something did not get through in a call for help. Please open this message."
-    : "What had not got through is being tried again.",
-  blocks: job?.failed
-    ? [
-        header("Something did not get through"),
-        section(
-          "This belongs to a call for help: please see in `/crisis status` whether somebody is on it. Then have this mended and try again.",
-        ),
-        ...failedRow(job),
-      ]
-    : [header("Something had not got through"), section("It is being tried again. Nothing more is needed of you.")],
-});
+import { ids } from "./ids.views.ts";
 
 export const words = {
   notCoordinator: "A coordinator takes care of this. Nothing was changed.",
@@ -105,6 +47,8 @@ export const helpBlocks: KnownBlock[] = [
   ),
   context("What waits for you is on this app's Home. Nobody else sees this message."),
 ];
+
+export const helpView: ModalView = modal({ title: "What I Can Do Here", blocks: helpBlocks });
 
 const mostLifelines = 10;
 const mostLineLength = 120;

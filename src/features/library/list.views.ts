@@ -4,6 +4,7 @@ import { listed } from "../../lib/words.ts";
 import { actions, button, context, divider, header, input, modal, section, textInput } from "../../slack/blocks.ts";
 import { escapeText } from "../../slack/escape.ts";
 import { readForm, type Submitted, textOf } from "../../slack/form.ts";
+import type { HomePart } from "../../slack/home-parts.ts";
 import { ids } from "./ids.views.ts";
 import type { BrowsePicture, HomePicture, ResultsPicture, Shown } from "./pictures.rules.ts";
 import { suggestionBlocks } from "./review.views.ts";
@@ -88,24 +89,32 @@ export const fittingBlocks = (items: readonly Pick<Item, "title" | "link" | "kin
     ? []
     : [section(linkList("*From the Leadership Skills Library, for when you have a moment:*", items))];
 
-const mostWaiting = 3;
-
-export function homeBlocks({ saved, waiting }: HomePicture): KnownBlock[] {
-  const first = waiting?.slice(0, mostWaiting) ?? [];
-  const more = (waiting?.length ?? 0) - first.length;
+export function homeParts({ saved, waiting }: HomePicture): HomePart[] {
   return [
-    header("Leadership Skills Library"),
-    section(
-      saved.length === 0
-        ? "Recordings, guides, case studies and providers that colleagues recommend."
-        : linkList(
-            "*Saved for later*",
-            saved.map(({ item }) => item),
-          ),
-    ),
-    actions(button("Open the Library", ids.open, ""), suggestButton()),
-    ...(first.length > 0 ? [section("*Suggestions that wait for you*")] : []),
-    ...first.flatMap(suggestionBlocks),
-    ...(more > 0 ? [context("There are more. They move up as these are done.")] : []),
+    ...(waiting.count === 0
+      ? []
+      : [
+          {
+            ...{ place: "desk" as const, title: "Suggestions for the library" },
+            ...{ rows: waiting.shown.map(suggestionBlocks), count: waiting.count },
+          },
+        ]),
+    {
+      place: "tools",
+      ...(saved.length > 0 && {
+        title: "Saved for later",
+        rows: [
+          [
+            section(
+              linkList(
+                "From the Leadership Skills Library:",
+                saved.map(({ item }) => item),
+              ),
+            ),
+          ],
+        ],
+      }),
+      buttons: [button("Open the Library", ids.open, ""), suggestButton()],
+    },
   ];
 }

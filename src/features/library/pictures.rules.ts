@@ -33,8 +33,8 @@ export type NotesPicture = { item: Item; notes: Note[]; curates: boolean };
 
 export type HomePicture = {
   saved: Shown[];
-  /** Null for who does not look after the library. */
-  waiting: SuggestionPicture[] | null;
+  /** The first of them, and how many there are; none for who does not look after the library. */
+  waiting: { shown: SuggestionPicture[]; count: number };
 };
 
 /** Items whose links did not answer twice. */

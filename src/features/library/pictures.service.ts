@@ -1,5 +1,6 @@
 // Gathers what is shown of the library.
 import type { Db, Work } from "../../db/work.ts";
+import { mostRows } from "../../lib/home.ts";
 import { memberBySlackUser } from "../roster/index.ts";
 import type { BrowsePicture, Choice, HomePicture, SuggestionPicture } from "./pictures.rules.ts";
 import * as rows from "./repository.ts";
@@ -36,18 +37,22 @@ export async function suggestionPicture(db: Db, itemId: string): Promise<Suggest
 }
 
 const mostAtHome = 5;
+const mostCounted = 100;
 
 export async function homePicture(db: Db, slackUserId: string | null, now: Date): Promise<HomePicture | null> {
   const member = slackUserId ? await memberBySlackUser(db, slackUserId, now) : null;
   if (!member || member.left) return null;
-  const saved = await rows.shownTo(db, member.id, await rows.savedIds(db, member.id, mostAtHome));
-  if (!mayCurate(member)) return { saved, waiting: null };
-  const waiting: SuggestionPicture[] = [];
-  for (const { id } of await rows.itemsIn(db, "suggested", mostAtHome)) {
-    const picture = await suggestionPicture(db, id);
-    if (picture) waiting.push(picture);
-  }
+  const [saved, waiting] = await Promise.all([
+    rows.savedIds(db, member.id, mostAtHome).then((ids) => rows.shownTo(db, member.id, ids)),
+    mayCurate(member) ? suggestions(db) : { shown: [], count: 0 },
+  ]);
   return { saved, waiting };
+}
+
+async function suggestions(db: Db): Promise<HomePicture["waiting"]> {
+  const waiting = await rows.itemsIn(db, "suggested", mostCounted);
+  const pictures = await Promise.all(waiting.slice(0, mostRows).map(({ id }) => suggestionPicture(db, id)));
+  return { shown: pictures.filter((picture) => picture !== null), count: waiting.length };
 }
 
 /** What the form offers; a topic that was retired stays with the item that has it. */

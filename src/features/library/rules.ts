@@ -36,10 +36,10 @@ export type Item = ItemWords & {
   failures: number;
 };
 
-const curators = ["coordinator", "program_manager", "executive_director"];
+export const curators = ["coordinator", "program_manager", "executive_director"] as const;
 
 export const mayCurate = ({ duties, left }: { duties: readonly string[]; left: boolean }): boolean =>
-  !left && duties.some((duty) => curators.includes(duty));
+  !left && curators.some((duty) => duties.includes(duty));
 
 export const limits = { title: 150, link: 1_000, summary: 600, audience: 150, note: 400, words: 150 } as const;
 

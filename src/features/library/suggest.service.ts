@@ -5,11 +5,11 @@ import { enqueue } from "../../jobs/queue.ts";
 import { addBusinessHours } from "../../lib/dates.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
-import { coordinatorIds, isReachable, type Member, memberBySlackUser, membersWithDuty } from "../roster/index.ts";
+import { coordinatorIds, type Member, memberBySlackUser, reachableWith } from "../roster/index.ts";
 import { fresh, indexItem } from "./add.service.ts";
 import { type Acting, subjectOf } from "./marks.service.ts";
 import * as rows from "./repository.ts";
-import { type DeclineReason, type Item, type ItemWords, mayCurate, samePage } from "./rules.ts";
+import { curators, type DeclineReason, type Item, type ItemWords, mayCurate, samePage } from "./rules.ts";
 
 export type CurateRefusal = "not_a_curator" | "no_item";
 export type DoubleRefusal = "listed_already" | "suggested_already";
@@ -21,9 +21,13 @@ export async function curator(db: Db, slackUserId: string, now: Date): Promise<M
 
 /** The Slack users of all who look after the library. */
 export async function curatorIds(tx: Db, now: Date): Promise<string[]> {
-  const managers = (await membersWithDuty(tx, "program_manager", now)).filter(isReachable);
-  return [...new Set([...(await coordinatorIds(tx, now)), ...managers.map(({ slackUserId }) => slackUserId)])];
+  const managers = await reachableWith(tx, "program_manager", now);
+  return [...new Set([...(await coordinatorIds(tx, now)), ...managers])];
 }
+
+/** On their App Home stands what waits for the library. */
+const showHomes = async (tx: Tx, now: Date): Promise<void> =>
+  redrawHome(tx, await reachableWith(tx, curators, now), { now });
 
 /** Another item that leads to the same page. */
 async function doubleOf(tx: Tx, { id, link }: { id: string; link: string }): Promise<DoubleRefusal | null> {
@@ -62,7 +66,7 @@ const askAgainHours = 3 * 24;
 
 async function askCurators(tx: Tx, itemId: string, now: Date, nth = 0): Promise<void> {
   await post(tx, "library-suggested", itemId, (await coordinatorIds(tx, now)).map(toPerson), { now, nth });
-  await redrawHome(tx, await curatorIds(tx, now), { now });
+  await showHomes(tx, now);
   const [key, payload] = [`library.waiting:${itemId}:${nth + 1}`, { itemId, nth: nth + 1 }];
   await enqueue(tx, { name: "library.waiting", key, payload, runAt: addBusinessHours(now, askAgainHours) });
 }
@@ -95,7 +99,7 @@ export function decide(
     const [suggester] = item.suggestedById ? await rows.slackUsersOf(tx, [item.suggestedById]) : [];
     if (suggester) await post(tx, "library-outcome", itemId, toPerson(suggester), { now });
     await redraw(tx, "library-suggested", itemId, { now });
-    await redrawHome(tx, await curatorIds(tx, now), { now });
+    await showHomes(tx, now);
     const act = "add" in decision ? "library.add" : "library.decline";
     await audit(tx, { at: now, actor: member.id, act, subject: subjectOf(itemId) });
     return ok(undefined);
@@ -146,7 +150,7 @@ function keptUp({ state, link }: Item, words: ItemWords, upkeep: readonly Upkeep
 async function showChanged(tx: Tx, itemId: string, now: Date): Promise<void> {
   await redraw(tx, "library-suggested", itemId, { now });
   await redraw(tx, "library-dead", "links", { now });
-  await redrawHome(tx, await curatorIds(tx, now), { now });
+  await showHomes(tx, now);
 }
 
 /** For the form; null for who does not look after the library. */

@@ -1,24 +1,44 @@
 // What App Home shows of being on call: to the Crisis Support Team, and to those who keep the rotation.
-import type { KnownBlock } from "@slack/types";
-import { actions, button, header, section } from "../../slack/blocks.ts";
+
+import { mostRows } from "../../lib/home.ts";
+import { button, section } from "../../slack/blocks.ts";
+import type { HomePart } from "../../slack/home-parts.ts";
 import { gapButtons } from "./gaps.views.ts";
 import { ids } from "./ids.views.ts";
 import type { HomePicture } from "./pictures.rules.ts";
 import { requestRow } from "./request.views.ts";
 import { currentLine, gapWords, ownTurn } from "./words.views.ts";
 
-// App Home holds 100 blocks of all features together.
-const mostRequests = 3;
-
-export function homeBlocks({ current, mine, plans, gaps, nothing }: HomePicture): KnownBlock[] {
+export function homeParts({ current, mine, plans, gaps, nothing, until }: HomePicture): HomePart[] {
   const next = mine?.turns[0];
-  const hasGaps = plans && gaps.length > 0;
+  const others = button("See the Rotation", ids.open, "");
+  const [own, asked] = [true, false].map((isAsker) => mine?.requests.filter((one) => one.isAsker === isAsker) ?? []);
+  const parts: HomePart[] = [
+    { place: "waiting", title: "Colleagues who ask you to be on call", ...rowsOf(asked ?? []), others },
+    { place: "mine", title: "I asked to be replaced on call", ...rowsOf(own ?? []), others },
+  ];
   return [
-    header("On call"),
-    section(current.map(currentLine).join("\n")),
-    ...(mine ? [section(next ? `*My next time on call*\n${ownTurn(next)}` : "You have no week ahead.")] : []),
-    ...(mine?.requests ?? []).slice(0, mostRequests).flatMap(requestRow),
-    ...(hasGaps ? [section(`*Nobody on call*\n${gapWords({ gaps, nothing })}`), gapButtons] : []),
-    ...(hasGaps ? [] : [actions(button("See the Rotation", ids.open, ""))]),
+    ...parts.filter(({ count }) => count !== 0),
+    {
+      place: "onCall",
+      lead: [
+        section(current.map(currentLine).join("\n")),
+        ...(mine ? [section(next ? `*My next time on call*\n${ownTurn(next)}` : "You have no week ahead.")] : []),
+      ],
+      ...{ buttons: [others], until },
+    },
+    ...(plans && gaps.length > 0
+      ? [
+          {
+            ...{ place: "late" as const, title: "Nobody on call" },
+            lead: [section(gapWords({ gaps, nothing })), gapButtons],
+          },
+        ]
+      : []),
   ];
 }
+
+const rowsOf = (requests: NonNullable<HomePicture["mine"]>["requests"]) => ({
+  rows: requests.slice(0, mostRows).map((one) => requestRow(one, true)),
+  count: requests.length,
+});

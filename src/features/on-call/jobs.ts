@@ -99,6 +99,6 @@ export const cards = [
 export const home: HomeSection = {
   async draw(db, { slackUserId, now }) {
     const picture = await pictures.homePicture(db, slackUserId, now);
-    return picture ? views.homeBlocks(picture) : [];
+    return picture ? views.homeParts(picture) : [];
   },
 };

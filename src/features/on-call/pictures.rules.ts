@@ -48,7 +48,11 @@ export type RotationPicture = {
 };
 
 /** What App Home shows. */
-export type HomePicture = Pick<RotationPicture, "current" | "mine" | "plans"> & GapsPicture;
+export type HomePicture = Pick<RotationPicture, "current" | "mine" | "plans"> &
+  GapsPicture & {
+    /** When somebody else takes over, or another gap is near. */
+    until: Date | null;
+  };
 
 /** What somebody is told whose turn begins; `other` is on the other level, null where nobody would answer there. */
 export type BeginningPicture = { level: Level; turns: TurnPicture[]; other: Person | null; now: Date };

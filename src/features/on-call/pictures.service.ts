@@ -1,8 +1,11 @@
 // Reads what the window, the warnings and App Home show of the rotation.
 import { addDays } from "date-fns/addDays";
+import { addMilliseconds } from "date-fns/addMilliseconds";
+import { subDays } from "date-fns/subDays";
 import { setting } from "../../db/settings.ts";
 import type { Db } from "../../db/work.ts";
 import { daysAfter } from "../../lib/day.ts";
+import { soonest } from "../../lib/home.ts";
 import {
   coordinates,
   isReachable,
@@ -29,6 +32,7 @@ import {
   levels,
   type Rotation,
   type Turn,
+  takeovers,
   turns,
   turnsAhead,
   weekEnd,
@@ -94,7 +98,13 @@ export async function homePicture(db: Db, slackUserId: string | null, now: Date)
     mine: isOnTeam(member) ? await mineOf(db, view, member.id) : null,
     plans: coordinates(member),
     ...gapsIn(view, addDays(now, daysAhead)),
+    until: nextTurn(view),
   };
+}
+
+function nextTurn({ now, until, rotation }: Ahead): Date | null {
+  const turning = takeovers(rotation, now, until);
+  return soonest(now, [...turning, ...turning.map((at) => addMilliseconds(subDays(at, daysAhead), 1))]);
 }
 
 function currentOf({ now, until, rotation, people }: Ahead): readonly [TurnPicture, TurnPicture] {

@@ -83,7 +83,7 @@ const settled = (title: string, words: string): Message => ({
 });
 
 /** In the window and on App Home, beside others: each button says what it is about to whoever cannot see it. */
-export function requestRow(request: OwnRequest): KnownBlock[] {
+export function requestRow(request: OwnRequest, primary = false): KnownBlock[] {
   const { id, isAsker, other, level, startsAt } = request;
   const about = `${other ? "swap" : "cover"} of ${weekName(weekOf(startsAt))}, level ${level}`;
   if (isAsker)
@@ -94,7 +94,7 @@ export function requestRow(request: OwnRequest): KnownBlock[] {
   return [
     section(wish(request)),
     actions(
-      button("Take It On", ids.takeOn, id, { label: `Take it on: ${about}` }),
+      button("Take It On", ids.takeOn, id, { primary, label: `Take it on: ${about}` }),
       button("Cannot This Time", ids.cannot, id, { label: `Cannot this time: ${about}` }),
     ),
   ];

@@ -42,7 +42,7 @@ function ownBlocks({ turns, requests }: NonNullable<RotationPicture["mine"]>): K
       ? [actions(button("Find Cover", ids.findCover, "", { primary: true }), button("Swap Weeks", ids.swap, ""))]
       : []),
     ...(requests.length > 0
-      ? [header("Waiting for an answer"), ...requests.slice(0, mostRequests).flatMap(requestRow)]
+      ? [header("Waiting for an answer"), ...requests.slice(0, mostRequests).flatMap((one) => requestRow(one))]
       : []),
   ];
 }

@@ -3,7 +3,7 @@ import type { Tx } from "../../db/work.ts";
 import { localDate } from "../../lib/dates.ts";
 import { daysAfter, mondayOf } from "../../lib/day.ts";
 import { redraw, redrawHome } from "../../slack/outbox.ts";
-import { coordinatorIds, directorIds, membersWithDuty } from "../roster/index.ts";
+import { reachableWith } from "../roster/index.ts";
 import { levels, type Span, weeksBetween } from "./rules.ts";
 
 /** Homes and warnings always; of the messages about a turn only those within the time that was changed. */
@@ -22,7 +22,5 @@ export const gapWeek = (now: Date): string => mondayOf(localDate(now));
 export const turnSubject = ({ week, level }: { week: string; level: number }): string => `${week}:${level}`;
 
 export async function showHomes(tx: Tx, now: Date): Promise<void> {
-  const team = (await membersWithDuty(tx, "crisis_team", now)).flatMap(({ slackUserId }) => slackUserId ?? []);
-  const keepers = [...(await coordinatorIds(tx, now)), ...(await directorIds(tx, now))];
-  await redrawHome(tx, [...new Set([...team, ...keepers])], { now });
+  await redrawHome(tx, await reachableWith(tx, ["crisis_team", "coordinator", "executive_director"], now), { now });
 }

@@ -16,7 +16,7 @@ export {
 export { askedCard } from "./asked.views.ts";
 export { coverForm, readCoverForm, readSwapForm, swapForm } from "./asking-form.views.ts";
 export { gapsCard, goneCard } from "./gaps.views.ts";
-export { homeBlocks } from "./home.views.ts";
+export { homeParts } from "./home.views.ts";
 export { ids } from "./ids.views.ts";
 export {
   changeWeekForm,

@@ -1,11 +1,11 @@
 // What people are told when something with a poll is not possible, and what to do instead.
-import type { KnownBlock, ModalView } from "@slack/types";
-import { actions, button, context, header, modal, section, slackDate } from "../../slack/blocks.ts";
+import type { ModalView } from "@slack/types";
+import { actions, button, context, modal, section } from "../../slack/blocks.ts";
 import { clip, escapeText } from "../../slack/escape.ts";
 import { question } from "./card.views.ts";
 import { ids } from "./ids.views.ts";
 import type { WholePoll } from "./outcome.rules.ts";
-import type { HomePicture, Named, PollPicture } from "./pictures.rules.ts";
+import type { Named, PollPicture } from "./pictures.rules.ts";
 import { byGroup, countedOptions, finalTurnout, tooFew, turnoutWords, whoChose } from "./results.views.ts";
 import { type PollState, shownWhen } from "./rules.ts";
 import { openUntil } from "./words.views.ts";
@@ -73,24 +73,12 @@ export const resultsView = ({ poll, turnout, counts, who }: Results): ModalView 
     ],
   });
 
-/** In App Home: what waits for one's vote. */
-export function homeBlocks({ waiting }: HomePicture): KnownBlock[] {
-  if (waiting.length === 0) return [];
-  return [
-    header("Polls that wait for your vote"),
-    ...waiting.flatMap(({ id, question: words, closesAt }) => [
-      section(`${escapeText(clip(words, 300))}\nOpen until ${slackDate(closesAt, "day and time")}`),
-      actions(button("Vote", ids.openVote, id, { label: `Vote: ${clip(words, 60)}` })),
-    ]),
-  ];
-}
-
 const howToType =
   'Type `/poll` alone for a form. Or all in one line: `/poll "Question?" "One" "Another" --anonymous --until friday`.';
 
-const stateWords: Partial<Record<PollState, string>> = { proposed: "Waits for a coordinator", closed: "Closed" };
+export const stateWords: Partial<Record<PollState, string>> = { proposed: "Waits for a coordinator", closed: "Closed" };
 
-const hasResults = (poll: WholePoll): boolean =>
+export const hasResults = (poll: WholePoll): boolean =>
   poll.state === "closed" || (poll.state === "open" && shownWhen(poll) !== "end");
 
 /** One's own polls, the newest first. */

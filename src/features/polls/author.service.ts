@@ -5,7 +5,7 @@ import { enqueue } from "../../jobs/queue.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, toPerson } from "../../slack/outbox.ts";
 import { coordinates, memberBySlackUser } from "../roster/index.ts";
-import { closing, reminding, showAuthor, subjectOf, sweeping } from "./begin.service.ts";
+import { closing, reminding, showAuthor, showHomes, subjectOf, sweeping } from "./begin.service.ts";
 import { standing } from "./counted.rules.ts";
 import { forgetKey } from "./key.service.ts";
 import * as rows from "./repository.ts";
@@ -57,6 +57,7 @@ export const extendPoll = (work: Work, acting: Acting, closesAt: Date) =>
     const reminder = reminding({ ...poll, closesAt });
     if (reminder && reminder.runAt > now) await enqueue(tx, reminder);
     await redraw(tx, "poll", poll.id, { now });
+    await showHomes(tx, poll, now);
     await showTurnoutSoon(tx, poll.id, now);
     return ok(undefined);
   });
@@ -112,6 +113,7 @@ export function deletePoll(work: Work, acting: Acting): Promise<Result<undefined
     if (!found.ok) return found;
     const poll = await rows.lockPoll(tx, acting.pollId);
     if (!poll || poll.state === "deleted") return ok(undefined);
+    await showHomes(tx, poll, now);
     await dropVotes(tx, poll.id);
     await rows.forgetOutcome(tx, poll.id);
     if (poll.anonymous) await enqueue(tx, sweeping(poll.id, now));

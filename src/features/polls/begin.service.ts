@@ -3,14 +3,14 @@ import { audit } from "../../db/audit.ts";
 import type { Tx, Work } from "../../db/work.ts";
 import { enqueueAll, type JobRequest } from "../../jobs/queue.ts";
 import { type Audience, isAmong } from "../../lib/audience.ts";
-import { post, toChannel, toPerson } from "../../slack/outbox.ts";
+import { post, redrawHome, toChannel, toPerson } from "../../slack/outbox.ts";
 import { tellRecord } from "../record/index.ts";
-import { groups, type Member, members, membersById } from "../roster/index.ts";
+import { atTheDesk, groups, type Member, members, membersById, slackIdsOf } from "../roster/index.ts";
 import { makePollKey } from "./key.service.ts";
 import type { WholePoll } from "./outcome.rules.ts";
 import * as rows from "./repository.ts";
 import { countsFor, nextBeginning, type Poll, remindAt } from "./rules.ts";
-import { addVoters } from "./votes.repository.ts";
+import { addVoters, slackVoters } from "./votes.repository.ts";
 
 export const subjectOf = (pollId: string): string => `poll:${pollId}`;
 
@@ -34,6 +34,7 @@ export async function begin(tx: Tx, work: Work, poll: WholePoll, now: Date): Pro
   await postInChannels(tx, poll, now);
   await leaveJobs(tx, { ...poll, openedAt: now }, now);
   await showAuthor(tx, poll, now);
+  await showHomes(tx, poll, now);
   await audit(tx, { at: now, actor: poll.authorId, act: "poll.open", subject: subjectOf(poll.id) });
   await tellRecord(tx, { kind: "poll_opened", at: now, source: subjectOf(poll.id), ...aboutPoll(poll), ...nobody });
   return true;
@@ -84,6 +85,16 @@ export const sweeping = (pollId: string, now: Date) => ({
 export async function showAuthor(tx: Tx, poll: Pick<Poll, "id" | "authorId">, now: Date): Promise<void> {
   const [author] = await membersById(tx, [poll.authorId], now);
   if (author?.slackUserId) await post(tx, "poll-author", poll.id, toPerson(author.slackUserId), { now });
+}
+
+/** The Homes on which it stands: of those who are asked, of its author, and of coordinators. */
+export async function showHomes(tx: Tx, { id, authorId }: Pick<Poll, "id" | "authorId">, now: Date): Promise<void> {
+  const people = [
+    ...(await slackVoters(tx, id)),
+    ...(await slackIdsOf(tx, [authorId], now)),
+    ...(await atTheDesk(tx, now)),
+  ];
+  await redrawHome(tx, people, { now });
 }
 
 /** The record knows a poll by codes only. */

@@ -11,7 +11,7 @@ import { post, redraw, redrawSome, toChannel } from "../../slack/outbox.ts";
 import { tellRecordOfAll } from "../record/index.ts";
 import { urbanNetwork } from "../roster/index.ts";
 import { type MineRefusal, mine } from "./author.service.ts";
-import { aboutPoll, subjectOf, sweeping } from "./begin.service.ts";
+import { aboutPoll, showHomes, subjectOf, sweeping } from "./begin.service.ts";
 import { forgetKey, pollKey } from "./key.service.ts";
 import { type Outcome, outcomeOf, type WholePoll } from "./outcome.rules.ts";
 import * as rows from "./repository.ts";
@@ -79,6 +79,7 @@ async function showWhereItStood(tx: Tx, poll: WholePoll, now: Date): Promise<voi
   const posts = (await rows.postsOf(tx, poll.id)).map(({ id }) => id);
   await redraw(tx, "poll-post", posts, { now });
   await redraw(tx, "poll-author", poll.id, { now });
+  await showHomes(tx, poll, now);
   const job = { payload: { pollId: poll.id }, runAt: now };
   await enqueueAll(tx, [
     { ...job, name: "polls.closed", key: `polls.closed:${poll.id}` },

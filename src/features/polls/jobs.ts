@@ -169,6 +169,6 @@ export const cards = [
 
 export const home: HomeSection = {
   async draw(db, { slackUserId, now }) {
-    return views.homeBlocks(await pictures.homePicture(db, slackUserId, now));
+    return views.homeParts(await pictures.homePicture(db, slackUserId, now), now);
   },
 };

@@ -1,4 +1,5 @@
 // What is needed to show a poll: to those who are asked, to its author, to a coordinator.
+import type { Audience } from "../../lib/audience.ts";
 import type { Outcome, WholePoll } from "./outcome.rules.ts";
 import type { PollKind, Tally } from "./tally.rules.ts";
 
@@ -24,7 +25,18 @@ export type AuthorPicture = PollPicture & {
   earlier: Term[];
 };
 
-export type HomePicture = { waiting: { id: string; question: string; closesAt: Date }[] };
+/** A poll as App Home has room for it. */
+export type Brief = { id: string; question: string; closesAt: Date };
+export type Proposal = Brief & { author: Named; audience: Audience };
+
+export type HomePicture = {
+  /** One's vote is missing. */
+  waiting: Brief[];
+  /** One's own that are open, or wait for a coordinator. */
+  mine: WholePoll[];
+  /** Somebody's that a coordinator posts or declines; empty for everybody else. */
+  proposed: Proposal[];
+};
 
 /** What the form for a new poll begins with; among the groups "all" is every member. */
 export type Given = {

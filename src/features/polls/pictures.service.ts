@@ -84,8 +84,13 @@ export async function authorPicture(db: Db, pollId: string, now: Date): Promise<
 
 export async function homePicture(db: Db, slackUserId: string | null, now: Date): Promise<HomePicture> {
   const member = slackUserId ? await memberBySlackUser(db, slackUserId, now) : null;
-  const waiting = member ? await rows.waitingForVote(db, member.id, now) : [];
-  return { waiting: waiting.map(({ id, question, closesAt }) => ({ id, question, closesAt })) };
+  if (!member || member.left) return { waiting: [], mine: [], proposed: [] };
+  const [waiting, mine, proposed] = await Promise.all([
+    rows.waitingForVote(db, member.id, now),
+    rows.underWayBy(db, member.id),
+    coordinates(member) ? rows.proposals(db) : [],
+  ]);
+  return { waiting, mine, proposed };
 }
 
 /** Null for who is not on the roster. */

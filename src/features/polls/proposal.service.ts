@@ -6,7 +6,7 @@ import { addBusinessHours } from "../../lib/dates.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, toPerson } from "../../slack/outbox.ts";
 import { coordinates, coordinatorIds, memberBySlackUser } from "../roster/index.ts";
-import { begin, showAuthor, subjectOf } from "./begin.service.ts";
+import { begin, showAuthor, showHomes, subjectOf } from "./begin.service.ts";
 import type { WholePoll } from "./outcome.rules.ts";
 import * as rows from "./repository.ts";
 import type { Poll } from "./rules.ts";
@@ -21,6 +21,7 @@ export async function propose(tx: Tx, poll: WholePoll, memberId: string, now: Da
 export async function askCoordinators(tx: Tx, poll: WholePoll, now: Date): Promise<void> {
   await post(tx, "poll-proposed", poll.id, (await coordinatorIds(tx, now)).map(toPerson), { now });
   await showAuthor(tx, poll, now);
+  await showHomes(tx, poll, now);
   const payload = { pollId: poll.id };
   await enqueue(tx, {
     name: "polls.proposed",
@@ -47,6 +48,7 @@ export function proposalDue(work: Work, pollId: string): Promise<Date | null> {
     await rows.moveState(tx, pollId, "proposed", "declined");
     await audit(tx, { at: now, actor: "mssn", act: "poll.lapse", subject: subjectOf(pollId) });
     await showAuthor(tx, poll, now);
+    await showHomes(tx, poll, now);
     await redraw(tx, "poll-proposed", pollId, { now });
     return null;
   });
@@ -70,6 +72,7 @@ export function answerProposal(
     if (answer === "decline") {
       await rows.moveState(tx, pollId, "proposed", "declined");
       await showAuthor(tx, poll, now);
+      await showHomes(tx, poll, now);
     } else if (!(await begin(tx, work, poll, now))) return refuse("nobody_asked");
     await audit(tx, { at: now, actor: member.id, act: `poll.${answer}`, subject: subjectOf(pollId) });
     await redraw(tx, "poll-proposed", pollId, { now });

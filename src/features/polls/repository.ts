@@ -4,6 +4,7 @@ import { Prisma } from "../../db/generated/client.ts";
 import type { Audience } from "../../lib/audience.ts";
 import type { ResultsTime } from "./draft.rules.ts";
 import type { Outcome, WholePoll } from "./outcome.rules.ts";
+import type { Brief, Proposal } from "./pictures.rules.ts";
 import type { Poll, PollState, PollWords, Rhythm, Template } from "./rules.ts";
 import type { PollKind } from "./tally.rules.ts";
 
@@ -100,15 +101,43 @@ export const removeOption = (tx: Tx, id: string) => tx.pollOption.update({ where
 export const pollsToRepeat = (db: Db, now: Date): Promise<{ id: string; nextAt: Date | null }[]> =>
   db.poll.findMany({ where: { repeats: { not: null }, nextAt: { lte: now } }, select: { id: true, nextAt: true } });
 
-/** Open ones in which this member may vote and has not. */
-export async function waitingForVote(db: Db, memberId: string, now: Date): Promise<WholePoll[]> {
-  const rows = await db.poll.findMany({
+const most = 30;
+
+/** Open ones in which this member may vote and has not, the first to close first. */
+export const waitingForVote = (db: Db, memberId: string, now: Date): Promise<Brief[]> =>
+  db.poll.findMany({
     where: { state: "open", closesAt: { gt: now }, voters: { some: { memberId, voted: false } } },
+    select: { id: true, question: true, closesAt: true },
+    orderBy: { closesAt: "asc" },
+    take: most,
+  });
+
+/** Of this author, not over yet. */
+export async function underWayBy(db: Db, authorId: string): Promise<WholePoll[]> {
+  const rows = await db.poll.findMany({
+    where: { authorId, state: { in: ["proposed", "open"] } },
     include: { options: { orderBy: { position: "asc" } } },
     orderBy: { closesAt: "asc" },
-    take: 10,
+    take: most,
   });
   return rows.map(asPoll);
+}
+
+/** Those that wait for a coordinator, the longest waiting first. */
+export async function proposals(db: Db): Promise<Proposal[]> {
+  const rows = await db.poll.findMany({
+    where: { state: "proposed" },
+    select: {
+      ...{ id: true, question: true, closesAt: true, groups: true, roles: true, districtTypes: true },
+      author: { select: { name: true, slackUserId: true } },
+    },
+    orderBy: { createdAt: "asc" },
+    take: most,
+  });
+  return rows.map(({ groups, roles, districtTypes, ...row }) => ({
+    ...row,
+    audience: { groups, roles, districtTypes } as Audience,
+  }));
 }
 
 /** Of this author, the newest first. */

@@ -53,8 +53,8 @@ export const home: HomeSection = {
   async draw(db, { slackUserId, now, outside }) {
     const picture = await homePicture(db, slackUserId, now);
     const { email, hows } = doorsOf(outside);
-    if (!email && hows.length === 0) return picture.coordinates ? nothingSetUp : [];
-    return picture.lacksWay ? noWayYet : [];
+    if (!email && hows.length === 0) return picture.coordinates ? [{ place: "desk", lead: nothingSetUp }] : [];
+    return picture.lacksWay ? [{ place: "waiting", lead: noWayYet }] : [];
   },
 };
 

@@ -4,6 +4,7 @@ import { initiativeWords } from "../../lib/strategy.ts";
 import { actions, button, context, divider, menu, modal, section } from "../../slack/blocks.ts";
 import { clip, escapeText } from "../../slack/escape.ts";
 import { readForm, type Submitted, textOf } from "../../slack/form.ts";
+import type { HomePart } from "../../slack/home-parts.ts";
 import { type DashboardPicture, type Only, onlyCode, partsOf, readOnly } from "./dashboard.rules.ts";
 import { ids, names } from "./ids.views.ts";
 import { about, type Measure } from "./measures.rules.ts";
@@ -24,10 +25,7 @@ export const dashboardLoading: ModalView = modal({
   blocks: [section("The figures are being counted. This takes a moment.")],
 });
 
-export const homeBlocks: KnownBlock[] = [
-  section("*Dashboard*\nWhat the network did this year, for whom, and whether it helped."),
-  actions(button("Open Dashboard", ids.open, "")),
-];
+export const homePart: HomePart = { place: "tools", buttons: [button("Dashboard", ids.open, "")] };
 
 export function dashboardView(picture: DashboardPicture): ModalView {
   const { report, only } = picture;

@@ -6,7 +6,7 @@ import { card } from "../../slack/cards.ts";
 import type { HomeSection } from "../../slack/feature.ts";
 import { perhapsShared, upload } from "../../slack/files.ts";
 import { maySeeFigures } from "./dashboard.service.ts";
-import { homeBlocks } from "./dashboard.views.ts";
+import { homePart } from "./dashboard.views.ts";
 import { beginMaking, made, orderPicture, shared } from "./order.service.ts";
 import { orderCard } from "./order.views.ts";
 import type { FileKind } from "./orders.rules.ts";
@@ -41,5 +41,5 @@ export const cards = [card({ kind: "report-order", inDoubt: "repeat", load: orde
 
 export const home: HomeSection = {
   draw: async (db, { slackUserId, now }) =>
-    slackUserId && (await maySeeFigures(db, slackUserId, now)) ? homeBlocks : [],
+    slackUserId && (await maySeeFigures(db, slackUserId, now)) ? [homePart] : [],
 };

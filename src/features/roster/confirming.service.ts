@@ -1,18 +1,21 @@
 // People who introduced themselves: helped at once, and put before the coordinators to confirm.
 import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
+import { localDate } from "../../lib/dates.ts";
+import { mostRows } from "../../lib/home.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
 import type { Introduction } from "./introduction.rules.ts";
-import { coordinates, type Member, roles } from "./rules.ts";
+import { unlinkedNames } from "./repository.ts";
+import { coordinates, type Member, type RosterHome, roles } from "./rules.ts";
 import * as roster from "./service.ts";
 
 /** Puts somebody on the roster who asked for help, and asks the coordinators to confirm. */
 async function introduce(tx: Tx, introduction: Introduction, now: Date): Promise<Member> {
   const member = await roster.introduce(tx, introduction, now);
   if (member.confirmed) return member;
-  const coordinators = await roster.coordinatorIds(tx, now);
-  for (const id of coordinators) await post(tx, "roster-confirm", member.id, toPerson(id), { now });
-  await redrawHome(tx, coordinators, { now });
+  for (const id of await roster.coordinatorIds(tx, now))
+    await post(tx, "roster-confirm", member.id, toPerson(id), { now });
+  await redrawHome(tx, await roster.atTheDesk(tx, now), { now });
   return member;
 }
 
@@ -51,7 +54,7 @@ export function confirm(work: Work, slackUserId: string, memberId: string): Prom
     if (!by || !coordinates(by)) return refuse("not_a_coordinator");
     const confirmed = await roster.confirmMember(tx, memberId, { by: by.id, at: now });
     await redraw(tx, "roster-confirm", memberId, { now });
-    await redrawHome(tx, await roster.coordinatorIds(tx, now), { now });
+    await redrawHome(tx, await roster.atTheDesk(tx, now), { now });
     return confirmed.ok ? ok(confirmed.value) : refuse("confirmed_already");
   });
 }
@@ -61,11 +64,15 @@ export async function introducedPicture(db: Db, memberId: string, now: Date): Pr
   return (await roster.membersById(db, [memberId], now))[0] ?? null;
 }
 
-export type RosterHome = { toConfirm: Member[]; unlinked: Member[] };
+const mostNames = 10;
 
 /** Null for who is not a coordinator. */
 export async function rosterHome(db: Db, slackUserId: string | null, now: Date): Promise<RosterHome | null> {
   const member = slackUserId ? await roster.memberBySlackUser(db, slackUserId, now) : null;
   if (!member || !coordinates(member)) return null;
-  return { toConfirm: await roster.membersToConfirm(db, now), unlinked: await roster.unlinkedMembers(db, now) };
+  const [toConfirm, unlinked] = await Promise.all([
+    roster.membersToConfirm(db, now),
+    unlinkedNames(db, localDate(now), mostNames),
+  ]);
+  return { toConfirm: { shown: toConfirm.slice(0, mostRows), count: toConfirm.length }, unlinked };
 }

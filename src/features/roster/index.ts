@@ -30,6 +30,7 @@ export {
 } from "./rules.ts";
 export { type Served, served } from "./served.repository.ts";
 export {
+  atTheDesk,
   confirmMember,
   coordinatorIds,
   directorIds,
@@ -40,6 +41,7 @@ export {
   membersById,
   membersToConfirm,
   membersWithDuty,
+  reachableWith,
   slackIdsOf,
   unlinkedMembers,
 } from "./service.ts";

@@ -7,7 +7,7 @@ import type { HomeSection } from "../../slack/feature.ts";
 import { linkAccounts } from "./accounts.service.ts";
 import { introducedPicture, rosterHome } from "./confirming.service.ts";
 import type { SlackUser } from "./linking.rules.ts";
-import { confirmCard, rosterSection } from "./views.ts";
+import { confirmCard, rosterParts } from "./views.ts";
 
 export const duties: readonly Duty[] = [{ name: "roster.link", at: "06:00", on: "every day" }];
 
@@ -53,6 +53,6 @@ export const cards = [
 export const home: HomeSection = {
   draw: async (db, { slackUserId, now }) => {
     const picture = await rosterHome(db, slackUserId, now);
-    return picture ? rosterSection(picture) : [];
+    return picture ? rosterParts(picture) : [];
   },
 };

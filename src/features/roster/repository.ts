@@ -37,6 +37,18 @@ export const everWithDuty = (db: Db, kinds: readonly DutyKind[]) =>
 export const unconfirmedMembers = (db: Db) => readMembers(db, sql`NOT m."confirmed"`);
 export const membersWithoutSlack = (db: Db) => readMembers(db, sql`m."slackUserId" IS NULL OR m."deactivated"`);
 
+type Unlinked = { names: string[]; count: number };
+
+/** Of members whom no active Slack user is: the first by name, and how many they are. */
+export async function unlinkedNames(db: Db, today: string, most: number): Promise<Unlinked> {
+  const [found] = await db.$queryRaw<Unlinked[]>`
+    WITH "unlinked" AS (SELECT "name" FROM "Member"
+      WHERE ("slackUserId" IS NULL OR "deactivated") AND ("leftOn" IS NULL OR "leftOn" > ${today}::date))
+    SELECT (SELECT count(*)::int FROM "unlinked") AS "count",
+      ARRAY(SELECT "name" FROM "unlinked" ORDER BY "name" LIMIT ${most}) AS "names"`;
+  return found ?? { names: [], count: 0 };
+}
+
 /** Nobody else changes this member until the transaction ends. */
 export const lockedMember = async (tx: Tx, id: string) =>
   (await readMembers(tx, sql`m."id" = ${id}::uuid`, sql`FOR UPDATE OF m`))[0];

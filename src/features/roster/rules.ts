@@ -137,6 +137,12 @@ export function asMember(record: MemberRecord, on: Day): Member {
 export const coordinates = (member: Member): boolean =>
   member.duties.includes("coordinator") || member.duties.includes("executive_director");
 
+/** What coordinators see of the roster: of each the first, and how many there are. */
+export type RosterHome = {
+  toConfirm: { shown: Member[]; count: number };
+  unlinked: { names: string[]; count: number };
+};
+
 /** Somebody who can be turned to: on the roster today, and able to read Slack. */
 export const isReachable = (member: Member): member is Member & { slackUserId: string } =>
   !member.left && !member.deactivated && member.slackUserId !== null;

@@ -49,9 +49,14 @@ export async function coordinatorIds(db: Db, now: Date): Promise<string[]> {
 /** The Slack users who are Executive Director. */
 export const directorIds = (db: Db, now: Date): Promise<string[]> => reachableWith(db, "executive_director", now);
 
-async function reachableWith(db: Db, duty: DutyKind, now: Date): Promise<string[]> {
+/** The Slack users with one of these duties: on whose App Home stands what it is about. */
+export async function reachableWith(db: Db, duty: DutyKind | readonly DutyKind[], now: Date): Promise<string[]> {
   return (await membersWithDuty(db, duty, now)).filter(isReachable).map(({ slackUserId }) => slackUserId);
 }
+
+/** The Slack users who see what waits in the network: each coordinator, and the Executive Director. */
+export const atTheDesk = (db: Db, now: Date): Promise<string[]> =>
+  reachableWith(db, ["coordinator", "executive_director"], now);
 
 /** Those who introduced themselves and wait for a coordinator. */
 export const membersToConfirm = async (db: Db, now: Date): Promise<Member[]> =>

@@ -1,7 +1,8 @@
 // What coordinators see of the roster: who waits to be confirmed, and whom Slack does not know.
 import type { KnownBlock } from "@slack/types";
 import { actions, button, context, facts, header, section, typed } from "../../slack/blocks.ts";
-import type { Member, Role } from "./rules.ts";
+import type { HomePart } from "../../slack/home-parts.ts";
+import type { Member, Role, RosterHome } from "./rules.ts";
 
 export const ids = { confirm: "roster.confirm" } as const;
 
@@ -29,7 +30,7 @@ const gist = ({ name, role, district, roundTables }: Member): KnownBlock =>
   ]);
 
 const confirmButton = (member: Member) =>
-  button("Confirm Member", ids.confirm, member.id, { label: `Confirm member: ${member.name}` });
+  button("Confirm Member", ids.confirm, member.id, { primary: true, label: `Confirm member: ${member.name}` });
 
 export const confirmCard = (member: Member) => ({
   text: member.confirmed
@@ -47,29 +48,30 @@ export const confirmCard = (member: Member) => ({
   ] satisfies KnownBlock[],
 });
 
-const mostShown = 10;
-
-export function rosterSection({
-  toConfirm,
-  unlinked,
-}: {
-  toConfirm: readonly Member[];
-  unlinked: readonly Member[];
-}): KnownBlock[] {
-  const confirming = toConfirm.slice(0, mostShown).flatMap((member) => [gist(member), actions(confirmButton(member))]);
-  const names = unlinked
-    .slice(0, mostShown)
-    .map(({ name }) => name)
-    .join(", ");
-  const others = unlinked.length > mostShown ? ` and ${unlinked.length - mostShown} more` : "";
+export function rosterParts({ toConfirm, unlinked }: RosterHome): HomePart[] {
+  const names = unlinked.names.join(", ");
+  const rest = unlinked.count - unlinked.names.length;
   return [
-    ...(confirming.length > 0 ? [header("People to confirm"), ...confirming] : []),
-    ...(unlinked.length > 0
-      ? [
-          header("Not found in Slack"),
-          typed(`${names}${others}`),
-          context("Nobody active in Slack has their email address. Invite them, or correct the address on the roster."),
-        ]
-      : []),
+    ...(toConfirm.count === 0
+      ? []
+      : [
+          {
+            ...{ place: "desk" as const, title: "People to confirm", count: toConfirm.count },
+            rows: toConfirm.shown.map((member) => [gist(member), actions(confirmButton(member))]),
+          },
+        ]),
+    ...(unlinked.count === 0
+      ? []
+      : [
+          {
+            ...{ place: "late" as const, title: `Not found in Slack: ${unlinked.count}` },
+            lead: [
+              typed(`${names}${rest > 0 ? ` and ${rest} more` : ""}`),
+              context(
+                "Nobody active in Slack has their email address. Invite them, or correct the address on the roster.",
+              ),
+            ],
+          },
+        ]),
   ];
 }

@@ -1,7 +1,9 @@
 // What people read each quarter: the card with their steps, what the Executive Director sees of the rest, and App Home.
 import type { KnownBlock } from "@slack/types";
 import { capital, counted, listed } from "../../lib/words.ts";
-import { actions, context, header, person, section, withRoom } from "../../slack/blocks.ts";
+import { actions, button, context, header, person, section, withRoom } from "../../slack/blocks.ts";
+import type { HomePart } from "../../slack/home-parts.ts";
+import { ids } from "./ids.views.ts";
 import type { HomePicture, LatePicture, QuarterPicture, SeenStep } from "./pictures.rules.ts";
 import { lastWordText, openButton, statusButtons, statusWords, stepText, titleOf } from "./words.views.ts";
 
@@ -64,20 +66,14 @@ export const lateCard = ({ waiting }: LatePicture): Message => ({
         ),
 });
 
-const mostAtHome = 3;
-
-export function homeBlocks({ waiting, opens }: HomePicture): KnownBlock[] {
-  if (waiting.length === 0 && !opens) return [];
-  const first = waiting.slice(0, mostAtHome);
-  return [
-    header("Strategic plan"),
-    section(
-      waiting.length === 0
-        ? "Every step with its status, and what the record has to show for it."
-        : `${capital(counted(waiting.length, "step waits", "steps wait"))} for your word this quarter.`,
-    ),
-    ...first.flatMap(waitingRow),
-    ...(waiting.length > first.length ? [context("The others move up as these are done.")] : []),
-    actions(openButton()),
-  ];
-}
+export const homeParts = ({ waiting, opens }: HomePicture): HomePart[] => [
+  ...(waiting.length > 0
+    ? [
+        {
+          ...{ place: "waiting" as const, title: "Steps of the strategic plan, for your word this quarter" },
+          ...{ rows: waiting.map(waitingRow), others: openButton() },
+        },
+      ]
+    : []),
+  ...(opens ? [{ place: "tools" as const, buttons: [button("Strategic Plan", ids.open, "")] }] : []),
+];

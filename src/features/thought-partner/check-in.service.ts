@@ -1,9 +1,10 @@
 // Looks after pairs: a match that nobody has met in or ended is not left to itself.
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
-import { post, roomOf, toPerson, toRoom } from "../../slack/outbox.ts";
-import { coordinatorIds } from "../roster/index.ts";
+import { post, redrawHome, roomOf, toPerson, toRoom } from "../../slack/outbox.ts";
+import { atTheDesk, coordinatorIds } from "../roster/index.ts";
 import { checkIns } from "./check-in.rules.ts";
+import { markQuiet } from "./home.repository.ts";
 import { countMeetings, findMatch } from "./offers.repository.ts";
 
 /** Begins to wait afresh: at the start of a match and after each of its meetings. */
@@ -29,8 +30,10 @@ export function checkIn(work: Work, { matchId, meetings, nth, ask }: Quiet): Pro
     const when = { now, nth: meetings * 10 + nth };
     const roomId = await roomOf(tx, "thought-partner", matchId);
     if (ask === "pair" && roomId) await post(tx, "partner-check-in", matchId, toRoom(roomId), when);
-    if (ask === "coordinators")
-      for (const slackUserId of await coordinatorIds(tx, now))
-        await post(tx, "partner-quiet", matchId, toPerson(slackUserId), when);
+    if (ask === "pair") return;
+    await markQuiet(tx, matchId, now);
+    for (const slackUserId of await coordinatorIds(tx, now))
+      await post(tx, "partner-quiet", matchId, toPerson(slackUserId), when);
+    await redrawHome(tx, await atTheDesk(tx, now), { now });
   });
 }

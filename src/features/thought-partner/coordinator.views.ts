@@ -32,7 +32,7 @@ export const stuckCard = (stuck: StuckPicture): Message => ({
       : `A request that waited for a coordinator ${resolved[stuck.state]}.`,
   blocks: [
     header(stuck.state === "stuck" ? "A request needs a coordinator" : "A request that waited for a coordinator"),
-    ...stuckRow(stuck, true),
+    ...stuckRow(stuck, { primary: true, named: true }),
   ],
 });
 
@@ -43,9 +43,15 @@ const resolved: Record<Exclude<RequestState, "stuck">, string> = {
   withdrawn: "was withdrawn",
 };
 
-/** One such request in a list: who, about what, why it waits, and what can be done. */
-export function stuckRow(stuck: StuckPicture, primary = false): KnownBlock[] {
-  const who = `${person(stuck.requester)} asked ${slackDate(stuck.createdAt)}.`;
+type Look = {
+  primary: boolean;
+  /** On App Home, which others may look at as well, nobody is. */
+  named: boolean;
+};
+
+/** One such request: who, about what, why it waits, and what can be done. */
+export function stuckRow(stuck: StuckPicture, { primary, named }: Look): KnownBlock[] {
+  const who = `${named ? `${person(stuck.requester)} asked` : "Asked"} ${slackDate(stuck.createdAt)}.`;
   if (stuck.state !== "stuck") {
     const by = stuck.state === "matched" && stuck.partner ? `: ${escapeText(clip(stuck.partner, 150))}` : "";
     return [section(`${who} The request ${resolved[stuck.state]}${by}. Nothing more is needed of you.`)];

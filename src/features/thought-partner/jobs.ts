@@ -95,11 +95,11 @@ export const cards = [
 
 export const home: HomeSection = {
   async draw(db, { slackUserId, now }) {
-    const { requests, mentoring, stuck } = await pictures.homePicture(db, slackUserId, now);
+    const { requests, mentoring, desk } = await pictures.homePicture(db, slackUserId, now);
     return [
       ...views.homeForRequester(requests),
-      ...(mentoring ? views.homeForMentor({ ...mentoring, now }) : []),
-      ...(stuck ? views.homeForCoordinator({ stuck }) : []),
+      ...(mentoring ? views.homeForMentor(mentoring, now) : []),
+      ...(desk ? views.homeForCoordinator(desk) : []),
     ];
   },
 };

@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, redrawHome, room, roomOf, toRoom } from "../../slack/outbox.ts";
 import { coordinates, memberBySlackUser, slackIdsOf } from "../roster/index.ts";
 import { planCheckIns } from "./check-in.service.ts";
+import { markMet } from "./home.repository.ts";
 import { couldAskAfresh, moveOn, moveOnSoon, showOffers, showRequest, whoMayBeChosen } from "./moving.service.ts";
 import { noteInteraction } from "./note.service.ts";
 import * as rows from "./offers.repository.ts";
@@ -90,6 +91,7 @@ export function reportMeeting(work: Work, told: InMatch & { heldOn: Date; minute
     const meeting = { matchId: match.id, heldOn, minutes, reportedBy: memberId };
     const meetingId = await rows.insertMeeting(tx, meeting);
     if (!meetingId) return;
+    await markMet(tx, match.id);
     await planCheckIns(tx, match.id, now);
     const source = `partner-meeting:${meetingId}`;
     const at = min([now, atLocal(heldOn.toISOString().slice(0, 10), "12:00")]);

@@ -4,7 +4,7 @@ import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { addBusinessHours } from "../../lib/dates.ts";
 import { post, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
-import { coordinatorIds, directorIds, isReachable, membersWithDuty, slackIdsOf } from "../roster/index.ts";
+import { atTheDesk, coordinatorIds, isReachable, membersWithDuty, slackIdsOf } from "../roster/index.ts";
 import { mentorFacts, requestFacts } from "./facts.repository.ts";
 import { type MentorFacts, shortlist, shortlistByHand } from "./matching.rules.ts";
 import { insertOffer, offersOf, shortenOffers } from "./offers.repository.ts";
@@ -66,7 +66,7 @@ export async function showRequest(tx: Tx, request: RequestRow, now: Date): Promi
   await redraw(tx, "partner-request", request.id, { now });
   await redraw(tx, "partner-stuck", request.id, { now });
   await redrawHome(tx, await slackIdsOf(tx, [request.requesterId], now), { now });
-  await redrawHome(tx, [...(await coordinatorIds(tx, now)), ...(await directorIds(tx, now))], { now });
+  await redrawHome(tx, await atTheDesk(tx, now), { now });
 }
 
 export async function showOffers(tx: Tx, offerIds: readonly string[], now: Date): Promise<void> {

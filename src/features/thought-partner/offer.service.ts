@@ -3,7 +3,7 @@ import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redrawHome, toPerson } from "../../slack/outbox.ts";
-import { coordinatorIds, directorIds, memberBySlackUser, slackIdsOf } from "../roster/index.ts";
+import { atTheDesk, coordinatorIds, directorIds, memberBySlackUser, slackIdsOf } from "../roster/index.ts";
 import { beginMatch } from "./match.service.ts";
 import { pauseUntil } from "./mentor.service.ts";
 import { cardNumber, moveOn, nudgeLater, showOffers } from "./moving.service.ts";
@@ -84,6 +84,7 @@ export function remindOfOffer(work: Work, offerId: string): Promise<void> {
     for (const slackUserId of await slackIdsOf(tx, [offer.mentorId], now))
       await post(tx, "partner-offer", offerId, toPerson(slackUserId), { now, nth: 1 });
     await showOffers(tx, [offerId], now);
+    await redrawHome(tx, await atTheDesk(tx, now), { now });
   });
 }
 

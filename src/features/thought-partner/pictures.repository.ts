@@ -6,6 +6,7 @@ import type {
   OfferPicture,
   RequestForm,
   RequestPicture,
+  Some,
   StuckPicture,
 } from "./pictures.rules.ts";
 import {
@@ -33,10 +34,11 @@ const requestParts = {
       id: true,
       startedAt: true,
       mentor: { select: { member: person } },
-      _count: { select: { meetings: true } },
+      // Listed and not counted: Prisma would count those of every match there ever was.
+      meetings: { select: { id: true } },
     },
   },
-  _count: { select: { excluded: true } },
+  excluded: { select: { id: true } },
 } as const;
 
 export async function requestPicture(db: Db, id: string): Promise<RequestPicture | null> {
@@ -52,27 +54,35 @@ export async function requestPicture(db: Db, id: string): Promise<RequestPicture
     preference: row.preference as Preference,
     avoidNeighbours: row.avoidNeighbours,
     showName: row.showName,
-    leftOut: row._count.excluded,
+    leftOut: row.excluded.length,
     hasWords: row.wordsId !== null,
     createdAt: row.createdAt,
     endedAt: row.endedAt,
     asking: row.offers.length,
     nextStepAt: due.length > 0 ? new Date(Math.min(...due)) : null,
     partner: match
-      ? { matchId: match.id, ...match.mentor.member, since: match.startedAt, meetings: match._count.meetings }
+      ? { matchId: match.id, ...match.mentor.member, since: match.startedAt, meetings: match.meetings.length }
       : null,
   };
 }
 
 /** What this member asked for that has not ended, and what has while their words are kept; the newest first of each. */
-export async function requestsToShow(db: Db, requesterId: string): Promise<RequestPicture[]> {
+export async function requestsToShow(db: Db, requesterId: string, most = 1_000): Promise<Some<RequestPicture>> {
   const rows = await db.partnerRequest.findMany({
     where: { requesterId, OR: [{ state: { in: ["open", "stuck", "matched"] } }, { wordsId: { not: null } }] },
     orderBy: [{ endedAt: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }],
     select: { id: true },
   });
-  const pictures = await Promise.all(rows.map(({ id }) => requestPicture(db, id)));
-  return pictures.filter((picture) => picture !== null);
+  return some(rows, most, (id) => requestPicture(db, id));
+}
+
+async function some<T>(
+  rows: readonly { id: string }[],
+  most: number,
+  picture: (id: string) => Promise<T | null>,
+): Promise<Some<T>> {
+  const pictures = await Promise.all(rows.slice(0, most).map(({ id }) => picture(id)));
+  return { shown: pictures.filter((one) => one !== null), count: rows.length };
 }
 
 /** What the requester filled in, for editing; their words are opened apart. */
@@ -116,14 +126,13 @@ export async function offerPicture(db: Db, id: string): Promise<OfferPicture | n
 }
 
 /** The offers that wait for this mentor, the most urgent first. */
-export async function openOfferPictures(db: Db, mentorId: string): Promise<OfferPicture[]> {
+export async function openOfferPictures(db: Db, mentorId: string, most: number): Promise<Some<OfferPicture>> {
   const rows = await db.offer.findMany({
     where: { mentorId, state: "open" },
     orderBy: { dueAt: "asc" },
     select: { id: true },
   });
-  const pictures = await Promise.all(rows.map(({ id }) => offerPicture(db, id)));
-  return pictures.filter((picture) => picture !== null);
+  return some(rows, most, (id) => offerPicture(db, id));
 }
 
 export async function matchPicture(db: Db, id: string): Promise<MatchPicture | null> {
@@ -152,14 +161,13 @@ export async function matchPicture(db: Db, id: string): Promise<MatchPicture | n
 }
 
 /** The matches that this mentor is in now. */
-export async function activeMatchPictures(db: Db, mentorId: string): Promise<MatchPicture[]> {
+export async function activeMatchPictures(db: Db, mentorId: string, most: number): Promise<Some<MatchPicture>> {
   const rows = await db.match.findMany({
     where: { mentorId, endedAt: null },
     orderBy: { startedAt: "asc" },
     select: { id: true },
   });
-  const pictures = await Promise.all(rows.map(({ id }) => matchPicture(db, id)));
-  return pictures.filter((picture) => picture !== null);
+  return some(rows, most, (id) => matchPicture(db, id));
 }
 
 export async function stuckPicture(db: Db, id: string): Promise<StuckPicture | null> {
@@ -186,17 +194,6 @@ export async function stuckPicture(db: Db, id: string): Promise<StuckPicture | n
     because: round.length >= mostAskedInARound ? "five_asked" : "nobody_left",
     partner: row.matches[0]?.mentor.member.name ?? null,
   };
-}
-
-/** The requests that wait for a coordinator, the oldest first. */
-export async function stuckPictures(db: Db): Promise<StuckPicture[]> {
-  const rows = await db.partnerRequest.findMany({
-    where: { state: "stuck" },
-    orderBy: { createdAt: "asc" },
-    select: { id: true },
-  });
-  const pictures = await Promise.all(rows.map(({ id }) => stuckPicture(db, id)));
-  return pictures.filter((picture) => picture !== null);
 }
 
 /** Whom a coordinator may choose, in the order of the shortlist. */

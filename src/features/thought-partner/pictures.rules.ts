@@ -100,3 +100,30 @@ export type Candidate = { memberId: string; name: string; roundTables: string[];
 
 /** How a mentor wants to be asked. */
 export type MentorSettings = { expertise: string[]; capacity: number; pausedUntil: Date | null };
+
+/** The first of them, and how many there are. */
+export type Some<T> = { shown: T[]; count: number };
+
+export type MentoringPicture = { offers: Some<OfferPicture>; matches: Some<MatchPicture>; settings: MentorSettings };
+
+/** A pair that gives no sign: the mentor is named, who asked for help is not. */
+export type QuietPicture = { mentor: { name: string; slackUserId: string | null }; startedAt: Date; quietAt: Date };
+
+/** What coordinators look after. */
+export type DeskPicture = {
+  /** Without a mentor who could be asked: as long as the requester could expect it, and longer. */
+  waiting: Some<StuckPicture>;
+  late: Some<StuckPicture>;
+  /** When the next of them is late. */
+  until: Date | null;
+  underWay: { requests: number; oldest: Date | null; reminded: number };
+  quiet: Some<QuietPicture>;
+};
+
+export type HomePicture = {
+  requests: Some<RequestPicture>;
+  /** Null for who is not a mentor. */
+  mentoring: MentoringPicture | null;
+  /** Null for who does not look after requests. */
+  desk: DeskPicture | null;
+};

@@ -46,7 +46,7 @@ export const lifelines = (work: Work): Promise<string[]> => setting(work.db.pris
 /** What this person has asked for and can still do something about. */
 export async function myRequests(work: Work, slackUserId: string): Promise<RequestPicture[]> {
   const member = await memberBySlackUser(work.db.prisma, slackUserId, work.clock.now());
-  return member ? requestsToShow(work.db.prisma, member.id) : [];
+  return member ? (await requestsToShow(work.db.prisma, member.id)).shown : [];
 }
 
 /** The form as it was filled in, for its requester to change. */

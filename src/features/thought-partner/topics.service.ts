@@ -3,6 +3,7 @@ import { audit } from "../../db/audit.ts";
 import { transact, type Work } from "../../db/work.ts";
 import { newId } from "../../lib/ids.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
+import { redrawHome } from "../../slack/outbox.ts";
 import { coordinates, memberBySlackUser } from "../roster/index.ts";
 import type { Topic } from "./pictures.rules.ts";
 import * as rows from "./requests.repository.ts";
@@ -25,7 +26,10 @@ export function changeTopics(
     const now = work.clock.now();
     const member = await memberBySlackUser(tx, slackUserId, now);
     if (!member || !coordinates(member)) return refuse("not_a_coordinator");
-    if (rename) await rows.renameTopic(tx, rename.code, rename.label);
+    if (rename) {
+      await rows.renameTopic(tx, rename.code, rename.label);
+      await redrawHome(tx, "everybody", { now });
+    }
     if (retire) await rows.retireTopic(tx, retire);
     if (add) await rows.addTopic(tx, codeFor(add), add);
     await audit(tx, { at: now, actor: member.id, act: "topics.change", subject: "topics" });

@@ -11,7 +11,7 @@ import type { Recording } from "./pictures.rules.ts";
 import * as rows from "./repository.ts";
 import { getRecording, isInvited, type Seat, type Useful, type Webinar, wasHeld } from "./rules.ts";
 import * as seats from "./seats.repository.ts";
-import { leaveSeat, lookingAfter, postToMany, showAuthor, showStanding } from "./showing.service.ts";
+import { leaveSeat, lookingAfter, postToMany, showAnnouncers, showAuthor, showStanding } from "./showing.service.ts";
 
 /** Everybody who had a seat is asked, once. */
 export function askAfterwards(work: Work, webinarId: string): Promise<void> {
@@ -106,6 +106,7 @@ export function shareRecording(
     await postToMany(tx, "webinar-recording", webinarId, people, { now });
     await showStanding(tx, webinar, now);
     await redraw(tx, "webinar-recording-due", webinarId, { now });
+    await showAnnouncers(tx, now);
     if (toLibrary) await addItem(tx, libraryItem(webinar, recording), now);
     await audit(tx, { at: now, actor: member.id, act: "webinar.recording", subject: subjectOf(webinarId) });
     return ok(undefined);

@@ -4,14 +4,14 @@ import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueueAll, type JobRequest } from "../../jobs/queue.ts";
 import { newId } from "../../lib/ids.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
-import { post, toChannel } from "../../slack/outbox.ts";
+import { post, redrawHome, toChannel } from "../../slack/outbox.ts";
 import { tellRecord } from "../record/index.ts";
 import { type Acting, type AuthorRefusal, announcer, subjectOf } from "./announcer.service.ts";
 import { meanwhile } from "./clash.service.ts";
 import * as rows from "./repository.ts";
 import type { Invited, Webinar, WebinarWords } from "./rules.ts";
 import { partsFrom, type Series } from "./series.rules.ts";
-import { showAuthor } from "./showing.service.ts";
+import { showAnnouncers, showAuthor } from "./showing.service.ts";
 import { timed } from "./timing.service.ts";
 
 export type When = "now" | "later" | "draft";
@@ -58,6 +58,7 @@ async function write(tx: Tx, webinar: Webinar, channels: readonly string[], now:
   await rows.addWebinar(tx, webinar);
   await rows.addPosts(tx, id, channels);
   await showAuthor(tx, webinar, now);
+  await showAnnouncers(tx, now);
   if (announceAt) await enqueueAll(tx, [announcing(id, announceAt)]);
   await audit(tx, { at: now, actor: authorId, act: "webinar.write", subject: subjectOf(id) });
 }
@@ -89,6 +90,7 @@ async function announce(tx: Tx, webinar: Webinar, now: Date): Promise<void> {
     await post(tx, "webinar-post", postId, toChannel(channelId), { now });
   await enqueueAll(tx, timed(webinar, now));
   await showAuthor(tx, webinar, now);
+  await redrawHome(tx, "everybody", { now });
   await audit(tx, { at: now, actor: authorId, act: "webinar.announce", subject: subjectOf(id) });
   await tellRecord(tx, {
     ...{ kind: "webinar_announced", at: now, source: subjectOf(id), topic: webinar.topic },

@@ -7,7 +7,7 @@ import { post, toChannel } from "../../slack/outbox.ts";
 import { type Acting, type AuthorRefusal, announcer, subjectOf } from "./announcer.service.ts";
 import * as rows from "./repository.ts";
 import { type Invited, toTell, type Webinar, type WebinarWords, wasHeld } from "./rules.ts";
-import { lookingAfter, showAuthor, showEverywhere, tellNews } from "./showing.service.ts";
+import { lookingAfter, showAnnouncers, showAuthor, showEverywhere, tellNews } from "./showing.service.ts";
 import { timed } from "./timing.service.ts";
 
 /** `invited`: whom it invites and where it is announced, while it is a draft. */
@@ -69,6 +69,7 @@ async function changeDraft(
   await rows.changeWebinar(tx, before.id, { ...words, ...audience, changedAt: now });
   if (channels) await rows.setPosts(tx, before.id, channels);
   await showAuthor(tx, before, now);
+  await showAnnouncers(tx, now);
   return null;
 }
 

@@ -1,5 +1,6 @@
 // The names of the webinars' buttons and forms.
 export const ids = {
+  open: "webinars.open",
   attend: "webinars.attend",
   attendAll: "webinars.attend-all",
   recording: "webinars.recording",

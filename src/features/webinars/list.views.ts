@@ -1,4 +1,4 @@
-// What is coming, one's reminders, who comes, and the part of App Home.
+// What is coming, one's reminders, and who comes.
 import type { KnownBlock, ModalView } from "@slack/types";
 import {
   actions,
@@ -7,7 +7,6 @@ import {
   choicesOf,
   context,
   divider,
-  header,
   input,
   modal,
   section,
@@ -21,7 +20,7 @@ import type { ListPicture, OwnPicture } from "./pictures.rules.ts";
 import { type Habits, reminders, type SeatState, wasHeld } from "./rules.ts";
 import { answerButtons, calendarButton, formatWords, ownWords, partWords, whenWords } from "./words.views.ts";
 
-const row = ({ webinar, seat }: OwnPicture, looksAfter = false): KnownBlock[] => [
+export const row = ({ webinar, seat }: OwnPicture, looksAfter = false): KnownBlock[] => [
   section(
     [
       `*${escapeText(clip(webinar.title, 150))}*${partWords(webinar)}`,
@@ -67,14 +66,6 @@ export const listView = (
       ),
     ],
   });
-
-const mostAtHome = 3;
-
-/** What one has a seat in, and what one has not answered yet. */
-export function homeBlocks({ coming }: ListPicture): KnownBlock[] {
-  const shown = coming.filter(({ seat }) => seat === null || seat.state !== "cannot").slice(0, mostAtHome);
-  return shown.length === 0 ? [] : [header("Webinars to come"), ...shown.flatMap((each) => row(each))];
-}
 
 const habitWords: Record<keyof Habits, string> = {
   week: "A week before",

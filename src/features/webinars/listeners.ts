@@ -29,6 +29,12 @@ async function list(args: CommandArgs, app: App) {
   await (view ? show(args, app, view) : say(args, answers.not_a_member));
 }
 
+async function openList(args: ActionArgs, app: App) {
+  await args.ack();
+  const view = await listFor(app, args.body.user.id);
+  await (view ? show(args, app, view) : tell(args, app, answers.not_a_member));
+}
+
 async function write(args: CommandArgs, app: App) {
   await args.ack();
   if (await mayWrite(app, args.body.user_id)) await show(args, app, views.webinarForm(await formPicture(app), newId()));
@@ -132,6 +138,7 @@ async function saveHabits(args: SubmissionArgs, app: App) {
 export const routes: Routes = together(afterRoutes, attendanceRoutes, feedRoutes, planRoutes, {
   commands: { "/webinar": list, "/webinar new": write },
   actions: {
+    [ids.open]: openList,
     [ids.attend]: answering("attend"),
     [ids.attendAll]: attendAll,
     [ids.recording]: answering("recording"),

@@ -47,6 +47,17 @@ export type ListPicture = {
   habits: Habits;
 };
 
+export type HomePicture = {
+  /** What one has a seat in, waits for, or has not answered yet. */
+  coming: OwnPicture[];
+  /** One's own that nobody has seen yet. */
+  drafts: Webinar[];
+  /** Over, and without a recording; for whoever looks after webinars. */
+  unfinished: Webinar[];
+  /** When the next of those that have begun is over. */
+  nextEnd: Date | null;
+};
+
 /** How many expect its recording. */
 export type RecordingDuePicture = { webinar: Webinar; waiting: number };
 

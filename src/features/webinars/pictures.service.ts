@@ -1,6 +1,7 @@
 // Gathers what is shown of webinars.
 import { subDays } from "date-fns/subDays";
 import type { Db, Work } from "../../db/work.ts";
+import { soonest } from "../../lib/home.ts";
 import { type ShownCard, shownCards } from "../../slack/outbox.ts";
 import { groups, memberBySlackUser } from "../roster/index.ts";
 import { topics } from "../thought-partner/index.ts";
@@ -8,6 +9,7 @@ import { meanwhile } from "./clash.service.ts";
 import type {
   AuthorPicture,
   FormPicture,
+  HomePicture,
   ListPicture,
   OwnPicture,
   PostPicture,
@@ -15,7 +17,7 @@ import type {
   SeatPicture,
 } from "./pictures.rules.ts";
 import * as rows from "./repository.ts";
-import { getRecording, isInvited, mayAnnounce, usualHabits } from "./rules.ts";
+import { endsAt, getRecording, isInvited, mayAnnounce, wasHeld } from "./rules.ts";
 import * as seats from "./seats.repository.ts";
 import { sendingOf } from "./showing.service.ts";
 
@@ -108,10 +110,26 @@ export async function listPicture(db: Db, slackUserId: string, now: Date): Promi
   };
 }
 
-/** In App Home: what one has a seat in, and what one has not answered yet. */
-export async function homePicture(db: Db, slackUserId: string | null, now: Date): Promise<ListPicture> {
-  const nothing = { coming: [], drafts: [], unfinished: [], mayAnnounce: false, habits: usualHabits };
-  return (slackUserId && (await listPicture(db, slackUserId, now))) || nothing;
+const mostCounted = 30;
+
+export async function homePicture(db: Db, slackUserId: string | null, now: Date): Promise<HomePicture> {
+  const member = slackUserId ? await memberBySlackUser(db, slackUserId, now) : null;
+  if (!member || member.left) return { coming: [], drafts: [], unfinished: [], nextEnd: null };
+  const announces = mayAnnounce(member);
+  const [all, drafts, begun] = await Promise.all([
+    rows.coming(db, now, mostRead),
+    announces ? rows.draftsOf(db, member.id, now, mostCounted) : [],
+    announces ? rows.withoutRecording(db, subDays(now, 60), now, mostCounted) : [],
+  ]);
+  const invited = all.filter((webinar) => isInvited(member, webinar, now));
+  const ids = invited.map(({ id }) => id);
+  const held = new Map((await seats.heldBy(db, member.id, ids)).map((seat) => [seat.webinarId, seat]));
+  return {
+    coming: invited.map((webinar) => ({ webinar, seat: held.get(webinar.id) ?? null, now })),
+    drafts,
+    unfinished: begun.filter((webinar) => wasHeld(webinar, now)),
+    nextEnd: soonest(now, begun.map(endsAt)),
+  };
 }
 
 export async function formPicture(work: Work): Promise<FormPicture> {

@@ -82,10 +82,10 @@ export const getRecording: readonly SeatState[] = ["attending", "waiting", "laps
 export const usefulness = ["very", "somewhat", "little"] as const;
 export type Useful = (typeof usefulness)[number];
 
-const announcers = ["coordinator", "program_manager", "executive_director", "professional_development"];
+export const announcers = ["coordinator", "program_manager", "executive_director", "professional_development"] as const;
 
 export const mayAnnounce = ({ duties, left }: { duties: readonly string[]; left: boolean }): boolean =>
-  !left && duties.some((duty) => announcers.includes(duty));
+  !left && announcers.some((duty) => duties.includes(duty));
 
 type Person = Parameters<typeof isAmong>[0] & { inRoleSince: string | null };
 

@@ -99,6 +99,7 @@ async function moveUp(tx: Tx, webinar: Webinar, now: Date): Promise<void> {
     const people = await slackIdsOf(tx, [memberId], now);
     await post(tx, "webinar-offer", id, people.map(toPerson), { now, nth: offers });
     await redraw(tx, "webinar-seat", id, { now });
+    await redrawHome(tx, people, { now });
     await enqueue(tx, {
       name: "webinars.lapse",
       key: `webinars.lapse:${id}:${offers}`,
@@ -114,6 +115,8 @@ export function lapseInTime(work: Work, { webinarId, seatId }: { webinarId: stri
     const now = work.clock.now();
     const webinar = await rows.lockWebinar(tx, webinarId);
     if (!webinar || !(await seats.lapseSeat(tx, seatId, now))) return;
+    const seat = await seats.findSeat(tx, seatId);
+    await redrawHome(tx, seat ? await slackIdsOf(tx, [seat.memberId], now) : [], { now });
     await redraw(tx, ["webinar-offer", "webinar-seat"], seatId, { now });
     await moveUp(tx, webinar, now);
     await showStanding(tx, webinar, now);

@@ -2,10 +2,10 @@
 import { addMilliseconds } from "date-fns/addMilliseconds";
 import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue, enqueueAll, type JobRequest } from "../../jobs/queue.ts";
-import { onTheirWay, type Progress, post, type Recipient, redraw, toPerson } from "../../slack/outbox.ts";
-import { coordinatorIds, isReachable, membersById } from "../roster/index.ts";
+import { onTheirWay, type Progress, post, type Recipient, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
+import { coordinatorIds, isReachable, membersById, reachableWith, slackIdsOf } from "../roster/index.ts";
 import * as rows from "./repository.ts";
-import type { SeatState, Webinar } from "./rules.ts";
+import { announcers, type SeatState, type Webinar } from "./rules.ts";
 import * as seats from "./seats.repository.ts";
 
 /** A redrawn card tells nobody, so that news is a message of its own. */
@@ -81,10 +81,15 @@ export async function showStanding(tx: Tx, webinar: Pick<Webinar, "id" | "author
   await showAuthor(tx, webinar, now);
 }
 
+/** On their App Home stands what is still to be done for webinars. */
+export const showAnnouncers = async (tx: Tx, now: Date): Promise<void> =>
+  redrawHome(tx, await reachableWith(tx, announcers, now), { now });
+
 /** To everybody who answered as well: by the hundred, as fast as Slack takes it. */
 export async function showEverywhere(tx: Tx, webinar: Webinar, now: Date): Promise<void> {
   const { id } = webinar;
   await showStanding(tx, webinar, now);
+  await redrawHome(tx, "everybody", { now });
   await redraw(tx, ["webinar-news", "webinar-week", "webinar-day", "webinar-soon", "webinar-link"], id, { now });
   await redraw(
     tx,
@@ -111,4 +116,5 @@ type Leaving = { webinarId: string; memberId: string; state: "recording" | "cann
 export async function leaveSeat(tx: Tx, leaving: Leaving, now: Date): Promise<void> {
   const { id } = await seats.takeSeat(tx, { ...leaving, since: now });
   await redraw(tx, ["webinar-seat", "webinar-offer"], id, { now });
+  await redrawHome(tx, await slackIdsOf(tx, [leaving.memberId], now), { now });
 }

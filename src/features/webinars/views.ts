@@ -14,6 +14,7 @@ export { authorCard, missingLinkCard, recordingDueCard } from "./author.views.ts
 export { calendarFeed, calendarUpload, feedView } from "./calendar.views.ts";
 export { newsCard, offerCard, postCard, reminderCard, seatCard } from "./cards.views.ts";
 export { changeForm, readChangeForm, readWebinarForm, webinarForm } from "./form.views.ts";
+export { homeParts } from "./home.views.ts";
 export { ids } from "./ids.views.ts";
-export { habitsForm, homeBlocks, listView, readHabits, whoView } from "./list.views.ts";
+export { habitsForm, listView, readHabits, whoView } from "./list.views.ts";
 export { planView } from "./plan.views.ts";

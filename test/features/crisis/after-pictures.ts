@@ -115,4 +115,5 @@ export const anyHome: fc.Arbitrary<AfterHome> = fc.record({
   reviews: fc.array(fc.record({ id, name: fc.constant("crisis-2026-11-20-kqx"), dueAt: time, overdue: bool }), {
     maxLength: 8,
   }),
+  until: maybe(time),
 });

@@ -42,8 +42,8 @@ describe("a suggestion", () => {
     expect(await cards("library-suggested", itemId)).toBe(1);
     const now = house.work.clock.now();
     for (const curator of [emery, harper])
-      expect((await homePicture(prisma, curator, now))?.waiting?.map(({ item }) => item.id)).toContain(itemId);
-    expect((await homePicture(prisma, avery, now))?.waiting).toBeNull();
+      expect((await homePicture(prisma, curator, now))?.waiting.shown.map(({ item }) => item.id)).toContain(itemId);
+    expect((await homePicture(prisma, avery, now))?.waiting).toEqual({ shown: [], count: 0 });
     expect(await decide(house.work, { slackUserId: casey, itemId }, { add: true })).toMatchObject({
       refusal: "not_a_curator",
     });

@@ -56,8 +56,11 @@ const modals = [
   views.declineForm(id),
 ];
 const homes = [
-  views.homeBlocks({ saved: many(5), waiting: Array.from({ length: 5 }, () => suggestion("suggested")) }),
-  views.homeBlocks({ saved: [], waiting: null }),
+  views.homeParts({
+    saved: many(5),
+    waiting: { shown: Array.from({ length: 3 }, () => suggestion("suggested")), count: 9 },
+  }),
+  views.homeParts({ saved: [], waiting: { shown: [], count: 0 } }),
 ];
 
 describe("Slack takes", () => {

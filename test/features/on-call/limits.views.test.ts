@@ -4,14 +4,14 @@ import { describe, expect, test } from "vitest";
 import { askedCard } from "../../../src/features/on-call/asked.views.ts";
 import { coverForm, swapForm } from "../../../src/features/on-call/asking-form.views.ts";
 import { gapsCard, goneCard } from "../../../src/features/on-call/gaps.views.ts";
-import { homeBlocks } from "../../../src/features/on-call/home.views.ts";
+import { homeParts } from "../../../src/features/on-call/home.views.ts";
 import { changeWeekForm, planForm, setCoverForm } from "../../../src/features/on-call/planning-form.views.ts";
 import { requestCard, unansweredCard } from "../../../src/features/on-call/request.views.ts";
 import { rotationView } from "../../../src/features/on-call/rotation.views.ts";
 import { finalForm, phoneForm } from "../../../src/features/on-call/settings-form.views.ts";
 import { beginningCard, coverCard, weeksCard } from "../../../src/features/on-call/turn.views.ts";
 import { daysAfter } from "../../../src/lib/day.ts";
-import { buttonsOf, markupOf, takenAsHome, takenAsMessage, takenAsModal } from "../../support/views.ts";
+import { buttonsOf, homeOf, markupOf, takenAsHome, takenAsMessage, takenAsModal } from "../../support/views.ts";
 import { hostile } from "../thought-partner/pictures.ts";
 import * as any from "./pictures.ts";
 
@@ -73,10 +73,10 @@ test("the window and App Home are taken by Slack, whatever is planned, covered a
     onePrimary(view);
   });
   of(fc.tuple(any.anyRotation, any.anyGaps), ([picture, gaps]) => {
-    const blocks = homeBlocks({ ...picture, ...gaps });
-    takenAsHome(blocks);
-    pingsNobody(blocks);
-    onePrimary(blocks);
+    const parts = homeParts({ ...picture, ...gaps, until: null });
+    takenAsHome(parts);
+    pingsNobody(parts);
+    onePrimary(homeOf(parts));
   });
 });
 

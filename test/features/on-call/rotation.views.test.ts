@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { askedCard } from "../../../src/features/on-call/asked.views.ts";
 import { coverForm, readCoverForm, readSwapForm, swapForm } from "../../../src/features/on-call/asking-form.views.ts";
 import { gapsCard } from "../../../src/features/on-call/gaps.views.ts";
-import { homeBlocks } from "../../../src/features/on-call/home.views.ts";
+import { homeParts } from "../../../src/features/on-call/home.views.ts";
 import { ids } from "../../../src/features/on-call/ids.views.ts";
 import {
   changeWeekForm,
@@ -17,7 +17,7 @@ import { requestCard, unansweredCard } from "../../../src/features/on-call/reque
 import { rotationView } from "../../../src/features/on-call/rotation.views.ts";
 import { phoneForm, readPhoneForm } from "../../../src/features/on-call/settings-form.views.ts";
 import { beginningCard, coverCard, weeksCard } from "../../../src/features/on-call/turn.views.ts";
-import { buttonNames, buttonsOf, submitted, wordsOf } from "../../support/views.ts";
+import { buttonNames, buttonsOf, homeOf, submitted, wordsOf } from "../../support/views.ts";
 import { finley, gray, now, request, rotation, turn } from "./pictures.ts";
 
 const own = (change: Parameters<typeof request>[0] & { isAsker: boolean }) => ({
@@ -132,9 +132,9 @@ describe("gaps", () => {
   });
 
   test("stand on the Home of those who plan, not of the team", () => {
-    const picture = { current: rotation().current, mine: null, gaps: [gap], nothing: false };
-    expect(wordsOf(homeBlocks({ ...picture, plans: true }))).toContain("*Nobody on call*");
-    expect(wordsOf(homeBlocks({ ...picture, plans: false }))).not.toContain("*Nobody on call*");
+    const picture = { current: rotation().current, mine: null, gaps: [gap], nothing: false, until: null };
+    expect(wordsOf(homeOf(homeParts({ ...picture, plans: true })))).toContain("*Nobody on call*");
+    expect(wordsOf(homeOf(homeParts({ ...picture, plans: false })))).not.toContain("*Nobody on call*");
   });
 });
 

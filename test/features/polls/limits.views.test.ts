@@ -4,7 +4,15 @@ import type { GroupRow, Outcome, WholePoll } from "../../../src/features/polls/o
 import type { AuthorPicture } from "../../../src/features/polls/pictures.rules.ts";
 import { type PollKind, pollKinds, type Tally, tally } from "../../../src/features/polls/tally.rules.ts";
 import * as views from "../../../src/features/polls/views.ts";
-import { buttonNames, markupOf, takenAsHome, takenAsMessage, takenAsModal, wordsOf } from "../../support/views.ts";
+import {
+  buttonNames,
+  homeOf,
+  markupOf,
+  takenAsHome,
+  takenAsMessage,
+  takenAsModal,
+  wordsOf,
+} from "../../support/views.ts";
 
 const unkind = "<!channel> *bold* <@UALDER> & `code` ";
 const long = (length: number) => unkind.repeat(20).slice(0, length).padEnd(length, "w");
@@ -122,6 +130,13 @@ test.each(pollKinds)("the forms for a %s poll are taken", (kind) => {
 
 test("App Home shows what waits, however much it is", () => {
   const waiting = Array.from({ length: 10 }, (_, nth) => ({ id: id(nth), question: long(300), closesAt: at }));
-  takenAsHome(views.homeBlocks({ waiting }));
-  expect(views.homeBlocks({ waiting: [] })).toEqual([]);
+  const mine = pollKinds.map((kind) => poll(kind));
+  const author = { name: long(150), slackUserId: null };
+  const { groups, roles, districtTypes } = poll("single");
+  const proposed = waiting.map((one) => ({ ...one, author, audience: { groups, roles, districtTypes } }));
+  const parts = views.homeParts({ waiting, mine, proposed }, new Date(at.getTime() - 1));
+  takenAsHome(parts);
+  expect(wordsOf(homeOf(parts))).toContain("3 of 10 are shown.");
+  expect(parts.at(-1)?.until).toEqual(at);
+  expect(buttonNames(views.homeParts({ waiting: [], mine: [], proposed: [] }, at))).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { HistoryEntry, SeenStep } from "../../../src/features/strategic-plan/pictures.rules.ts";
 import { everything, limits, responsibleCodes } from "../../../src/features/strategic-plan/rules.ts";
 import * as views from "../../../src/features/strategic-plan/views.ts";
-import { markupOf, submitted, takenAsHome, takenAsMessage, takenAsModal, wordsOf } from "../../support/views.ts";
+import { homeOf, markupOf, submitted, takenAsHome, takenAsMessage, takenAsModal, wordsOf } from "../../support/views.ts";
 import { step, stepId } from "./steps.ts";
 
 const unkind = "<!channel> *bold* <@UALDER> & `code` <https://evil.example|good> ";
@@ -63,7 +63,7 @@ const modals = [
   views.editForm({ step: large(1).step, keeper: { name: "Kai", slackUserId: "UKATSU" } }, "any.any.any"),
   views.retiredView(many.map(({ step }) => step)),
 ];
-const homes = [views.homeBlocks({ waiting: many, opens: true }), views.homeBlocks({ waiting: [], opens: true })];
+const homes = [views.homeParts({ waiting: many, opens: true }), views.homeParts({ waiting: [], opens: true })];
 
 test("Slack takes all of it", () => {
   for (const message of messages) takenAsMessage(message.blocks);
@@ -72,7 +72,7 @@ test("Slack takes all of it", () => {
 });
 
 test("a title pings nobody and links nowhere, and no notification says what a step is about", () => {
-  for (const drawn of [...messages.map(({ blocks }) => blocks), ...modals, ...homes])
+  for (const drawn of [...messages.map(({ blocks }) => blocks), ...modals, ...homes.map(homeOf)])
     expect(markupOf(drawn)).not.toMatch(/<!channel>|<@UALDER>|<https:\/\/evil/);
   for (const { text } of messages) expect(text).not.toMatch(/channel|bold|Initiate/);
 });
@@ -91,7 +91,7 @@ test("buttons of several steps can be told apart by a screen reader", () => {
 });
 
 test("nothing to do and nothing to open is no part of App Home", () => {
-  expect(views.homeBlocks({ waiting: [], opens: false })).toEqual([]);
+  expect(views.homeParts({ waiting: [], opens: false })).toEqual([]);
 });
 
 describe("as it is read", () => {

@@ -6,6 +6,7 @@ import {
   readMatchByHandForm,
   stuckCard,
 } from "../../../src/features/thought-partner/coordinator.views.ts";
+import { lateAt, lateness } from "../../../src/features/thought-partner/home.rules.ts";
 import {
   homeForCoordinator,
   homeForMentor,
@@ -13,8 +14,8 @@ import {
 } from "../../../src/features/thought-partner/home.views.ts";
 import { ids } from "../../../src/features/thought-partner/ids.views.ts";
 import { readTopicsForm, topicsForm } from "../../../src/features/thought-partner/topics.views.ts";
-import { buttonNames, buttonsOf, submitted, wordsOf } from "../../support/views.ts";
-import { match, now, offer, request, stuck, topics } from "./pictures.ts";
+import { buttonNames, buttonsOf, homeOf, submitted, wordsOf } from "../../support/views.ts";
+import { desk, match, now, offer, request, some, stuck, topics } from "./pictures.ts";
 
 const words = (change: Parameters<typeof stuck>[0] = {}) => wordsOf(stuckCard(stuck(change)).blocks);
 
@@ -92,37 +93,65 @@ describe("the list of topics", () => {
 
 describe("App Home", () => {
   const settings = { expertise: ["budget"], capacity: 2, pausedUntil: null };
+  const waits = (count: number) => ({ shown: [request(), request(), request()], count });
 
   it("lets anybody ask, and shows their own requests", () => {
-    expect(buttonNames(homeForRequester([]))).toEqual(["Ask a Thought Partner"]);
-    expect(buttonNames(homeForRequester([request()]))).toEqual([
-      "Edit",
-      "Withdraw",
-      "Delete My Words",
+    expect(buttonNames(homeForRequester(some()))).toEqual(["Ask a Thought Partner"]);
+    expect(buttonNames(homeForRequester(some(request())).flatMap(({ buttons }) => buttons ?? []))).toEqual([
       "Ask About Something Else",
     ]);
+    expect(buttonNames(homeOf(homeForRequester(some(request()))))).toContain("Withdraw");
   });
 
   it("leads to all of one's requests where it has no room for them", () => {
-    const many = homeForRequester(Array.from({ length: 5 }, () => request()));
+    const many = homeOf(homeForRequester(waits(5)));
     expect(wordsOf(many)).toContain("3 of 5 are shown.");
-    expect(buttonsOf(many).at(-2)).toMatchObject({ text: "See All My Requests", id: ids.state });
+    expect(buttonsOf(many)).toContainEqual(expect.objectContaining({ text: "See All My Requests", id: ids.state }));
   });
 
-  it("shows a mentor what waits for them, and how they are asked", () => {
-    const home = homeForMentor({ offers: [offer()], matches: [match()], settings, now });
-    expect(buttonNames(home)).toEqual(["Accept Request", "Cannot This Time", "We Have Met", "My Mentoring"]);
-    expect(wordsOf(home)).toContain("You have chosen one topic, and take two partners at a time.");
-    const paused = { ...settings, pausedUntil: new Date("2026-12-01T05:00:00Z") };
-    expect(wordsOf(homeForMentor({ offers: [], matches: [], settings: paused, now }))).toContain(
-      "You are paused until",
+  it("shows a mentor what waits for them, how many partners they have, and how they are asked", () => {
+    const home = homeOf(homeForMentor({ offers: some(offer()), matches: some(match()), settings }, now));
+    const others = ["Cannot This Time", "We Have Met", "My Mentoring"];
+    expect(buttonNames(home)).toEqual(expect.arrayContaining(["Accept Request", ...others]));
+    expect(wordsOf(home)).toContain(
+      "*One of two partners*, and one request that is waiting. You have chosen one topic.",
     );
+    const paused = { ...settings, pausedUntil: new Date("2026-12-01T05:00:00Z") };
+    const parts = homeForMentor({ offers: some(), matches: some(), settings: paused }, now);
+    expect(wordsOf(homeOf(parts))).toContain("*None of two partners*");
+    expect(wordsOf(homeOf(parts))).toContain("You are paused until");
+    expect(parts.map(({ until }) => until)).toContain(paused.pausedUntil);
   });
 
-  it("shows a coordinator the requests that wait, and how many more there are", () => {
-    expect(wordsOf(homeForCoordinator({ stuck: [] }))).toContain("No request waits for you.");
-    const many = homeForCoordinator({ stuck: Array.from({ length: 5 }, () => stuck()) });
-    expect(wordsOf(many)).toContain("3 of 5 are shown.");
-    expect(buttonNames(homeForCoordinator({ stuck: [stuck()] }))).toEqual(["Match by Hand", "Offer Again"]);
+  it("shows a coordinator what waits and what is late, with topic and age, and names nobody who asked", () => {
+    expect(homeForCoordinator(desk())).toEqual([]);
+    const underWay = { requests: 4, oldest: now, reminded: 1 };
+    const quiet = some({ mentor: { name: "Blake Birch", slackUserId: "UBIRCH" }, startedAt: now, quietAt: now });
+    const home = homeOf(
+      homeForCoordinator(desk({ waiting: some(stuck()), late: { shown: [stuck()], count: 5 }, underWay, quiet })),
+    );
+    const said = wordsOf(home);
+    for (const part of [
+      "*Requests that need a coordinator: 1*",
+      "*Requests that need a coordinator: 5*",
+      "1 of 5 are shown.",
+      "Four requests are being offered to mentors",
+      "One mentor had a reminder",
+      "<@UBIRCH>, thought partner since",
+    ])
+      expect(said).toContain(part);
+    expect(said).not.toContain("<@UALDER>");
+    expect(buttonsOf(home).filter(({ style }) => style === "primary")).toHaveLength(1);
+  });
+});
+
+describe("a request is late", () => {
+  const asked = { id: "request-1", createdAt: new Date("2026-11-20T15:00:00Z") };
+
+  it("once it has waited longer than its requester can have meant, which is told beforehand", () => {
+    const all = (["today", "week", "no_rush"] as const).map((urgency) => ({ ...asked, urgency }));
+    const [today, week] = all.map(lateAt);
+    expect(lateness(all, new Date(today!.getTime() - 1))).toMatchObject({ late: [], until: today });
+    expect(lateness(all, today!)).toMatchObject({ late: [{ urgency: "today" }], until: week });
   });
 });

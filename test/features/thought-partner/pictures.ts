@@ -3,10 +3,12 @@
 import fc from "fast-check";
 import type {
   Candidate,
+  DeskPicture,
   MatchPicture,
   MentorSettings,
   OfferPicture,
   RequestPicture,
+  Some,
   StuckPicture,
   Topic,
 } from "../../../src/features/thought-partner/pictures.rules.ts";
@@ -50,6 +52,15 @@ export const match = (change: Partial<MatchPicture> = {}): MatchPicture => ({
 export const stuck = (change: Partial<StuckPicture> = {}): StuckPicture => ({
   ...{ id: "request-1", state: "stuck", ...gist, requester: avery, createdAt: now, asked: 5, declined: 3, expired: 2 },
   ...{ because: "five_asked", partner: null },
+  ...change,
+});
+
+export const some = <T>(...shown: T[]): Some<T> => ({ shown, count: shown.length });
+
+/** Nothing waits for a coordinator. */
+export const desk = (change: Partial<DeskPicture> = {}): DeskPicture => ({
+  ...{ waiting: some(), late: some(), until: null, quiet: some() },
+  underWay: { requests: 0, oldest: null, reminded: 0 },
   ...change,
 });
 

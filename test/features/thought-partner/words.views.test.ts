@@ -16,8 +16,8 @@ import { requestCard, stateView } from "../../../src/features/thought-partner/re
 import { requestForm } from "../../../src/features/thought-partner/request-form.views.ts";
 import * as rules from "../../../src/features/thought-partner/rules.ts";
 import { topicsForm } from "../../../src/features/thought-partner/topics.views.ts";
-import { buttonNames, wordsOf } from "../../support/views.ts";
-import { lifelines, match, now, offer, partner, request, stuck, topics } from "./pictures.ts";
+import { buttonNames, homeOf, wordsOf } from "../../support/views.ts";
+import { desk, lifelines, match, now, offer, partner, request, some, stuck, topics } from "./pictures.ts";
 
 const requestStates = ["open", "stuck", "matched", "closed", "withdrawn"] as const;
 const offerStates = ["open", "accepted", "declined", "expired", "passed", "returned"] as const;
@@ -42,9 +42,9 @@ const everything: unknown[] = [
     topicsForm(topics),
   ],
   ...[mentorForm(settings, topics, now), matchByHandForm("id", [])],
-  homeForRequester([request()]),
-  homeForMentor({ offers: [offer()], matches: [match()], settings, now }),
-  homeForCoordinator({ stuck: [stuck()] }),
+  homeOf(homeForRequester(some(request()))),
+  homeOf(homeForMentor({ offers: some(offer()), matches: some(match()), settings }, now)),
+  homeOf(homeForCoordinator(desk({ waiting: some(stuck()), late: some(stuck()) }))),
 ];
 
 /** Every refusal that the rules can give, found by asking them about everything. */

@@ -1,0 +1,101 @@
+// App Home is always true: with everybody's open, each says after every act, and as time passes, what the record says then.
+import { addDays } from "date-fns/addDays";
+import { addHours } from "date-fns/addHours";
+import { expect } from "vitest";
+import { practiceRoster } from "../../src/practice/roster.ts";
+import { callForHelp, minutes } from "../support/crisis.ts";
+import { journey } from "../support/journey.ts";
+import { ask, withdraw } from "../support/partner.ts";
+import { lunch } from "../support/polls.ts";
+import { announced, title } from "../support/webinars.ts";
+
+const test = journey({ homes: "open", roster: practiceRoster() });
+const shown = (who: { actor: { see(): { home: unknown } } }) => JSON.stringify(who.actor.see().home);
+
+test("a request: asked, declined, accepted, met, quiet, closed", async ({ house, cast }) => {
+  const { avery, blair, casey, emery } = cast;
+  await ask(avery, { "How soon": "No rush" });
+  expect(shown(emery)).toContain("One request is being offered");
+  await blair.pressHome("Cannot This Time");
+  await blair.send("Cannot This Time");
+  expect(shown(casey)).toContain("Accept Request");
+  await house.later(13);
+  await casey.pressHome("Accept Request");
+  await casey.close();
+  expect(shown(casey)).toContain("*One of three partners*");
+  await casey.pressHome("We Have Met");
+  await casey.send("We Have Met", { "How long?": "30 minutes" });
+  await house.moveTo(addDays(house.now(), 70));
+  expect(shown(emery)).toContain("Pairs that have gone quiet: 1");
+  await casey.pressHome("We Have Met");
+  await casey.send("We Have Met", { "How long?": "30 minutes" });
+  expect(shown(emery)).not.toContain("quiet");
+  await withdraw(avery);
+});
+
+test("a request that nobody can take waits for a coordinator, and is late once it has waited too long", async ({
+  house,
+  cast: { avery, emery },
+}) => {
+  await ask(avery, { "How soon": "Today", "People to leave out": ["UBIRCH", "UCEDAR", "ULARCH", "UDOGWO"] });
+  expect(shown(emery)).toMatch(/What waits in the network.*Requests that need a coordinator: 1/);
+  expect(shown(emery)).not.toMatch(/What is late|UALDER/);
+  await house.moveTo(addDays(house.now(), 1));
+  expect(shown(emery)).toMatch(/What is late.*Requests that need a coordinator: 1/);
+});
+
+test("a poll: proposed, posted, voted on, closed by its time", async ({
+  house,
+  cast: { avery, casey, emery, kai },
+}) => {
+  await avery.command(`${lunch} --all`);
+  await avery.command(lunch);
+  await casey.command(lunch);
+  if (shown(emery).includes("Post Poll")) await emery.pressHome("Post Poll");
+  expect(shown(kai)).toContain("Polls that wait for your vote");
+  await kai.pressHome("Vote");
+  await kai.close();
+  await house.moveTo(addDays(house.now(), 15));
+  expect(shown(kai)).not.toContain("Polls that wait for your vote");
+});
+
+test("a webinar: announced, signed up for, a day before, begun, over, its recording there", async ({ house, cast }) => {
+  const { avery, harper } = cast;
+  await announced(house, cast);
+  expect(shown(avery)).toMatch(new RegExp(`Webinars to come.*${title}`));
+  await avery.pressHome("Sign Up");
+  await avery.close();
+  await house.moveTo(addDays(house.now(), 9));
+  await house.later(1);
+  expect(shown(avery)).toMatch(/Waiting for you.*Within a day/);
+  await house.moveTo(addDays(house.now(), 2));
+  expect(shown(avery)).not.toContain(title);
+  expect(shown(harper)).toMatch(/What is late.*Webinars without a recording: 1/);
+});
+
+test("a call for help: asked, answered, resolved, looked after; and its kind is on nobody's Home", async ({
+  house,
+  cast,
+}) => {
+  const { avery, finley } = cast;
+  await callForHelp(avery, { "What kind of crisis": "Media storm" });
+  expect(shown(finley)).toContain("Where help is needed");
+  for (const who of Object.values(cast)) expect(shown(who)).not.toMatch(/media storm/i);
+  await minutes(house, 6);
+  await finley.pressHome("I Am on It");
+  await finley.close();
+  expect(shown(avery)).toContain("is on it");
+  await house.moveTo(addHours(house.now(), 5));
+});
+
+test("the rotation: somebody else takes over on Monday, and nobody pressed anything", async ({
+  house,
+  cast: { emery },
+}) => {
+  const onCall = () => /Level 1:\* <@(U[A-Z]+)>/.exec(shown(emery))?.[1];
+  const first = onCall();
+  for (const days of [7, 14, 21]) await house.moveTo(addDays(house.now(), days));
+  expect(onCall()).toMatch(/^U/);
+  expect(shown(emery)).not.toContain("Mar 16");
+  expect(first).toMatch(/^U/);
+});
