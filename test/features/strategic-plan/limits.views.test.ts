@@ -3,7 +3,15 @@ import { describe, expect, test } from "vitest";
 import type { HistoryEntry, SeenStep } from "../../../src/features/strategic-plan/pictures.rules.ts";
 import { everything, limits, responsibleCodes } from "../../../src/features/strategic-plan/rules.ts";
 import * as views from "../../../src/features/strategic-plan/views.ts";
-import { homeOf, markupOf, submitted, takenAsHome, takenAsMessage, takenAsModal, wordsOf } from "../../support/views.ts";
+import {
+  homeOf,
+  markupOf,
+  submitted,
+  takenAsHome,
+  takenAsMessage,
+  takenAsModal,
+  wordsOf,
+} from "../../support/views.ts";
 import { step, stepId } from "./steps.ts";
 
 const unkind = "<!channel> *bold* <@UALDER> & `code` <https://evil.example|good> ";
