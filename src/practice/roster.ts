@@ -97,7 +97,12 @@ const theTwelve: readonly Somebody[] = [
   person("UELMXX", "Emery Elm", staff("Support Network Coordinator", "coordinator")),
   person("UFIRXX", "Finley Fir", {
     ...superintendent,
-    ...{ since: 2019, place: saltmeadow, roundTable: saltMarsh, duties: ["round_table_president", "crisis_team"] },
+    ...{
+      since: 2019,
+      place: saltmeadow,
+      roundTable: saltMarsh,
+      duties: ["round_table_president", "crisis_team", "executive_committee"],
+    },
   }),
   person("UGINKG", "Gray Ginkgo", { title: "Associate Member", role: "associate", duties: ["crisis_team"] }),
   person("UHAZEL", "Harper Hazel", staff("Program Manager", "program_manager")),
