@@ -28,7 +28,7 @@ const benches: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   shortlist: shortlistOfMany,
   "accept-races": acceptRaces,
 };
-const longestMs = 600_000;
+const longestMs = 1_200_000;
 
 const { values: wanted, positionals } = parseArgs({
   allowPositionals: true,
