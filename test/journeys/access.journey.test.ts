@@ -98,7 +98,11 @@ test("requests: what they are about, who asks, and the words", async ({ house, c
     ...stuck,
     mentor: false,
   });
-  expect(await each(cast, askedBy(logan.id))).toEqual({ ...expected("asker_before", "stuck"), mentor: false });
+  const asker = { ...expected("asker_before", "stuck"), mentor: false };
+  expect(await each(cast, askedBy(logan.id))).toEqual({ ...asker, director: false });
+  // The Executive Director is told when it still waits after three working days.
+  for (let day = 0; day < 4; day++) await house.later(24);
+  expect(await each(cast, askedBy(logan.id))).toEqual(asker);
 });
 
 test("a mentor sees who asks before accepting where the asker wishes it", async ({ cast }) => {

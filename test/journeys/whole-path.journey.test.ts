@@ -120,7 +120,7 @@ test("the record keeps one coded row for each step, and nothing that anybody wro
   const whose = { ...coded, districtType: "urban", role: "superintendent" };
   expect(await interactions(house)).toMatchObject([
     { ...whose, kind: "partner_requested", outcome: null, minutes: null },
-    { ...whose, kind: "partner_matched", outcome: null, minutes: null },
+    { ...whose, kind: "partner_matched", outcome: "accepted", minutes: null },
     { ...whose, kind: "partner_met", outcome: null, minutes: 30 },
     { ...whose, kind: "partner_closed", outcome: "helped", minutes: null },
   ]);
