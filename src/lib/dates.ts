@@ -64,6 +64,12 @@ export function fiscalYear(at: Date, zone: string = defaultZone): number {
   return month >= 7 ? year + 1 : year;
 }
 
+/** From July 1, 0:00, to the next July 1, 0:00, which is no longer part of it. */
+export const fiscalPeriod = (year: number): { from: Date; to: Date } => ({
+  from: atLocal(`${year - 1}-07-01`, "00:00"),
+  to: atLocal(`${year}-07-01`, "00:00"),
+});
+
 // ——— Business hours ———
 // A working day counts as 24 business hours, which pass evenly while the office is open and stand still while it is
 // closed: 24 business hours from Friday 15:00 is Monday 15:00, and 12 are half a working day.

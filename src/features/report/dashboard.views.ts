@@ -6,6 +6,7 @@ import { clip, escapeText } from "../../slack/escape.ts";
 import { readForm, type Submitted, textOf } from "../../slack/form.ts";
 import type { HomePart } from "../../slack/home-parts.ts";
 import { type DashboardPicture, type Only, onlyCode, partsOf, readOnly } from "./dashboard.rules.ts";
+import { fewest } from "./hiding.rules.ts";
 import { ids, names } from "./ids.views.ts";
 import { about, type Measure } from "./measures.rules.ts";
 import { figuresOf, type Report, type System, systems, tableOf, yearName } from "./report.rules.ts";
@@ -121,7 +122,7 @@ function tableBlock(report: Report, measure: Measure, by: Parameters<typeof tabl
 function groupBlocks(report: Report, only: Only): KnownBlock[] {
   const name = escapeText(partWord(only.by, only.value, report.labels));
   const members = report.served.find(({ by, value }) => by === only.by && value === only.value)?.members;
-  if (members !== undefined && members > 0 && members < 5)
+  if (members !== undefined && members > 0 && members < fewest)
     return [
       section(`*${name}* has fewer than five members, so nothing is shown of it alone. Choose *Everybody* above.`),
     ];

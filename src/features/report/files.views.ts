@@ -1,16 +1,15 @@
 // The annual report as the files that it is handed out as.
 import { tileChart } from "../../files/chart.ts";
+import type { reportKinds } from "./orders.rules.ts";
 import { reportPdf, titleOf, untilWords } from "./pdf.views.ts";
 import { type Report, yearName } from "./report.rules.ts";
 import { reportXlsx } from "./sheets.views.ts";
 import { headlines } from "./summary.views.ts";
 
-export const fileKinds = ["pdf", "xlsx", "png"] as const;
-export type FileKind = (typeof fileKinds)[number];
 export type ReportFile = { name: string; title: string; bytes: Buffer; alt?: string };
 
 /** The same report gives the same bytes. */
-export async function reportFile(kind: FileKind, report: Report): Promise<ReportFile> {
+export async function reportFile(kind: (typeof reportKinds)[number], report: Report): Promise<ReportFile> {
   const name = `mssn-annual-report-${yearName(report.now.year).replace("–", "-")}.${kind}`;
   const title = titleOf(report);
   switch (kind) {

@@ -1,7 +1,8 @@
 // The door of the report.
-export { fileKinds, reportFile } from "./files.views.ts";
+export { reportFile } from "./files.views.ts";
 export { cards, home, jobs } from "./jobs.ts";
 export { keeps } from "./kept.repository.ts";
 export { routes } from "./listeners.ts";
+export { reportKinds as fileKinds } from "./orders.rules.ts";
 export { firstYear, yearName } from "./report.rules.ts";
 export { reportOf } from "./service.ts";

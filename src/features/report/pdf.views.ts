@@ -1,6 +1,7 @@
 // The annual report as a PDF: a cover, one page that says it all, a page for each initiative and system, and how it was counted.
 
 import { bars, color, columns, type Document, grid, pdf, sheet, tiles } from "../../files/document.ts";
+import { fiscalPeriod } from "../../lib/dates.ts";
 import { type Initiative, initiatives, initiativeWords } from "../../lib/strategy.ts";
 import { capital, listed } from "../../lib/words.ts";
 import { calendarDate } from "../../slack/blocks.ts";
@@ -8,7 +9,6 @@ import { about, type Measure } from "./measures.rules.ts";
 import {
   figuresOf,
   type PlanStep,
-  periodOf,
   type Report,
   type System,
   systems,
@@ -44,7 +44,7 @@ const drawn: Record<System, readonly [Measure, Parameters<typeof tableOf>[2]][]>
 
 export function reportPdf(report: Report): Promise<Buffer> {
   const title = titleOf(report);
-  return pdf({ title, at: periodOf(report.now.year).to }, (document) => {
+  return pdf({ title, at: fiscalPeriod(report.now.year).to }, (document) => {
     cover(document, report);
     summary(document, report);
     for (const initiative of initiatives) initiativePage(document, report, initiative);
@@ -116,7 +116,7 @@ function systemPage(document: Document, report: Report, system: System): void {
     ...figureWords(figure),
     countWord(figure.rows),
   ]);
-  grid(document, { head: ["Figure", now, before, "Rows behind it"], rows, widths: [5, 1.5, 1.5, 1.5] });
+  grid(document, { head: ["Figure", now, before, "Counted from"], rows, widths: [5, 1.5, 1.5, 1.5] });
   document.y += 6;
   for (const [measure, by] of drawn[system]) chart(document, report, tableOf(report, measure, by));
   document.text(hiddenNote, { size: 8, fill: color.quiet });
@@ -148,5 +148,5 @@ function method(document: Document, report: Report): void {
   const rows = systems.flatMap((system) =>
     figuresOf(report, system).map(({ label, definition, rows: behind }) => [label, definition, countWord(behind)]),
   );
-  grid(document, { head: ["Figure", "How it is counted", "Rows"], rows, widths: [3, 6, 1], words: [1] });
+  grid(document, { head: ["Figure", "How it is counted", "Counted from"], rows, widths: [3, 6, 1.3], words: [1] });
 }

@@ -1,6 +1,5 @@
 // The report of a year: its figures beside those of the year before, each with how it was counted and of how many rows.
 import type { Attribute } from "../../lib/counts.ts";
-import { atLocal } from "../../lib/dates.ts";
 import type { Day } from "../../lib/day.ts";
 import { about, type Measure, measureNames } from "./measures.rules.ts";
 import type { Hint, Line, Shown, Year } from "./year.rules.ts";
@@ -42,12 +41,6 @@ export type Figure = {
 };
 
 export const firstYear = 2024;
-
-/** The fiscal year, 1 July to 30 June, by the year in which it ends. */
-export const periodOf = (year: number) => ({
-  from: atLocal(`${year - 1}-07-01`, "00:00"),
-  to: atLocal(`${year}-07-01`, "00:00"),
-});
 
 /** "2025–26". */
 export const yearName = (year: number): string => `${year - 1}–${String(year % 100).padStart(2, "0")}`;

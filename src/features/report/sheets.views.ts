@@ -23,7 +23,13 @@ export function sheetsOf(report: Report): Sheet[] {
 }
 
 function figureRows(report: Report): Rows {
-  const head: Cell[] = ["Figure", yearName(report.now.year), yearName(report.before.year), "Unit", "Rows behind it"];
+  const head: Cell[] = [
+    "Figure",
+    yearName(report.now.year),
+    yearName(report.before.year),
+    "Unit",
+    "Counted from, rows",
+  ];
   const rows = systems.flatMap((system) =>
     figuresOf(report, system).map(({ label, value, before, unit, rows, definition }): Cell[] => [
       label,

@@ -1,6 +1,9 @@
 // A legal hold: on what it is, why, and who may lift it.
 import { ok, type Result, refuse } from "../../lib/result.ts";
 
+/** The duties of those who look after the network. */
+export const looksAfter = ["coordinator", "executive_director"] as const;
+
 export const holdReasons = ["litigation", "records_request", "investigation", "other"] as const;
 export type HoldReason = (typeof holdReasons)[number];
 

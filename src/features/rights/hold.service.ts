@@ -13,9 +13,7 @@ import {
   membersWithDuty,
 } from "../roster/index.ts";
 import * as rows from "./hold.repository.ts";
-import { canLift, type Hold, type Holdable, type HoldReason, type LiftRefusal } from "./hold.rules.ts";
-
-const looksAfter = ["coordinator", "executive_director"] as const;
+import { canLift, type Hold, type Holdable, type HoldReason, type LiftRefusal, looksAfter } from "./hold.rules.ts";
 
 export type HoldPicture = { hold: Hold; whose: string; setBy: string; proposedBy: string | null; mineToLift: boolean };
 type NotMine = "not_a_coordinator";

@@ -14,10 +14,9 @@ import {
   membersById,
   membersWithDuty,
 } from "../roster/index.ts";
+import { looksAfter } from "./hold.rules.ts";
 import { countReadings, manyReadings } from "./readings.repository.ts";
 import { type Readings, readingsSubject, readSubject, usualReadings } from "./readings.rules.ts";
-
-const looksAfter = ["coordinator", "executive_director"] as const;
 
 /** Null: they were deleted or purged. */
 export async function openWords(tx: Tx, work: Work, id: string, member: Member): Promise<string | null> {

@@ -1,5 +1,5 @@
 // What the record has to show for a step: one rule for each kind of evidence, and the years in which it is counted.
-import { atLocal, fiscalYear } from "../../lib/dates.ts";
+import { fiscalPeriod, fiscalYear } from "../../lib/dates.ts";
 import type { EvidenceCode } from "./rules.ts";
 
 /** What can be counted; all but the library's items are measures of the record. */
@@ -75,12 +75,7 @@ export function evidenceOf([thisYear, lastYear]: readonly [Counted[], Counted[]]
 /** 1 July to 30 June, in Massachusetts: this one and the last. */
 export function fiscalYears(now: Date): [Period, Period] {
   const ends = fiscalYear(now);
-  return [yearEnding(ends), yearEnding(ends - 1)];
+  return [fiscalPeriod(ends), fiscalPeriod(ends - 1)];
 }
 
 export type Period = { from: Date; to: Date };
-
-const yearEnding = (year: number): Period => ({
-  from: atLocal(`${year - 1}-07-01`, "00:00"),
-  to: atLocal(`${year}-07-01`, "00:00"),
-});

@@ -10,10 +10,11 @@ import { newKey, readKeys } from "../../../src/db/keys.ts";
 import { restoreBackup } from "../../../src/db/restore.ts";
 import { dashboardView } from "../../../src/features/report/dashboard.views.ts";
 import { reportFile } from "../../../src/features/report/files.views.ts";
-import { periodOf, type Report, tablesOf } from "../../../src/features/report/report.rules.ts";
+import { type Report, tablesOf } from "../../../src/features/report/report.rules.ts";
 import { reportOf } from "../../../src/features/report/service.ts";
 import { sheetsOf } from "../../../src/features/report/sheets.views.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
+import { fiscalPeriod } from "../../../src/lib/dates.ts";
 import { newDatabase, testDatabase } from "../../support/database.ts";
 import { makeRecord } from "../../support/made-record.ts";
 import { pdfText } from "../../support/pdf.ts";
@@ -37,7 +38,7 @@ beforeAll(async () => {
   report = await reportOf(work, 2026);
 });
 
-const { from, to } = periodOf(2026);
+const { from, to } = fiscalPeriod(2026);
 /** One plain count; `$1` and `$2` are the beginning and the end of the year. */
 async function ask(sql: string, ...more: unknown[]): Promise<number> {
   const { rows } = await db.pool.query(sql, [from, to, ...more]);
