@@ -1,43 +1,18 @@
 // A way to PostgreSQL on which each commit that changes something is told to a toll.
-import { once } from "node:events";
-import { type AddressInfo, createConnection, createServer, type Socket } from "node:net";
+import { createConnection, type Socket } from "node:net";
 import type { Toll, Way } from "./toll.ts";
+import { endTogether, openGate } from "./toll-gate.ts";
 
 export async function wayToDatabase(url: string, toll: Toll): Promise<Way> {
   const { hostname: host, port } = new URL(url);
-  const sockets = new Set<Socket>();
-  let isCut = false;
-  const keep = (socket: Socket, other: Socket) => {
-    sockets.add(socket.setNoDelay());
-    socket.on("error", () => other.destroy());
-    socket.on("close", () => {
-      sockets.delete(socket);
-      other.destroy();
-    });
-  };
-  const server = createServer((bot) => {
-    if (isCut) return void bot.destroy();
+  const gate = await openGate((bot) => {
     const base = createConnection({ host, port: Number(port || 5432) });
-    keep(bot, base);
-    keep(base, bot);
+    endTogether(bot, base);
     overhear(bot, base, toll);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
   const way = new URL(url);
-  way.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    url: way.href,
-    cut: () => {
-      isCut = true;
-      server.close();
-      for (const socket of sockets) socket.destroy();
-    },
-    close: async () => {
-      for (const socket of sockets) socket.destroy();
-      if (server.listening) await new Promise((closed) => server.close(closed));
-    },
-  };
+  way.host = `127.0.0.1:${gate.port}`;
+  return { ...gate, url: way.href };
 }
 
 /** Passes on what both say, and hears what is written, committed and rolled back. */

@@ -1,9 +1,8 @@
 // A way to a server of HTTP on which each request is told to a toll.
-import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import type { Toll, Way } from "./toll.ts";
+import { openGate } from "./toll-gate.ts";
 
 /** `what` names a request by its path. */
 export async function wayToServer(url: string, toll: Toll, what: (path: string) => string): Promise<Way> {
@@ -20,21 +19,8 @@ export async function wayToServer(url: string, toll: Toll, what: (path: string) 
     response.writeHead(answer.status, { "content-type": type, ...(retryAfter && { "retry-after": retryAfter }) });
     response.end(words);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const cut = () => {
-    server.close();
-    server.closeAllConnections();
-  };
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${pathname}`,
-    cut,
-    close: async () => {
-      if (!server.listening) return;
-      cut();
-      await once(server, "close");
-    },
-  };
+  const gate = await openGate((socket) => server.emit("connection", socket));
+  return { ...gate, url: `http://127.0.0.1:${gate.port}${pathname}` };
 }
 
 const told = ({ authorization, "content-type": type }: IncomingHttpHeaders) => ({
