@@ -27,19 +27,22 @@ export const mostAbandoned = 12;
 /** An urgent job, or one that goes outside, outlasts a day of trouble of our own: some 25 hours at a minute each. */
 const mostAttempts: Record<Lane, number> = { normal: 12, outside: 1_500, urgent: 1_500 };
 const longestWaitMs: Record<Lane, number> = { normal: 10 * 60_000, outside: 60_000, urgent: 60_000 };
+/** Many that meet one rate limit come back over this long: one by one they cost little, all at once they are a storm of our own. */
+const spreadMs = 3_000;
 const whileAwayMs = 10_000;
 const longestUrgentAwayMs = 30_000;
 
 /**
  * Refusals are final. Retry-After is obeyed and costs no attempt, nor does a network that is away, however long; an urgent
  * job never ends of silence at all. The rest waits 1, 2, 4 … s. Up to a fifth is added, or to a rate limit, which meets many
- * at once, up to as much again, so that those who failed together do not come back together.
+ * at once, three seconds or as much again, so that those who failed together do not come back together.
  */
 export function judge(error: unknown, { lane, attempts }: Tried, random = Math.random()): Verdict {
   if (error instanceof Fault) {
     if (error.kind === "refused") return { failed: true };
     if (lane === "urgent") return whenUrgent(error, attempts, random);
-    if (error.kind === "rate_limited") return { retryInMs: error.retryAfterMs * (1 + random), counts: false };
+    if (error.kind === "rate_limited")
+      return { retryInMs: error.retryAfterMs + Math.max(error.retryAfterMs, spreadMs) * random, counts: false };
     if (error.kind === "unreached") return { retryInMs: whileAwayMs * (1 + random / 5), counts: false };
   }
   if (attempts >= mostAttempts[lane]) return { failed: true };

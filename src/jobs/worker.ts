@@ -27,7 +27,13 @@ const longestReleaseMs = 1_000;
 
 export function startWorker<App>(options: WorkerOptions<App>): Worker {
   const owner = newId();
-  const all = lanes.map((lane) => startLane(lane, owner, options));
+  const { concurrency = 8 } = options;
+  const running: Record<Lane, Running> = { urgent: new Map(), outside: new Map(), normal: new Map() };
+  /** While something urgent runs, what can wait goes one by one. */
+  const most = (lane: Lane) => (lane === "normal" && running.urgent.size > 0 ? 1 : concurrency);
+  const all = lanes.map((lane) =>
+    startLane(lane, owner, { ...options, running: running[lane], most: () => most(lane) }),
+  );
   const wake = () => {
     for (const lane of all) lane.wake();
   };
@@ -51,10 +57,13 @@ export function startWorker<App>(options: WorkerOptions<App>): Worker {
   };
 }
 
+/** The jobs at work, by id. */
+type Running = Map<string, Promise<void>>;
+
 /** What one lane is doing. */
 type State = {
   desk: rows.Desk;
-  running: Map<string, Promise<void>>;
+  running: Running;
   /** How many jobs it has taken since it began. */
   taken: number;
   stopped: boolean;
@@ -63,12 +72,15 @@ type State = {
   timer: NodeJS.Timeout | undefined;
 };
 
-function startLane<App>(lane: Lane, owner: string, options: WorkerOptions<App>) {
-  const { db, clock, log, leaseMs = 60_000 } = options;
+/** `most`: how many may run at once just now. */
+type LaneOptions<App> = WorkerOptions<App> & { running: Running; most(): number };
+
+function startLane<App>(lane: Lane, owner: string, options: LaneOptions<App>) {
+  const { db, clock, log, running, leaseMs = 60_000 } = options;
   const desk = { db: db[lane], owner, lane, leaseMs };
   const state: State = {
     desk,
-    running: new Map(),
+    running,
     taken: 0,
     stopped: false,
     looking: undefined,
@@ -107,7 +119,7 @@ async function finishAll(state: State): Promise<void> {
   await Promise.allSettled(state.running.values());
 }
 
-function wake<App>(state: State, options: WorkerOptions<App>): void {
+function wake<App>(state: State, options: LaneOptions<App>): void {
   if (state.stopped) return;
   state.lookAgain = true;
   state.looking ??= look(state, options).finally(() => {
@@ -116,13 +128,13 @@ function wake<App>(state: State, options: WorkerOptions<App>): void {
   });
 }
 
-async function look<App>(state: State, options: WorkerOptions<App>): Promise<void> {
-  const { clock, log, concurrency = 8 } = options;
+async function look<App>(state: State, options: LaneOptions<App>): Promise<void> {
+  const { clock, log, most } = options;
   clearTimeout(state.timer);
   state.lookAgain = false;
   let sleepMs = longestSleepMs;
   try {
-    const claimed = await rows.claim(state.desk, clock.now(), concurrency - state.running.size);
+    const claimed = await rows.claim(state.desk, clock.now(), most() - state.running.size);
     if (state.stopped) return await rows.release(state.desk, claimed.map(idOf));
     state.taken += claimed.length;
     for (const job of claimed) {
@@ -132,7 +144,7 @@ async function look<App>(state: State, options: WorkerOptions<App>): Promise<voi
       });
       state.running.set(job.id, finished);
     }
-    const next = state.running.size < concurrency ? await rows.nextDue(state.desk) : null;
+    const next = state.running.size < most() ? await rows.nextDue(state.desk) : null;
     if (next) sleepMs = Math.min(Math.max(next.getTime() - clock.now().getTime(), 0), longestSleepMs);
   } catch (error) {
     noteTrouble(log, error);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
 import { listen } from "../../src/db/client.ts";
 import type { JobKind } from "../../src/jobs/job.ts";
@@ -5,6 +6,7 @@ import { jobsChannel, type Lane, tryAgain } from "../../src/jobs/queue.ts";
 import { movableClock } from "../../src/lib/clock.ts";
 import { Fault } from "../../src/lib/fault.ts";
 import { testDatabase } from "../support/database.ts";
+import { eventually } from "../support/eventually.ts";
 import { gate, kindsOf, leave, testWorker } from "../support/worker.ts";
 
 const db = await testDatabase();
@@ -84,6 +86,39 @@ test("what is due first is done first", async () => {
     await leave(prisma, { key, runAt: new Date(now - ago) });
   await testWorker({ db, kinds, concurrency: 1 }).idle();
   expect(ran).toEqual(["first", "second", "third"]);
+});
+
+test("while something urgent runs, what can wait goes one by one; afterwards side by side again", async () => {
+  const [urgent, go] = [gate(), gate()];
+  let [atOnce, most] = [0, 0];
+  const { kinds } = noting(async (lane) => {
+    if (lane === "urgent") {
+      urgent.open();
+      await go.opened;
+      return undefined;
+    }
+    most = Math.max(most, ++atOnce);
+    await sleep(20);
+    atOnce--;
+    return undefined;
+  });
+  const normal = async (name: string) => {
+    for (const nth of [1, 2, 3, 4]) await leave(prisma, { key: `${name}:${nth}` });
+  };
+  const left = () => prisma.job.count({ where: { state: "waiting", lane: "normal" } });
+  await leave(prisma, { key: "crisis", lane: "urgent" });
+  const worker = testWorker({ db, kinds });
+  await urgent.opened;
+  await normal("meanwhile");
+  worker.wake();
+  await eventually(async () => expect(await left()).toBe(0));
+  expect(most).toBe(1);
+  go.open();
+  await worker.idle();
+  await normal("after");
+  worker.wake();
+  await worker.idle();
+  expect(most).toBeGreaterThan(1);
 });
 
 test("a job that is asked for again while it runs comes at once, whatever it said", async () => {

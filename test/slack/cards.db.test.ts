@@ -199,7 +199,7 @@ describe("when Slack is in trouble", () => {
     workspace.faults.add({ method: "chat.postMessage", fault: "rate_limited", retryAfter: 0 });
     await tell("greeting", "sure", toPerson(alder), "sure: one");
     await bot.settle();
-    await bot.pass(1_000);
+    await bot.pass(5_000);
     expect(wordsTo(alder, "sure:")).toEqual(["sure: one"]);
   });
 

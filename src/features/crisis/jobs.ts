@@ -125,11 +125,12 @@ export const cards = [
 ];
 
 export const home: HomeSection = {
-  draw: async (db, { slackUserId, now }) => [
-    ...views.crisisHome(
-      await pictures.crisisHome(db, slackUserId, now, mostRows),
-      await handOversFor(db, slackUserId, now),
-    ),
-    ...afterHomeParts(await afterHome(db, { slackUserId, now })),
-  ],
+  async draw(db, { slackUserId, now }) {
+    const [open, handOvers, after] = await Promise.all([
+      pictures.crisisHome(db, slackUserId, now, mostRows),
+      handOversFor(db, slackUserId, now),
+      afterHome(db, { slackUserId, now }),
+    ]);
+    return [...views.crisisHome(open, handOvers), ...afterHomeParts(after)];
+  },
 };

@@ -26,8 +26,23 @@ function readMembers(db: Db, where: Prisma.Sql, lock = Prisma.empty): Promise<Me
 export const allMembers = (db: Db) => readMembers(db, sql`true`);
 export const membersById = (db: Db, ids: readonly string[]) =>
   readMembers(db, sql`m."id" = ANY(${ids as string[]}::uuid[])`);
-export const memberBySlackUser = async (db: Db, slackUserId: string) =>
-  (await readMembers(db, sql`m."slackUserId" = ${slackUserId}`))[0];
+
+const asked = new WeakMap<Db, Map<string, Promise<MemberRecord | undefined>>>();
+
+/** Whoever asks about the same person in the same moment, as all parts of App Home do, shares one query; it is sent after they have asked. */
+export function memberBySlackUser(db: Db, slackUserId: string): Promise<MemberRecord | undefined> {
+  const open = asked.get(db) ?? new Map<string, Promise<MemberRecord | undefined>>();
+  asked.set(db, open);
+  const shared = open.get(slackUserId);
+  if (shared) return shared;
+  const query = Promise.resolve().then(async () => {
+    open.delete(slackUserId);
+    return (await readMembers(db, sql`m."slackUserId" = ${slackUserId}`))[0];
+  });
+  open.set(slackUserId, query);
+  return query;
+}
+
 /** Whoever has or had one of the duties; the rules say who has it today. */
 export const everWithDuty = (db: Db, kinds: readonly DutyKind[]) =>
   readMembers(
