@@ -1,4 +1,5 @@
 // Who did or read what, and when; written in the transaction that did it, and never changed.
+import type { Act } from "../lib/acts.ts";
 import type { Tx } from "./client.ts";
 
 export type AuditNote = {
@@ -6,7 +7,7 @@ export type AuditNote = {
   /** A member's id, or `mssn` for the software itself. */
   actor: string;
   /** What was done, as `partner-request.withdraw`. */
-  act: string;
+  act: Act;
   /** To what, as `partner-request:<id>`. */
   subject: string;
   /** Codes and ids, never words or names. */

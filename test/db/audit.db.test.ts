@@ -1,10 +1,15 @@
 import { expect, test } from "vitest";
-import { audit } from "../../src/db/audit.ts";
+import { type AuditNote, audit } from "../../src/db/audit.ts";
 import { testDatabase } from "../support/database.ts";
 
 const { prisma } = await testDatabase();
 
-const note = { at: new Date("2027-01-15T15:00:00Z"), actor: "mssn", act: "words.purge", subject: "partner-request:r1" };
+const note: AuditNote = {
+  at: new Date("2027-01-15T15:00:00Z"),
+  actor: "mssn",
+  act: "words.purge",
+  subject: "partner-request:r1",
+};
 
 test("what is noted stays: nothing is changed, deleted or emptied, by whatever way", async () => {
   await audit(prisma, { ...note, details: { count: 2 } });

@@ -39,6 +39,7 @@ test("a member sees what is kept and who opened their words, and downloads it wi
     words: { "Your words": words },
   });
   expect(data.readings).toMatchObject([{ By: "Blair Birch", Of: "Request for a thought partner" }]);
+  expect(data.acts?.map(({ what }) => what)).toContain("Asked for a thought partner");
   const { requesterId } = await onlyRequest(house);
   const opened = await house.db.prisma.auditEntry.findMany({ where: { act: "words.open" }, orderBy: { id: "asc" } });
   expect(opened.map(({ actor }) => actor === requesterId)).toEqual([false, true, true]);

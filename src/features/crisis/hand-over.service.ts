@@ -4,6 +4,7 @@ import { audit } from "../../db/audit.ts";
 import { once } from "../../db/receipts.ts";
 import type { Tx, Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
+import type { Act } from "../../lib/acts.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, toPerson } from "../../slack/outbox.ts";
 import { isReachable, type Member, memberBySlackUser } from "../roster/index.ts";
@@ -71,11 +72,17 @@ async function mayTakeOver(tx: Tx, crisis: CrisisRow, to: Member, now: Date): Pr
   return isHelper(to) || (await peopleIn(tx, crisis.id)).includes(to.id);
 }
 
-type Noted = { actorId?: string; act: ActCode; targetId?: string };
+const audited = {
+  hand_over_asked: "crisis.hand-over-asked",
+  hand_over_declined: "crisis.hand-over-declined",
+  hand_over_expired: "crisis.hand-over-expired",
+  handed_over: "crisis.handed-over",
+} as const satisfies Partial<Record<ActCode, Act>>;
+
+type Noted = { actorId?: string; act: keyof typeof audited; targetId?: string };
 
 /** In the timeline and in the audit; answers the act's id. */
 export async function noteHandOver(tx: Tx, crisis: CrisisRow, noted: Noted, now: Date): Promise<string> {
-  const act = `crisis.${noted.act.replaceAll("_", "-")}`;
-  await audit(tx, { at: now, actor: noted.actorId ?? "mssn", act, subject: subjectOf(crisis.id) });
+  await audit(tx, { at: now, actor: noted.actorId ?? "mssn", act: audited[noted.act], subject: subjectOf(crisis.id) });
   return noteAct(tx, { crisisId: crisis.id, at: now, ...noted });
 }

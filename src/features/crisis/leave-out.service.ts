@@ -71,8 +71,8 @@ async function noteChange(
   { before, after }: { before: readonly string[]; after: readonly string[] },
 ): Promise<void> {
   const changes = [
-    ...after.filter((id) => !before.includes(id)).map((id) => ({ id, act: "crisis.leave-out" })),
-    ...before.filter((id) => !after.includes(id)).map((id) => ({ id, act: "crisis.leave-out-no-more" })),
+    ...after.filter((id) => !before.includes(id)).map((id) => ({ id, act: "crisis.leave-out" as const })),
+    ...before.filter((id) => !after.includes(id)).map((id) => ({ id, act: "crisis.leave-out-no-more" as const })),
   ];
   for (const { id, act } of changes)
     await audit(tx, { at: now, actor: member.id, act, subject: subjectOf(crisis.id), details: { member: id } });

@@ -42,11 +42,11 @@ export async function mustChange(tx: Tx, wanted: Change, author: Author): Promis
 function notesOf({ weeks, covers }: Change, { by, now: at }: Author): AuditNote[] {
   return [
     ...weeks.map(({ week, level, memberId }) => ({
-      ...{ at, actor: by, act: "on-call.week", subject: `on-call:${week}:${level}` },
+      ...{ at, actor: by, act: "on-call.week" as const, subject: `on-call:${week}:${level}` },
       details: { memberId: memberId ?? "" },
     })),
     ...covers.map(({ level, memberId, startsAt, endsAt }) => ({
-      ...{ at, actor: by, act: "on-call.cover", subject: `on-call:${startsAt.toISOString()}:${level}` },
+      ...{ at, actor: by, act: "on-call.cover" as const, subject: `on-call:${startsAt.toISOString()}:${level}` },
       details: { memberId, endsAt: endsAt.toISOString() },
     })),
   ];

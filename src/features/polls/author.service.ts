@@ -2,6 +2,7 @@
 import { audit } from "../../db/audit.ts";
 import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
+import type { Act } from "../../lib/acts.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, toPerson } from "../../slack/outbox.ts";
 import { coordinates, memberBySlackUser } from "../roster/index.ts";
@@ -32,7 +33,7 @@ type Refusal = MineRefusal | "closed";
 function withOpen<R extends string = never>(
   work: Work,
   acting: Acting,
-  act: string,
+  act: Act,
   change: (tx: Tx, poll: rows.WholePoll, now: Date) => Promise<Result<undefined, R>>,
 ): Promise<Result<undefined, Refusal | R>> {
   return transact(work, async (tx) => {

@@ -1,6 +1,7 @@
 // Legal holds: set by whoever looks after the network, lifted by two of them.
 import { audit } from "../../db/audit.ts";
 import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
+import type { Act } from "../../lib/acts.ts";
 import { newId } from "../../lib/ids.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, toPerson } from "../../slack/outbox.ts";
@@ -130,7 +131,7 @@ export async function holdPicture(
 type Present = { member: Member; now: Date };
 type OfHold = Present & { hold: Hold };
 
-const note = (tx: Tx, act: string, { hold, member, now }: OfHold) =>
+const note = (tx: Tx, act: Act, { hold, member, now }: OfHold) =>
   audit(tx, { at: now, actor: member.id, act, subject: hold.subject, details: { hold: hold.id } });
 
 function moveHold(

@@ -1,5 +1,6 @@
 // Who opened whose words, from the audit.
 import type { Db } from "../../db/client.ts";
+import { wordsFor } from "../../lib/acts.ts";
 import type { Kept } from "../../lib/kept.ts";
 import type { Readings } from "./readings.rules.ts";
 
@@ -41,5 +42,5 @@ export async function readingsOf(db: Db, memberId: string): Promise<Kept[]> {
 /** What they did, without to what: that may be another member's. */
 export async function actsOf(db: Db, memberId: string): Promise<Kept[]> {
   const rows = await db.auditEntry.findMany({ where: { actor: memberId }, orderBy: { id: "asc" } });
-  return rows.map(({ at, act }) => ({ group: "acts", what: "You did", at, facts: { Act: act } }) as const);
+  return rows.map(({ at, act }) => ({ group: "acts", what: wordsFor(act), at, facts: {} }) as const);
 }

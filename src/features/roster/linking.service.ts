@@ -1,6 +1,7 @@
 // Links members to the people of the Slack workspace, and tells who is left over on either side.
 import { auditAll } from "../../db/audit.ts";
 import type { Tx } from "../../db/client.ts";
+import type { Act } from "../../lib/acts.ts";
 import { localDate } from "../../lib/dates.ts";
 import { writeLinks } from "./linking.repository.ts";
 import { decideLinks, type SlackUser } from "./linking.rules.ts";
@@ -24,7 +25,7 @@ export async function linkToSlack(tx: Tx, users: readonly SlackUser[], at: Date)
   await writeLinks(tx, decided);
   const linked = decided.linked.map(({ memberId }) => memberId);
   const { deactivated, reactivated, unlinked, strangers } = decided;
-  const note = (act: string) => (id: string) => ({ at, actor: "mssn", act, subject: `member:${id}` });
+  const note = (act: Act) => (id: string) => ({ at, actor: "mssn", act, subject: `member:${id}` });
   await auditAll(tx, [
     ...linked.map(note("member.linked")),
     ...deactivated.map(note("member.deactivated")),

@@ -2,6 +2,7 @@
 import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueueAll, type JobRequest } from "../../jobs/queue.ts";
+import type { Act } from "../../lib/acts.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, toChannel } from "../../slack/outbox.ts";
 import { type Acting, type AuthorRefusal, announcer, subjectOf } from "./announcer.service.ts";
@@ -21,7 +22,7 @@ const isOver = (webinar: Webinar, now: Date): boolean => webinar.state === "canc
 function withOpen<R extends string>(
   work: Work,
   acting: Acting,
-  act: string,
+  act: Act,
   change: (tx: Tx, webinar: Webinar, now: Date) => Promise<R | null>,
 ): Promise<Result<undefined, ChangeRefusal | R>> {
   return transact(work, async (tx) => {
