@@ -17,6 +17,9 @@ export const attributes = [
 ] as const;
 export type Attribute = (typeof attributes)[number];
 
+/** How many members there are whom the network is for: by null all of them. */
+export type Served = { by: "roundTable" | "districtType" | "role" | null; value: string | null; members: number };
+
 export type Counted = {
   /** Of the interaction. */
   kind: string;

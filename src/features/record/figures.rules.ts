@@ -1,4 +1,6 @@
 // What is told of the record in numbers: measures over times, from which nothing about fewer than five people can be worked out.
+import type { Period } from "../../lib/counts.ts";
+import { fewest } from "../../lib/few.ts";
 import type { InteractionKind } from "./rules.ts";
 
 export type Measure = {
@@ -16,8 +18,6 @@ export type Measure = {
   /** Told in steps of five: nobody who looks twice learns of a single one. */
   inFives?: true;
 };
-
-export type Period = { from: Date; to: Date };
 
 /** What the database counted of one kind, in the piece of time that begins at the bound of this number, from 1. */
 export type Cell = {
@@ -44,8 +44,6 @@ export const cellsOf = ({ from, to }: Period, bounds: readonly string[], cells: 
 
 /** "few": from none to four. "untold": it would tell by a difference. `atLeast` where it is told in fives. */
 export type Figure = { count: number; hours: number; atLeast: boolean } | "few" | "untold";
-
-const fewest = 5;
 
 const fits = (cell: Cell, { kind, role, topic, outcome, onTrack }: Measure): boolean =>
   cell.kind === kind &&

@@ -1,7 +1,8 @@
 // The record of support interactions: one coded row for each thing that happened, and nothing that anybody wrote.
 import type { Db, Tx } from "../../db/client.ts";
 import { Prisma } from "../../db/generated/client.ts";
-import { boundsOf, type Cell, cellsOf, type Figure, figuresOf, type Measure, type Period } from "./figures.rules.ts";
+import type { Period } from "../../lib/counts.ts";
+import { boundsOf, type Cell, cellsOf, type Figure, figuresOf, type Measure } from "./figures.rules.ts";
 import type { Interaction } from "./rules.ts";
 
 /** Told twice about the same thing, it keeps one row. */

@@ -1,12 +1,12 @@
 // The dashboard: a year's figures in words, of all or of one group, and what can be made of them.
 import type { KnownBlock, ModalView } from "@slack/types";
+import { fewest } from "../../lib/few.ts";
 import { initiativeWords } from "../../lib/strategy.ts";
 import { actions, button, context, divider, menu, modal, section } from "../../slack/blocks.ts";
 import { clip, escapeText } from "../../slack/escape.ts";
 import { readForm, type Submitted, textOf } from "../../slack/form.ts";
 import type { HomePart } from "../../slack/home-parts.ts";
 import { type DashboardPicture, type Only, onlyCode, partsOf, readOnly } from "./dashboard.rules.ts";
-import { fewest } from "./hiding.rules.ts";
 import { ids, names } from "./ids.views.ts";
 import { about, type Measure } from "./measures.rules.ts";
 import { figuresOf, type Report, type System, systems, tableOf, yearName } from "./report.rules.ts";

@@ -1,7 +1,8 @@
 // Which counts of people may not be shown, so that none below five can be worked out from the others.
 
-/** Smaller counts are hidden; none at all is not small. */
-export const fewest = 5;
+import { fewest } from "../../lib/few.ts";
+
+/** None at all is not small. */
 export const isSmall = (count: number): boolean => count > 0 && count < fewest;
 
 export type Counts = ReadonlyMap<string, number>;

@@ -1,11 +1,8 @@
 // The report of a year: its figures beside those of the year before, each with how it was counted and of how many rows.
-import type { Attribute } from "../../lib/counts.ts";
+import type { Attribute, Served } from "../../lib/counts.ts";
 import type { Day } from "../../lib/day.ts";
 import { about, type Measure, measureNames } from "./measures.rules.ts";
 import type { Hint, Line, Shown, Year } from "./year.rules.ts";
-
-/** How many members there are whom the network is for: by null all of them. */
-export type Served = { by: "roundTable" | "districtType" | "role" | null; value: string | null; members: number };
 
 /** An action step of the strategic plan, as it stood at the end of the year. */
 export type PlanStep = {

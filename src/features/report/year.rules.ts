@@ -1,6 +1,7 @@
 // One fiscal year in figures: every count, those that may not be shown left out, and how long people waited.
-import type { Attribute, Counts, Wait } from "../../lib/counts.ts";
-import { fewest, hiddenIn, isSmall, type Sum } from "./hiding.rules.ts";
+import type { Attribute, Counts, Served, Wait } from "../../lib/counts.ts";
+import { fewest } from "../../lib/few.ts";
+import { hiddenIn, isSmall, type Sum } from "./hiding.rules.ts";
 import { about, families, type Measure, measureNames } from "./measures.rules.ts";
 
 /** Null: hidden. */
@@ -35,10 +36,7 @@ const kinds: Partial<Record<Measure, string>> = {
 const keyOf = (name: string, by?: Attribute, value: string | null = null): string =>
   by === undefined ? name : JSON.stringify([name, by, value]);
 
-/** How many members a group has, where that is known. */
-export type Size = { by: Attribute | null; value: string | null; members: number };
-
-export function yearOf(year: number, counts: Counts, sizes: readonly Size[]): Year {
+export function yearOf(year: number, counts: Counts, sizes: readonly Served[]): Year {
   const all = countsByKey(counts);
   const sums = sumsOf(all);
   // A roster that came later does not know who was in a group then.
@@ -140,7 +138,7 @@ function sumsOf(all: ReadonlyMap<string, number>): Sum[] {
   return [...byAttribute, ...within];
 }
 
-type Ground = { all: ReadonlyMap<string, number>; sums: readonly Sum[]; few: readonly Size[] };
+type Ground = { all: ReadonlyMap<string, number>; sums: readonly Sum[]; few: readonly Served[] };
 
 function hiddenFor(family: readonly Measure[], { all, sums, few }: Ground): Set<string> {
   const rests = family.flatMap((measure) => about(measure).of?.rest ?? []);

@@ -28,7 +28,7 @@ export {
   roles,
   urbanNetwork,
 } from "./rules.ts";
-export { type Served, served } from "./served.repository.ts";
+export { served } from "./served.repository.ts";
 export {
   atTheDesk,
   confirmMember,

@@ -1,8 +1,7 @@
 // Whom the network is for on a day, counted: all members but the staff, by Round Table, kind of district and role.
 import type { Db } from "../../db/client.ts";
+import type { Served } from "../../lib/counts.ts";
 import type { Day } from "../../lib/day.ts";
-
-export type Served = { by: "roundTable" | "districtType" | "role" | null; value: string | null; members: number };
 
 /** Whoever is in two Round Tables counts in both; `by` null is everybody once. */
 export function served(db: Db, on: Day): Promise<Served[]> {

@@ -1,4 +1,5 @@
 // What the record has to show for a step: one rule for each kind of evidence, and the years in which it is counted.
+import type { Period } from "../../lib/counts.ts";
 import { fiscalPeriod, fiscalYear } from "../../lib/dates.ts";
 import type { EvidenceCode } from "./rules.ts";
 
@@ -77,5 +78,3 @@ export function fiscalYears(now: Date): [Period, Period] {
   const ends = fiscalYear(now);
   return [fiscalPeriod(ends), fiscalPeriod(ends - 1)];
 }
-
-export type Period = { from: Date; to: Date };

@@ -1,17 +1,10 @@
 // Gathers what is shown of the plan: the board, one step, what waits for one person.
 import type { Db } from "../../db/work.ts";
+import type { Period } from "../../lib/counts.ts";
 import { listedWithin } from "../library/index.ts";
 import { figures } from "../record/index.ts";
 import { isReachable, type Member, memberBySlackUser, membersById, membersWithDuty } from "../roster/index.ts";
-import {
-  countedFor,
-  type Evidence,
-  evidenceOf,
-  type Figure,
-  fiscalYears,
-  measures,
-  type Period,
-} from "./evidence.rules.ts";
+import { countedFor, type Evidence, evidenceOf, type Figure, fiscalYears, measures } from "./evidence.rules.ts";
 import type { BoardPicture, SeenStep, StepPicture } from "./pictures.rules.ts";
 import * as rows from "./repository.ts";
 import {

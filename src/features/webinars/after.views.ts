@@ -1,5 +1,6 @@
 // What is asked and shown when a webinar is over.
 import type { KnownBlock, ModalView } from "@slack/types";
+import { fewest } from "../../lib/few.ts";
 import { isHttps } from "../../lib/https.ts";
 import {
   actions,
@@ -103,9 +104,6 @@ export function readRecordingForm(view: Submitted): Reading<Recording> {
   if (!isHttps(recording)) errors.recording = "Please paste the whole link, beginning with https://.";
   return whole({ recording, toLibrary: listOf(values, "library").includes("library") }, errors);
 }
-
-/** Fewer would tell of single people. */
-const fewest = 5;
 
 export function afterwardsWords({ useful, ...came }: Afterwards): string {
   const answers = usefulness.reduce((sum, each) => sum + (useful[each] ?? 0), 0);

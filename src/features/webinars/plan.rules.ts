@@ -1,8 +1,6 @@
 // Which topics to take up next: what was wished for, against what was offered and is to come.
 import { differenceInDays } from "date-fns/differenceInDays";
-
-/** Fewer would tell of single people. */
-export const fewest = 5;
+import { fewest } from "../../lib/few.ts";
 
 export type Topic = { code: string; label: string };
 export type Asked = { text: string; votes: number; code: string | null };

@@ -2,13 +2,14 @@
 
 import { subMonths } from "date-fns/subMonths";
 import type { Work } from "../../db/work.ts";
+import { fewest } from "../../lib/few.ts";
 import { searchesWithoutResult } from "../library/index.ts";
 import { topicSurveys } from "../polls/index.ts";
 import { requestsByTopic } from "../record/index.ts";
 import { topics } from "../thought-partner/index.ts";
 import { announcer } from "./announcer.service.ts";
 import { webinarsByTopic } from "./plan.repository.ts";
-import { fewest, ideasWithoutTopic, type PlanPicture, ranked, type Sources } from "./plan.rules.ts";
+import { ideasWithoutTopic, type PlanPicture, ranked, type Sources } from "./plan.rules.ts";
 
 /** Null for who may not announce. */
 export async function planPicture({ db: { prisma }, clock }: Work, slackUserId: string): Promise<PlanPicture | null> {

@@ -1,13 +1,8 @@
 // Which topics come first, and that small numbers tell nothing.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  fewest,
-  ideasWithoutTopic,
-  type Offered,
-  ranked,
-  type Sources,
-} from "../../../src/features/webinars/plan.rules.ts";
+import { ideasWithoutTopic, type Offered, ranked, type Sources } from "../../../src/features/webinars/plan.rules.ts";
+import { fewest } from "../../../src/lib/few.ts";
 
 const now = new Date("2026-03-10T14:00:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);

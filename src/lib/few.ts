@@ -1,0 +1,3 @@
+// Which counts of people are told: of fewer, somebody who knows them could say who they are.
+
+export const fewest = 5;
