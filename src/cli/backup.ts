@@ -27,9 +27,11 @@ export const backup: Command = {
     const [path, another] = parseArgs({ args, allowPositionals: true }).positionals;
     if (path === undefined || another !== undefined) throw new Mistake(`Name one file.\n\n${help}`);
     const { databaseUrl, dataDir, keysAt } = readStoreConfig();
+    const interrupted = new AbortController();
+    process.once("SIGINT", () => interrupted.abort(new Error("it was interrupted")));
     const server = await findServer({ databaseUrl, dataDir });
     try {
-      const { header, tables, rows } = await takeBackup({ url: server.url, path, now: systemClock.now() });
+      const { header, tables, rows } = await takeBackup({ url: server.url, path, now: systemClock.now(), signal: interrupted.signal });
       terminal.out(
         `${path}: ${counted(rows, "row")} of ${counted(tables.size, "table")}, ${megabytes(path)}. Read back, and whole.`,
       );

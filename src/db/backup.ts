@@ -16,20 +16,28 @@ export type Contents = { header: Header; tables: ReadonlyMap<string, Tally>; row
 /** Held in shared mode by whoever takes a backup. */
 const READING = 20261129;
 
+type Wanted = { url: string; path: string; now: Date; signal?: AbortSignal };
+
 /** @throws Error that says what to do; nothing is left behind then, and a file that was there is untouched. */
-export async function takeBackup({ url, path, now }: { url: string; path: string; now: Date }): Promise<Contents> {
+export async function takeBackup({ url, path, now, signal }: Wanted): Promise<Contents> {
   if (existsSync(path)) throw new Error(isThere(path));
   const part = `${path}.${newId()}.part`;
   const client = new pg.Client({ connectionString: url, keepAlive: true });
   client.on("error", () => {}); // the query that was running is rejected with it
+  const end = () => client.end().catch(() => {});
+  signal?.addEventListener("abort", end, { once: true });
   try {
     await client.connect();
     await writeParts(part, partsOf(client, now));
     const contents = await contentsOf(part);
+    signal?.throwIfAborted();
     await publish(part, path);
     return contents;
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
   } finally {
-    await client.end().catch(() => {});
+    await end();
     await rm(part, { force: true });
   }
 }

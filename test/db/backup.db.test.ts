@@ -326,6 +326,12 @@ describe("a backup that cannot be made", () => {
     const going = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LOCK TABLE public.%'`;
     await expect.poll(async () => (await pool.query(going)).rowCount).toBe(1);
     await expect(taking).rejects.toThrow();
+    const interrupted = new AbortController();
+    const stopped = takeBackup({ url, path, now, signal: interrupted.signal });
+    stopped.catch(() => undefined);
+    await expect.poll(() => readdirSync(folder).length).toBeGreaterThan(before.length);
+    interrupted.abort(new Error("it was interrupted"));
+    await expect(stopped).rejects.toThrow("it was interrupted");
     await client.end();
     expect(existsSync(path)).toBe(false);
     expect(readdirSync(folder)).toEqual(before);
