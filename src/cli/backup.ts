@@ -31,7 +31,12 @@ export const backup: Command = {
     process.once("SIGINT", () => interrupted.abort(new Error("it was interrupted")));
     const server = await findServer({ databaseUrl, dataDir });
     try {
-      const { header, tables, rows } = await takeBackup({ url: server.url, path, now: systemClock.now(), signal: interrupted.signal });
+      const { header, tables, rows } = await takeBackup({
+        url: server.url,
+        path,
+        now: systemClock.now(),
+        signal: interrupted.signal,
+      });
       terminal.out(
         `${path}: ${counted(rows, "row")} of ${counted(tables.size, "table")}, ${megabytes(path)}. Read back, and whole.`,
       );
