@@ -100,6 +100,7 @@ const actWords = {
   "plan.still-right": "Said that a step of the plan still stands",
   "report.report": "Asked for an annual report",
   "report.pictures": "Asked for the dashboard's pictures",
+  "hold.look-up": "Looked up what could be held of somebody",
   "hold.set": "Set a hold",
   "hold.propose-lift": "Proposed to lift a hold",
   "hold.lift": "Lifted a hold",

@@ -17,8 +17,14 @@ export const keptGroups = [
 ] as const;
 export type KeptGroup = (typeof keptGroups)[number];
 
+/** What somebody wrote, and what is no code, is shown as it is. */
+export type Written = { written: string };
+
 /** A code stands as it is kept, as `no_rush`; it is put into words where it is shown. */
-export type Fact = string | number | boolean | Date | null | readonly string[];
+export type Fact = string | Written | number | boolean | Date | null | readonly (string | Written)[];
+
+export const written = <T extends string | null>(text: T): T extends null ? null : Written =>
+  (text === null ? null : { written: text }) as T extends null ? null : Written;
 
 /** One thing. Nothing in it tells of anybody whom the member has not chosen themselves or does not know of. */
 export type Kept = {

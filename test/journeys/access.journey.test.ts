@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect } from "vitest";
 import { seal } from "../../src/db/sealed.ts";
 import { readWords as readCrisis } from "../../src/features/crisis/own-words.service.ts";
+import { crisisHome } from "../../src/features/crisis/pictures.service.ts";
 import { timeline } from "../../src/features/crisis/timeline.service.ts";
 import { readNote } from "../../src/features/crisis/update.service.ts";
 import { notesPicture } from "../../src/features/library/marks.service.ts";
@@ -11,7 +12,7 @@ import { resultsFor } from "../../src/features/polls/pictures.service.ts";
 import { maySeeFigures } from "../../src/features/report/dashboard.service.ts";
 import { access, type Cell, type Reader, readers, type Thing, things } from "../../src/features/rights/access.rules.ts";
 import { accessTable } from "../../src/features/rights/access.views.ts";
-import { holdsToSee } from "../../src/features/rights/hold.service.ts";
+import { findHoldable, holdsToSee } from "../../src/features/rights/hold.service.ts";
 import { readingsToSee } from "../../src/features/rights/opening.service.ts";
 import { retentionPicture } from "../../src/features/rights/purge.service.ts";
 import { classes } from "../../src/features/rights/retention.views.ts";
@@ -130,6 +131,8 @@ test("crises: who called, the words, notes and timeline", async ({ house, cast }
     crisis_notes: async (who) => (await readNote(house.work, who.id, act.id)).ok,
     crisis_timeline: async (who) =>
       (await timeline(house.work, { slackUserId: who.id, crisisId: crisis.id, page: 0 })).ok,
+    crisis_kind: async (who) =>
+      (await crisisHome(house.db.prisma, who.id, house.now())).toHelp.some(({ kind }) => kind === crisis.kind),
     // By the timeline, which from outside of the room does not say who called.
     crisis_asker: async (who) => {
       const seen = await timeline(house.work, { slackUserId: who.id, crisisId: crisis.id, page: 0 });
@@ -233,6 +236,7 @@ test("webinars, library, contacts, and what looks after all of it", async ({ hou
       const seen = await holdsToSee(house.work, who.id);
       return seen.ok && seen.value.some(({ whose }) => whose === "Avery Alder");
     },
+    hold_asks: async (who) => (await findHoldable(house.work, who.id, "Avery Alder")).ok,
     retention: async (who) => (await retentionPicture(house.work, who.id)).ok,
     figures: (who) => maySeeFigures(house.db.prisma, who.id, house.now()),
     unusual: async (who) => (await readingsToSee(house.work, who.id)).ok,

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { liftHold } from "../../src/features/rights/hold.service.ts";
 import { endMember, memberBySlackUser } from "../../src/features/roster/index.ts";
 import { myDataTitle } from "../support/copies.ts";
-import { callForHelp, onlyCrisis, roomOf } from "../support/crisis.ts";
+import { callForHelp, roomOf } from "../support/crisis.ts";
 import type { House } from "../support/house.ts";
 import { journey } from "../support/journey.ts";
 import { matched, onlyRequest, withdraw } from "../support/partner.ts";
@@ -77,6 +77,7 @@ test("held words are neither deleted nor purged, the member is told so and not w
     orderBy: { id: "asc" },
   });
   expect(acts.map(({ act }) => act)).toEqual([
+    "hold.look-up",
     "hold.set",
     "hold.propose-lift",
     "hold.keep",
@@ -86,6 +87,25 @@ test("held words are neither deleted nor purged, the member is told so and not w
 
   await harper.command("/mssn hold");
   expect(harper.told()).toContain("Coordinators and the Executive Director");
+});
+
+test("where nobody is left to confirm, whoever proposes is told so; the hold shows itself to others alone", async ({
+  house,
+  cast: { emery, indigo },
+}) => {
+  await setHold(indigo, "emery.elm@practice.example");
+  await indigo.command("/mssn hold");
+  await indigo.pressIn(title, "Propose to Lift");
+  expect(indigo.shown()).toContain("there is nobody else now");
+  expect(await house.db.prisma.hold.findFirst()).toMatchObject({ proposedById: null, liftedAt: null });
+  await indigo.close();
+  for (const [who, words] of [
+    [indigo, "Legal holds that stand: 1"],
+    [emery, "No legal hold stands"],
+  ] as const) {
+    await who.command("/mssn retention");
+    expect(who.shown()).toContain(words);
+  }
 });
 
 test("of two who confirm at the same moment one lifts the hold", async ({
@@ -113,14 +133,13 @@ test("a hold can be on one crisis alone, covers what others noted in it, and is 
 }) => {
   await matched(avery, blair, { "In your own words": words });
   await callForHelp(avery, { "A few words": "A reporter waits at my door" });
-  const { name } = await onlyCrisis(house);
   await finley.press("I Am on It", "needs the Crisis Support Team");
   await finley.press("Post Update", "Media storm", roomOf(finley));
   await finley.send("Post Update", {
     "How it stands": "We are talking",
     "A note": "Called the paper",
   });
-  await setHold(emery, "Avery Alder", `Crisis ${name}`);
+  await setHold(emery, "Avery Alder", "Call for help of Mar 10, 2026");
 
   await avery.command("/mssn my-data");
   await avery.pressIn(myDataTitle, "Delete My Words");
@@ -145,7 +164,10 @@ test("a hold can be on one crisis alone, covers what others noted in it, and is 
   });
   await emery.tryToSend("New Legal Hold", { "Whose words": "Avery Alder" });
   expect(
-    await emery.tryToSend("New Legal Hold", { "What is held": `Crisis ${name}`, Why: "An investigation" }),
+    await emery.tryToSend("New Legal Hold", {
+      "What is held": "Call for help of Mar 10, 2026",
+      Why: "An investigation",
+    }),
   ).toMatchObject({
     "What is held": expect.stringContaining("held already"),
   });

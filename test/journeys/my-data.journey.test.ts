@@ -122,9 +122,12 @@ test("all words are deleted at once, and the cards know", async ({ house, cast: 
   await finley.close();
   expect(blair.reads("Welcome", room)).toContain("Read Their Words");
 
+  await download(house, avery);
+  expect(filesSeen(avery)).toHaveLength(2);
   await avery.command("/mssn my-data");
   await avery.pressIn(title, "Delete My Words");
   expect(avery.shown()).toContain("Your words are deleted");
+  expect(filesSeen(avery)).toEqual([]);
   await avery.close();
   expect((await onlyRequest(house)).wordsId).toBeNull();
   expect((await onlyCrisis(house)).wordsId).toBeNull();
@@ -133,8 +136,16 @@ test("all words are deleted at once, and the cards know", async ({ house, cast: 
   expect(blair.reads("Welcome", room)).not.toContain("Read Their Words");
   expect(await house.db.prisma.auditEntry.count({ where: { act: "words.delete" } })).toBe(2);
   await avery.command("/mssn my-data");
-  await avery.pressIn(title, "Delete My Words");
-  expect(avery.shown()).toContain("no words of yours");
+  expect(avery.shown()).not.toContain("Delete My Words");
+});
+
+test("who reads words and number with one press has opened them once", async ({ cast: { avery, finley } }) => {
+  await callForHelp(avery, { "A few words": cry, "How to reach you": "617-555-0142" });
+  await finley.press("I Am on It", "needs the Crisis Support Team");
+  await finley.press("Read Their Words", "asks for help", roomOf(finley));
+  expect(finley.shown()).toContain("617-555-0142");
+  await avery.command("/mssn my-data");
+  expect(avery.shown()).toMatch(/Who opened your words\*\nOne entry/);
 });
 
 test("somebody who is not on the roster is told that nothing is kept", async ({ house, cast: { avery } }) => {

@@ -1,6 +1,6 @@
 // What is kept about a member in crises: as whoever asked for help, and as somebody who was asked or helped.
 import type { Db } from "../../db/client.ts";
-import type { Kept } from "../../lib/kept.ts";
+import { type Kept, written } from "../../lib/kept.ts";
 
 const group = "crises";
 
@@ -23,7 +23,7 @@ async function asked(db: Db, reporterId: string): Promise<Kept[]> {
     {
       ...({ group, what: crisis.drill ? "Drill that you began" : "Your call for help", at: crisis.createdAt } as const),
       facts: {
-        ...{ Room: crisis.name, Kind: crisis.kind, Urgency: crisis.urgency, State: crisis.state },
+        ...{ Room: written(crisis.name), Kind: crisis.kind, Urgency: crisis.urgency, State: crisis.state },
         ...{ "Who is or was on it": crisis.owner?.name ?? null, "First answer": crisis.answeredAt },
         ...{ Status: crisis.status, "Resolved on": crisis.resolvedAt, Outcome: crisis.outcome },
         "Left out by you": crisis.leftOut.map(({ name }) => name),
@@ -52,19 +52,19 @@ async function helped(db: Db, memberId: string): Promise<Kept[]> {
   return [
     ...people.map(({ crisis, joinedAt, leftAt }) => ({
       ...({ group, what: "You were in a crisis room", at: joinedAt } as const),
-      facts: { Room: crisis.name, Until: leftAt },
+      facts: { Room: written(crisis.name), Until: leftAt },
     })),
     ...pages.map(({ crisis, at, missed }) => ({
       ...({ group, what: "You were asked to help", at } as const),
-      facts: { Room: crisis.name, "Counted as not reached": missed },
+      facts: { Room: written(crisis.name), "Counted as not reached": missed },
     })),
     ...calls.map(({ crisis, takenAt, talkedAt }) => ({
       ...({ group, what: "You said that you would call", at: takenAt } as const),
-      facts: { Room: crisis.name, "Talked on": talkedAt },
+      facts: { Room: written(crisis.name), "Talked on": talkedAt },
     })),
     ...drills.map(({ name, createdAt }) => ({
       ...({ group, what: "You took part in a drill", at: createdAt } as const),
-      facts: { Room: name },
+      facts: { Room: written(name) },
     })),
   ];
 }
@@ -84,16 +84,16 @@ async function did(db: Db, memberId: string): Promise<Kept[]> {
   return [
     ...acts.map(({ crisis, at, act, code, noteId }) => ({
       ...({ group, what: "You did in a crisis", at } as const),
-      facts: { Room: crisis.name, Act: act, Code: code },
+      facts: { Room: written(crisis.name), Act: act, Code: code },
       words: { "Your note": noteId },
     })),
     ...withThem.map(({ crisis, at, act }) => ({
       ...({ group, what: "In a crisis, about you", at } as const),
-      facts: { Room: crisis.name, Act: act },
+      facts: { Room: written(crisis.name), Act: act },
     })),
     ...ticks.map(({ crisis, at, position }) => ({
       ...({ group, what: "You ticked a line of a checklist", at } as const),
-      facts: { Room: crisis.name, Line: position + 1 },
+      facts: { Room: written(crisis.name), Line: position + 1 },
     })),
     ...handOvers.map(({ crisis, fromId, state, askedAt, answeredAt }) => ({
       ...({
@@ -101,7 +101,7 @@ async function did(db: Db, memberId: string): Promise<Kept[]> {
         what: fromId === memberId ? "You asked a colleague to take over" : "You were asked to take over",
       } as const),
       at: askedAt,
-      facts: { Room: crisis.name, State: state, "Answered on": answeredAt },
+      facts: { Room: written(crisis.name), State: state, "Answered on": answeredAt },
     })),
   ];
 }

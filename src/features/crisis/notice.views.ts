@@ -9,7 +9,7 @@ import { ids } from "./ids.views.ts";
 export const shortNotice: KnownBlock[] = [
   divider,
   section(
-    "*Who sees this.* Those we ask see the kind of crisis and how urgent it is; those in your room see who you are and can read " +
+    "*Who sees this.* Those we ask, and who looks after the network, see the kind of crisis and how urgent it is; those in your room see who you are and can read " +
       "your words. Messages may be public records of your district: please name or describe no student and no member of staff.",
   ),
   section(
@@ -29,7 +29,7 @@ const whoSees: KnownBlock[] = [
       "what kind of crisis it is and how urgent, and can read your words and your number. Each reading is noted.",
   ),
   section(
-    "*Whom we ask.* If nobody answers, more of the Crisis Support Team are asked, step by step. They see the kind of crisis and " +
+    "*Whom we ask.* If nobody answers, more of the Crisis Support Team are asked, step by step. They, and who looks after the network, see the kind of crisis and " +
       "how urgent, not who you are, until they come into the room. What shows on a locked phone has no name and no content. " +
       "Nobody of your own district is asked.",
   ),

@@ -22,8 +22,7 @@ export function readWords(work: Work, { slackUserId, crisisId }: InCrisis): Prom
     if (!crisis || !member) return refuse("not_yours");
     const isTheirOwn = crisis.reporterId === member.id;
     if (!isTheirOwn && !(await isIn(tx, crisis, member))) return refuse("not_yours");
-    const read = (id: string | null) => (id ? openWords(tx, work, id, member) : null);
-    const words = { text: await read(crisis.wordsId), phone: await read(crisis.phoneId) };
+    const words = await openWords(tx, work, { text: crisis.wordsId, phone: crisis.phoneId }, member);
     if (!isTheirOwn && !(await hasDone(tx, crisisId, member.id, "words_read"))) {
       await noteAct(tx, { crisisId, at: now, actorId: member.id, act: "words_read" });
       await showCrisis(tx, crisis, now);

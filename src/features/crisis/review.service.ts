@@ -101,7 +101,7 @@ export function readReview(work: Work, told: InCrisis): Promise<Result<WrittenRe
     if (!picture || !crisis.reviewedAt) return refuse("not_reviewed");
     const { reviewId, reviewerId, worked, toChange } = await rows.findReview(tx, crisis.id);
     const [reviewer] = reviewerId ? await membersById(tx, [reviewerId], now) : [];
-    const notes = reviewId ? await openWords(tx, work, reviewId, member) : null;
+    const { notes } = await openWords(tx, work, { notes: reviewId }, member);
     return ok({ worked, toChange, notes, by: reviewer?.name ?? null, at: crisis.reviewedAt, picture });
   });
 }

@@ -24,7 +24,9 @@ export const areTogether = (one: Opened, other: Opened): boolean =>
   one.eventId !== null && one.eventId === other.eventId;
 
 /** One of several crises, as a coordinator compares them. */
-export type Beside = Pick<CrisisPicture, "id" | "name" | "kind" | "createdAt" | "reporter"> & {
+export type Beside = Pick<CrisisPicture, "id" | "name" | "kind" | "createdAt"> & {
+  /** Null: they are not in its room, and so do not learn who asked. */
+  reporter: CrisisPicture["reporter"] | null;
   /** Known to be the same event as the one it stands beside. */
   linked: boolean;
 };

@@ -8,6 +8,7 @@ import { post, toPerson } from "../../slack/outbox.ts";
 import { coordinates, isReachable, type Member, memberBySlackUser, membersWithDuty } from "../roster/index.ts";
 import { neverAsked } from "./asking.service.ts";
 import { type CrisisRow, noteAct } from "./crisis.repository.ts";
+import { isIn } from "./in-room.service.ts";
 import { showCrisis, subjectOf } from "./moving.service.ts";
 import * as rows from "./together.repository.ts";
 import {
@@ -79,7 +80,8 @@ export async function togetherPicture(
   const member = await coordinator(db, slackUserId, now);
   const all = await rows.openedBefore(db, crisis, togetherSince(crisis.createdAt));
   const known = member && (await mayKnow(db, [crisis], member, now)) ? await knownTo(db, all, member, now) : [];
-  return { crisis: besideOf(crisis, crisis), others: known.map((other) => besideOf(other, crisis)) };
+  const seen = (one: rows.Reported) => besideOf(db, one, crisis, member);
+  return { crisis: await seen(crisis), others: await inTurn(known, seen) };
 }
 
 async function knownTo(db: Db, all: readonly rows.Reported[], member: Member, now: Date): Promise<rows.Reported[]> {
@@ -87,10 +89,12 @@ async function knownTo(db: Db, all: readonly rows.Reported[], member: Member, no
   return all.filter((_, index) => known[index]);
 }
 
-const besideOf = (one: rows.Reported, other: CrisisRow): Beside => {
+/** Who asked is told to whoever is in that room. */
+async function besideOf(db: Db, one: rows.Reported, other: CrisisRow, reader: Member | null): Promise<Beside> {
   const { id, name, kind, createdAt, by } = one;
-  return { id, name, kind, createdAt, reporter: by, linked: areTogether(one, other) };
-};
+  const reporter = reader && (await isIn(db, one, reader)) ? by : null;
+  return { id, name, kind, createdAt, reporter, linked: areTogether(one, other) };
+}
 
 /** The open crises that this one could yet be linked with; null for who may not. */
 export async function openBeside(work: Work, slackUserId: string, crisisId: string): Promise<Beside[] | null> {
@@ -100,7 +104,8 @@ export async function openBeside(work: Work, slackUserId: string, crisisId: stri
   const crisis = await rows.findReported(prisma, crisisId);
   if (!member || !crisis || !(await mayKnow(prisma, [crisis], member, now))) return null;
   const known = await knownTo(prisma, await rows.openBeside(prisma, crisisId), member, now);
-  return known.map((other) => besideOf(other, crisis)).filter(({ linked }) => !linked);
+  const beside = await inTurn(known, (other) => besideOf(prisma, other, crisis, member));
+  return beside.filter(({ linked }) => !linked);
 }
 
 export type Pair = { slackUserId: string; crisisId: string; otherId: string };

@@ -31,7 +31,7 @@ export function togetherCard({ crisis, others }: TogetherPicture): Message {
 }
 
 const about = (one: Beside): string =>
-  `*${theirKind(one.kind)}*, ${person(one.reporter)}, at ${timeIn(one, one.createdAt)}, in \`${one.name}\``;
+  `*${theirKind(one.kind)}*, ${one.reporter ? person(one.reporter) : "a colleague"}, at ${timeIn(one, one.createdAt)}, in \`${one.name}\``;
 
 function beside(crisis: Beside, other: Beside): KnownBlock {
   if (other.linked) return section(`${about(other)}\nLinked: it is the same event.`);
@@ -56,7 +56,7 @@ export const sameEventForm = (crisisId: string, open: readonly Beside[]): ModalV
         menu(
           open.map(({ id, kind, reporter, name }) => ({
             value: id,
-            label: `${theirKind(kind)}: ${reporter.name}`,
+            label: reporter ? `${theirKind(kind)}: ${reporter.name}` : theirKind(kind),
             description: name,
           })),
         ),

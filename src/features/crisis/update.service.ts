@@ -76,6 +76,6 @@ export function readNote(work: Work, slackUserId: string, actId: string): Promis
     if (!crisis || !member) return refuse("not_yours");
     const may = crisis.reporterId === member.id || (await isIn(tx, crisis, member));
     if (!may) return refuse("not_yours");
-    return ok(note.noteId ? await openWords(tx, work, note.noteId, member) : null);
+    return ok((await openWords(tx, work, { text: note.noteId }, member)).text);
   });
 }

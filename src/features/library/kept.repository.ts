@@ -1,6 +1,6 @@
 // What is kept about a member in the library: what they suggested, saved, found useful and wrote.
 import type { Db } from "../../db/client.ts";
-import type { Kept } from "../../lib/kept.ts";
+import { type Kept, written } from "../../lib/kept.ts";
 
 const group = "library";
 const item = { select: { title: true } } as const;
@@ -18,15 +18,21 @@ export const keeps = {
     return [
       ...own.map(({ title, link, summary, state, declined, createdAt }) => ({
         ...({ group, what: "Resource that you suggested", at: createdAt } as const),
-        facts: { Title: title, Link: link, "What it gives": summary, State: state, Declined: declined },
+        facts: {
+          Title: written(title),
+          Link: link,
+          "What it gives": written(summary),
+          State: state,
+          Declined: declined,
+        },
       })),
       ...marks.map(({ item, saved, useful }) => ({
         ...({ group, what: "Kept by you", at: null } as const),
-        facts: { Title: item.title, "Saved for later": saved, "Useful to you": useful },
+        facts: { Title: written(item.title), "Saved for later": saved, "Useful to you": useful },
       })),
       ...notes.map(({ item, text, writtenAt }) => ({
         ...({ group, what: "What you wrote of a provider", at: writtenAt } as const),
-        facts: { Provider: item.title, Text: text },
+        facts: { Provider: written(item.title), Text: written(text) },
       })),
     ];
   },

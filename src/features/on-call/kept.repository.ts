@@ -1,6 +1,7 @@
 // What is kept about a member's weeks on call, covers and swaps.
 import type { Db } from "../../db/client.ts";
 import type { Kept } from "../../lib/kept.ts";
+import { weekStart } from "./rules.ts";
 
 const group = "on_call";
 
@@ -15,8 +16,8 @@ export const keeps = {
     });
     return [
       ...weeks.map(({ week, level }) => ({
-        ...({ group, what: "Week on call", at: null } as const),
-        facts: { Monday: week.toISOString().slice(0, 10), Level: level },
+        ...({ group, what: "Week on call", at: weekStart(week.toISOString().slice(0, 10)) } as const),
+        facts: { Level: level },
       })),
       ...covers.map(({ level, startsAt, endsAt }) => ({
         ...({ group, what: "Cover", at: startsAt } as const),

@@ -1,6 +1,6 @@
 // What is kept about a member in polls. What was chosen in an anonymous one is kept where nothing leads to it from a member.
 import type { Db } from "../../db/client.ts";
-import type { Kept } from "../../lib/kept.ts";
+import { type Kept, type Written, written } from "../../lib/kept.ts";
 import type { Ballot } from "./tally.rules.ts";
 
 const group = "polls";
@@ -18,14 +18,14 @@ export const keeps = {
       ...own.map(({ question, description, state, anonymous, createdAt, openedAt, closesAt }) => ({
         ...({ group, what: "Poll of yours", at: createdAt } as const),
         facts: {
-          ...{ Question: question, Description: description, State: state, Anonymous: anonymous },
+          ...{ Question: written(question), Description: written(description), State: state, Anonymous: anonymous },
           ...{ "Opened on": openedAt, "Closes on": closesAt },
         },
       })),
       ...votes.map(({ poll, voted, choice, roundTable, role }) => ({
         ...({ group, what: "You were asked in a poll", at: poll.openedAt } as const),
         facts: {
-          ...{ Question: poll.question, Anonymous: poll.anonymous, "You took part": voted },
+          ...{ Question: written(poll.question), Anonymous: poll.anonymous, "You took part": voted },
           ...{ "Counted for": roundTable, "Role then": role },
           "Your choice": poll.anonymous ? "Nobody can find it, and so it is not here" : chosen(poll.options, choice),
         },
@@ -36,11 +36,11 @@ export const keeps = {
 
 type Option = { id: string; text: string };
 
-function chosen(options: readonly Option[], choice: unknown): string[] | null {
+function chosen(options: readonly Option[], choice: unknown): Written[] | null {
   if (choice === null) return null;
   const ballot = choice as Ballot;
   const textOf = (id: string) => options.find((option) => option.id === id)?.text ?? "An option that was removed";
   return "levels" in ballot
-    ? Object.entries(ballot.levels).map(([id, level]) => `${textOf(id)}: ${level}`)
-    : ballot.choices.map(textOf);
+    ? Object.entries(ballot.levels).map(([id, level]) => written(`${textOf(id)}: ${level}`))
+    : ballot.choices.map((id) => written(textOf(id)));
 }

@@ -20,6 +20,7 @@ const thingWords: Record<Thing, string> = {
   asker_before: "Who asks, before a mentor accepts",
   asker_after: "Who asks, after a mentor accepted",
   request_words: "The words of a request",
+  crisis_kind: "That there is a crisis, its kind and how urgent it is",
   crisis_asker: "Who called for help in a crisis",
   crisis_words: "The words and the number in a crisis",
   crisis_notes: "What helpers noted in a crisis",
@@ -34,6 +35,7 @@ const thingWords: Record<Thing, string> = {
   openings: "Who opened whose words",
   unusual: "Unusual reading",
   holds: "Legal holds, and why",
+  hold_asks: "When somebody asked for help, where a hold on it is set; each look is noted",
   retention: "What the nightly purge took away, in figures",
   figures: "Dashboard and annual report: figures without names, small numbers hidden",
   my_data: "All that is kept about one member",
@@ -59,7 +61,7 @@ export const accessView = (): ModalView =>
       section("You see all of your own. Of what is yours, others see this and no more:"),
       ...things.map((thing) => section(`*${thingWords[thing]}*\n${sentence(thing)}`)),
       context(
-        "Part of it is who is in the room of the crisis, or was asked in the poll. With the keys means: whoever has both the database and its keys could read it, outside of this app.",
+        "Part of it is who is in the room of the crisis, or was asked to help in it or in the poll. Whoever may announce webinars, the PD committee included, sees who signed up; the Executive Committee and the PD committee see the dashboard and the report. With the keys means: whoever has both the database and its keys could read it, outside of this app. What stands in Slack, its workspace's owners may be able to export.",
       ),
     ],
   });

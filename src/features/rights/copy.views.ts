@@ -1,5 +1,5 @@
 // What is kept about a member, as two files: one to read, one for a program.
-import { type Kept, keptGroups } from "../../lib/kept.ts";
+import { type Fact, type Kept, keptGroups } from "../../lib/kept.ts";
 import { groupWords, heldWords, inGroup, isSaid, plainFact } from "./my-data.views.ts";
 
 type Opened = Kept & { opened: Record<string, string | null> };
@@ -20,11 +20,17 @@ function asJson({ kept, held, asOf }: Copy): string {
     inGroup(kept, group).map(({ what, at, facts, opened }) => ({
       what,
       at,
-      ...facts,
+      ...Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, bare(fact)])),
       ...(Object.keys(opened).length > 0 && { words: opened }),
     })),
   ]);
   return `${JSON.stringify({ asOf, heldWords: held, ...Object.fromEntries(groups) }, null, 2)}\n`;
+}
+
+/** For a program a code stays a code. */
+function bare(fact: Fact): unknown {
+  if (fact === null || typeof fact !== "object" || fact instanceof Date) return fact;
+  return "written" in fact ? fact.written : fact.map(bare);
 }
 
 /** Complete in itself: it fetches nothing. */

@@ -50,14 +50,14 @@ export const membersCalled = (db: Db, words: string): Promise<{ id: string; name
     select: { id: true, name: true },
   });
 
-/** Everything of theirs, then what they asked for: by its date, and a crisis by the name of its room. The latest first. */
+/** Everything of theirs, then what they asked for, by its date, the latest first. */
 export async function holdablesOf(db: Db, memberId: string, most: number): Promise<Holdable[]> {
   const requests = await db.partnerRequest.findMany({ where: { requesterId: memberId } });
   const crises = await db.crisis.findMany({ where: { reporterId: memberId, drill: false } });
   const single: Holdable[] = [
-    ...requests.map(({ id, createdAt }) => ({ subject: `partner-request:${id}`, at: createdAt, name: null })),
-    ...crises.map(({ id, createdAt, name }) => ({ subject: `crisis:${id}`, at: createdAt, name })),
+    ...requests.map(({ id, createdAt }) => ({ subject: `partner-request:${id}`, at: createdAt })),
+    ...crises.map(({ id, createdAt }) => ({ subject: `crisis:${id}`, at: createdAt })),
   ];
   const latest = single.toSorted((a, b) => (b.at?.getTime() ?? 0) - (a.at?.getTime() ?? 0)).slice(0, most);
-  return [{ subject: `member:${memberId}`, at: null, name: null }, ...latest];
+  return [{ subject: `member:${memberId}`, at: null }, ...latest];
 }

@@ -24,7 +24,7 @@ export type Hold = {
   liftedAt: Date | null;
 };
 
-export type LiftRefusal = "lifted_already" | "not_proposed" | "needs_another";
+export type LiftRefusal = "lifted_already" | "not_proposed" | "needs_another" | "nobody_else";
 
 /** Lifting takes two: whoever proposed it cannot confirm it. */
 export function canLift(hold: Pick<Hold, "liftedAt" | "proposedById">, by: string): Result<undefined, LiftRefusal> {
@@ -37,4 +37,4 @@ export const kindOf = (subject: string): SubjectKind =>
   subjectKinds.find((kind) => subject.startsWith(`${kind}:`)) ?? "member";
 
 /** What a hold can be put on, of one member. */
-export type Holdable = { subject: string; at: Date | null; name: string | null };
+export type Holdable = { subject: string; at: Date | null };

@@ -48,11 +48,12 @@ export type Found = { memberId: string; name: string; holdables: Holdable[] };
 const mostHoldables = 9;
 
 export function findHoldable(work: Work, slackUserId: string, words: string): Promise<Result<Found, FindRefusal>> {
-  return asCoordinator<Found, "nobody" | "several" | "yourself">(work, slackUserId, async (tx, { member }) => {
+  return asCoordinator<Found, "nobody" | "several" | "yourself">(work, slackUserId, async (tx, { member, now }) => {
     const [found, another] = await rows.membersCalled(tx, words);
     if (!found) return refuse("nobody");
     if (another) return refuse("several");
     if (found.id === member.id) return refuse("yourself");
+    await audit(tx, { at: now, actor: member.id, act: "hold.look-up", subject: `member:${found.id}` });
     return ok({ memberId: found.id, name: found.name, holdables: await rows.holdablesOf(tx, found.id, mostHoldables) });
   });
 }
@@ -84,13 +85,14 @@ export type MoveRefusal = NotMine | LiftRefusal | "proposed_already";
 /** The others who look after the network are asked to confirm. */
 export function proposeLift(work: Work, slackUserId: string, id: string): Promise<Result<undefined, MoveRefusal>> {
   return moveHold(work, slackUserId, id, async (tx, { hold, member, now }) => {
+    const all = (await membersWithDuty(tx, looksAfter, now)).filter(isReachable);
+    const others = all.filter((other) => ![member.id, hold.memberId].includes(other.id));
+    if (others.length === 0) return refuse("nobody_else");
     if (!(await rows.proposeLift(tx, { id, by: member.id, now })))
       return refuse(hold.liftedAt ? "lifted_already" : "proposed_already");
     await note(tx, "hold.propose-lift", { hold, member, now });
     const nth = Math.floor(now.getTime() / 60_000);
-    for (const other of await membersWithDuty(tx, looksAfter, now))
-      if (isReachable(other) && ![member.id, hold.memberId].includes(other.id))
-        await post(tx, "rights-hold", id, toPerson(other.slackUserId), { now, nth });
+    for (const { slackUserId } of others) await post(tx, "rights-hold", id, toPerson(slackUserId), { now, nth });
     return ok(undefined);
   });
 }

@@ -135,11 +135,11 @@ export const readFindForm = (view: Submitted): Reading<{ words: string }> => {
 
 type Found = { memberId: string; name: string; holdables: readonly Holdable[] };
 
-const holdableWords = ({ subject, at, name }: Holdable): string => {
+const holdableWords = ({ subject, at }: Holdable): string => {
   const kind = kindOf(subject);
   if (kind === "member" || !at) return kindWords.member;
   const on = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "America/New_York" }).format(at);
-  return kind === "crisis" ? `Crisis ${name ?? ""}` : `Request of ${on}`;
+  return kind === "crisis" ? `Call for help of ${on}` : `Request of ${on}`;
 };
 
 export const setForm = ({ memberId, name, holdables }: Found): ModalView =>
@@ -171,7 +171,8 @@ export function readSetForm(view: Submitted): Reading<{ subject: string; reason:
 }
 
 export const holdAnswers = {
-  not_a_coordinator: "Coordinators and the Executive Director take care of this. Nothing was changed.",
+  not_a_coordinator:
+    "Coordinators and the Executive Director take care of this, and nothing was changed. What is kept about you, and how long, shows `/mssn my-data`.",
   nobody: "Nobody on the roster has this email or full name. Please check the spelling.",
   several: "Several people have this name. Please type an email.",
   yourself: "A hold on your own words is for a colleague to set.",
@@ -179,6 +180,8 @@ export const holdAnswers = {
   lifted_already: "This hold is lifted already. Nothing more is needed.",
   not_proposed: "Nobody proposes to lift this hold any more. Type `/mssn hold` to see how it stands.",
   proposed_already: "Lifting this hold is proposed already; somebody else has to confirm.",
+  nobody_else:
+    "Lifting takes two who look after the network, besides the member it is about, and there is nobody else now. Please have another coordinator named on the roster, then propose it again.",
   needs_another: "You proposed this, so somebody else has to confirm it.",
 } as const;
 

@@ -10,6 +10,10 @@ export const addCopy = async (tx: Tx, copy: Pick<DataCopy, "id" | "memberId" | "
 
 export const findCopy = (db: Db, id: string): Promise<DataCopy | null> => db.dataCopy.findUnique({ where: { id } });
 
+/** Those of which files may still be in Slack. */
+export const standingCopies = (db: Db, memberId: string): Promise<DataCopy[]> =>
+  db.dataCopy.findMany({ where: { memberId, deletedAt: null } });
+
 export const noteFile = async (tx: Tx, id: string, fileId: string): Promise<void> =>
   void (await tx.dataCopy.update({ where: { id }, data: { fileIds: { push: fileId } } }));
 

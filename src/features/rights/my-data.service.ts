@@ -6,7 +6,7 @@ import { open } from "../../db/sealed.ts";
 import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { newId } from "../../lib/ids.ts";
-import type { Kept } from "../../lib/kept.ts";
+import type { Kept, KeptGroup } from "../../lib/kept.ts";
 import { post, redraw, toPerson } from "../../slack/outbox.ts";
 import { type Member, memberBySlackUser, membersById } from "../roster/index.ts";
 import * as rows from "./my-data.repository.ts";
@@ -86,13 +86,17 @@ export function copyToSend(work: Work, parts: readonly Part[], copyId: string): 
     const now = work.clock.now();
     const copy = await rows.findCopy(tx, copyId);
     const [member] = copy && !copy.deletedAt ? await membersById(tx, [copy.memberId], now) : [];
-    if (!member?.slackUserId) return null;
+    if (!copy || !member?.slackUserId) return null;
     const data = await gather(tx, parts, member, now);
     const kept: OpenedKept[] = [];
-    for (const each of data.kept) kept.push({ ...each, opened: await openAll(tx, work, each, member.id) });
+    // What the copying itself leaves behind would make the second file differ from the first.
+    const asked = data.kept.filter(({ group, at }) => !noted.has(group) || !at || at < copy.wantedAt);
+    for (const each of asked) kept.push({ ...each, opened: await openAll(tx, work, each, member.id) });
     return { ...data, kept, slackUserId: member.slackUserId };
   });
 }
+
+const noted: ReadonlySet<KeptGroup> = new Set(["acts", "files", "readings"]);
 
 async function openAll(tx: Tx, work: Work, { words = {} }: Kept, memberId: string): Promise<OpenedKept["opened"]> {
   const opened: OpenedKept["opened"] = {};
@@ -131,7 +135,7 @@ export async function filesToDelete(work: Work, copyId: string): Promise<string[
   });
 }
 
-/** Every sealed word of their own, feature by feature, as if they had done so at each place. */
+/** Every sealed word of their own, feature by feature, as if they had done so at each place; and the files in which they were downloaded. */
 export async function deleteMyWords(work: Work, parts: readonly Part[], slackUserId: string): Promise<Deleted> {
   const member = await memberBySlackUser(work.db.prisma, slackUserId, work.clock.now());
   const all: Deleted = { deleted: 0, held: 0 };
@@ -144,5 +148,8 @@ export async function deleteMyWords(work: Work, parts: readonly Part[], slackUse
     all.deleted += deleted;
     all.held += held;
   }
+  await transact(work, async (tx) => {
+    for (const { id } of await rows.standingCopies(tx, member.id)) await deleteAt(tx, id, work.clock.now());
+  });
   return all;
 }

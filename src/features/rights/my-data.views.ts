@@ -40,12 +40,14 @@ export function myDataView({ kept, held }: Shown, news?: string): ModalView {
       actions(
         button("Download", ids.download, "", { primary: true }),
         button("Who May See What", ids.access, ""),
-        button("Delete My Words", ids.deleteWords, "", { danger: true, confirm: deleteConfirm }),
+        ...(kept.some(hasWords)
+          ? [button("Delete My Words", ids.deleteWords, "", { danger: true, confirm: deleteConfirm })]
+          : []),
       ),
       ...groups.flatMap((group) => groupRow(group, inGroup(kept, group).length)),
       ...(groups.includes("readings") ? [] : [section("*Who opened your words*\nNobody but you.")]),
       context(
-        "Not on this page, because it is kept so that nothing leads from you to it: what you chose in an anonymous poll, and what you searched for. Messages in Slack itself are kept by Slack.",
+        `Not on this page: what you chose in an anonymous poll and what you searched for, because nothing leads from you to it; and who left you out or was asked for you in vain, because that is theirs. Your words are kept until ${wordsKeptDays} days after their request or crisis ended. Messages in Slack itself are kept by Slack.`,
       ),
     ],
   });
@@ -53,6 +55,8 @@ export function myDataView({ kept, held }: Shown, news?: string): ModalView {
 
 export const inGroup = <T extends Kept>(kept: readonly T[], group: KeptGroup): T[] =>
   kept.filter((each) => each.group === group).toSorted((a, b) => (b.at?.getTime() ?? 0) - (a.at?.getTime() ?? 0));
+
+const hasWords = ({ words = {} }: Kept): boolean => Object.values(words).some((id) => id !== null);
 
 const groupRow = (group: KeptGroup, count: number): KnownBlock[] => [
   section(`*${groupWords[group]}*\n${capital(counted(count, "entry", "entries"))}`),
@@ -64,7 +68,7 @@ export const heldWords = (held: number): string =>
 
 const deleteConfirm = confirm(
   "Delete all your words?",
-  `What you wrote in requests and calls for help, and your number there, is gone for good. What you noted while helping others stays with their crisis for ${wordsKeptDays} days after its end. Dates and codes stay.`,
+  `What you wrote in requests and calls for help, and your number there, is gone for good, and so are files that you downloaded here and that are still in Slack. What you noted while helping others stays with their crisis for ${wordsKeptDays} days after its end. Dates and codes stay.`,
   "Delete My Words",
 );
 
@@ -110,7 +114,7 @@ export function plainFact(fact: Fact): string {
   if (fact === null) return "";
   if (typeof fact === "boolean") return fact ? "yes" : "no";
   if (fact instanceof Date) return `${localDate(fact)} ${timeOf(fact)}`;
-  if (typeof fact === "object") return fact.map(plainFact).join(", ");
+  if (typeof fact === "object") return "written" in fact ? fact.written : fact.map(plainFact).join(", ");
   return typeof fact === "string" && /^[a-z]+([._-][a-z0-9]+)*$/.test(fact)
     ? capital(fact.replaceAll(/[._-]/g, " "))
     : String(fact);

@@ -18,12 +18,19 @@ import { looksAfter } from "./hold.rules.ts";
 import { countReadings, manyReadings } from "./readings.repository.ts";
 import { type Readings, readingsSubject, readSubject, usualReadings } from "./readings.rules.ts";
 
-/** Null: they were deleted or purged. */
-export async function openWords(tx: Tx, work: Work, id: string, member: Member): Promise<string | null> {
+/** What is opened in one moment about one thing is one reading. Null: they were deleted or purged, or never written. */
+export async function openWords<T extends string>(
+  tx: Tx,
+  work: Work,
+  ids: Readonly<Record<T, string | null>>,
+  member: Member,
+): Promise<Record<T, string | null>> {
   const now = work.clock.now();
-  const text = await open(tx, work.keys, id, { id: member.id, at: now });
+  const opened = {} as Record<T, string | null>;
+  for (const [name, id] of Object.entries(ids) as [T, string | null][])
+    opened[name] = id && (await open(tx, work.keys, id, { id: member.id, at: now }));
   if (coordinates(member)) await watch(tx, member, now);
-  return text;
+  return opened;
 }
 
 /** One quiet message a day about one person; it counts on. */

@@ -169,4 +169,6 @@ export const purgesSince = (db: Db, since: Date): Promise<Purged[]> =>
       (SUM("rows") FILTER (WHERE "at" >= ${since}) OVER (PARTITION BY "kind"))::int AS "sum"
     FROM "Purge" ORDER BY "kind", "night" DESC`;
 
-export const standingHolds = (db: Db): Promise<number> => db.hold.count({ where: { liftedAt: null } });
+/** `reader`: whose own are not told. */
+export const standingHolds = (db: Db, reader?: string): Promise<number> =>
+  db.hold.count({ where: { liftedAt: null, ...(reader && { memberId: { not: reader } }) } });

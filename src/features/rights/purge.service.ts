@@ -31,5 +31,8 @@ export async function retentionPicture(
   const now = clock.now();
   const member = await memberBySlackUser(prisma, slackUserId, now);
   if (!member || !coordinates(member)) return refuse("not_a_coordinator");
-  return ok({ purged: await purgesSince(prisma, subDays(now, reportedDays)), holds: await standingHolds(prisma) });
+  return ok({
+    purged: await purgesSince(prisma, subDays(now, reportedDays)),
+    holds: await standingHolds(prisma, member.id),
+  });
 }

@@ -23,7 +23,7 @@ export function readWords(
     const request = await requests.lockRequest(tx, requestId);
     const match = await activeMatch(tx, requestId);
     if (!member || !request || ![request.requesterId, match?.mentorId].includes(member.id)) return refuse("not_yours");
-    return ok(request.wordsId ? await openWords(tx, work, request.wordsId, member) : null);
+    return ok((await openWords(tx, work, { text: request.wordsId }, member)).text);
   });
 }
 

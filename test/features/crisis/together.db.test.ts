@@ -68,6 +68,19 @@ describe("a second call for help", () => {
     expect(await hints(first)).toEqual([]);
   });
 
+  test("names who asked only to whoever is in their room", async () => {
+    const first = await house.answered();
+    const second = await open();
+    const names = async (slackUserId: string) => {
+      const beside = (await openBeside(house.work, slackUserId, second)) ?? [];
+      const card = await togetherPicture(prisma, second, { slackUserId, now: house.clock.now() });
+      return [...beside, ...(card ? [card.crisis, ...card.others] : [])].map(({ reporter }) => reporter?.name ?? null);
+    };
+    expect(new Set(await names(emery))).toEqual(new Set(["Avery Alder", "Blair Birch"]));
+    expect(new Set(await names(indigo))).toEqual(new Set([null]));
+    expect(await openBeside(house.work, indigo, second)).toMatchObject([{ id: first }]);
+  });
+
   test("of which a coordinator may not know is told to the Executive Director", async () => {
     const first = await house.answered();
     await leaveOut(house.work, { slackUserId: avery, crisisId: first, chosen: [emery] });
