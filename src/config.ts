@@ -116,6 +116,15 @@ export function readStoreConfig(env: Environment = environment()): StoreConfig {
   return storeOf(values);
 }
 
+/** Where keys are to be there already: the key file that is missing; null where there are keys. */
+export function missingKeyFile(env: Environment = environment()): string | null {
+  const { values } = parse(env);
+  const file = keyFileIn(values);
+  return values.SEAL_KEYS || existsSync(file) ? null : file;
+}
+
+const keyFileIn = ({ DATA_DIR }: Variables): string => resolve(DATA_DIR, "keys");
+
 export type ReachConfig = OutsideConfig & Partial<Pick<Config, "botToken">> & Pick<Config, "slackApiUrl">;
 
 /** By which ways people could be reached; without a token, Slack is not asked. @throws ConfigError */
@@ -166,7 +175,7 @@ function doorOf(
 function storeOf(values: Variables): StoreConfig {
   const { SEAL_KEYS, DATABASE_URL: databaseUrl, LOG_LEVEL: logLevel } = values;
   const dataDir = resolve(values.DATA_DIR);
-  const file = resolve(dataDir, "keys");
+  const file = keyFileIn(values);
   const keysAt = SEAL_KEYS ? "SEAL_KEYS" : `the key file ${file}`;
   try {
     const keys = SEAL_KEYS ? readKeys(SEAL_KEYS) : keysFromFile(file);

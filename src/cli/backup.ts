@@ -1,5 +1,6 @@
 // `mssn backup`: writes the whole record into one file, also while the bot runs.
 import { statSync } from "node:fs";
+import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { readStoreConfig } from "../config.ts";
 import { takeBackup } from "../db/backup.ts";
@@ -49,11 +50,18 @@ export const backup: Command = {
         );
       return 0;
     } catch (cause) {
-      throw new Trouble(`The backup was not made: ${(cause as Error).message}`, { cause });
+      throw new Trouble(`The backup was not made: ${reasonFor(cause as NodeJS.ErrnoException, path)}`, { cause });
     } finally {
       await server.stop();
     }
   },
 };
+
+function reasonFor({ code, message }: NodeJS.ErrnoException, path: string): string {
+  if (code === "ENOENT" || code === "ENOTDIR") return `there is no folder ${dirname(path)}. Make it, or name another.`;
+  if (code === "EACCES" || code === "EROFS") return `nothing may be written in ${dirname(path)}. Name another folder.`;
+  if (code === "ENOSPC") return `${dirname(path)} is full. Make room, or name another folder.`;
+  return message;
+}
 
 const megabytes = (path: string) => `${(statSync(path).size / 1_000_000).toFixed(1)} MB`;

@@ -25,7 +25,10 @@ export const report: Command = {
     const year = yearIn(values.year, fiscalYear(now));
     const told = await withDatabase((db) => reportOf({ db, clock: systemClock }, year));
     if (told.now.isEmpty) throw new Trouble(`Nothing is on record for ${yearName(year)}, so there is no report.`);
-    await mkdir(values.to, { recursive: true });
+    await mkdir(values.to, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
+      const why = cause.code === "EEXIST" ? "is a file" : `cannot be made (${cause.code})`;
+      throw new Trouble(`The report needs a folder, and ${values.to} ${why}: name another with --to.`, { cause });
+    });
     for (const kind of fileKinds) {
       const { name, bytes } = await reportFile(kind, told);
       await writeFile(join(values.to, name), bytes);

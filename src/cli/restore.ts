@@ -1,6 +1,6 @@
 // `mssn restore`: brings a backup into an empty database.
 import { parseArgs } from "node:util";
-import { readStoreConfig, type StoreConfig } from "../config.ts";
+import { missingKeyFile, readStoreConfig, type StoreConfig } from "../config.ts";
 import { BadBackup } from "../db/backup.file.ts";
 import { findServer } from "../db/client.ts";
 import { migrate } from "../db/migrations.ts";
@@ -26,6 +26,8 @@ export const restore: Command = {
   help,
   async run(args, terminal) {
     const { path, withoutWords } = wishesOf(args);
+    const missing = withoutWords ? null : missingKeyFile();
+    if (missing) throw new Trouble(`Nothing was restored. There is no key file ${missing}. ${keysFirst(missing)}`);
     const config = readStoreConfig();
     const { url, stop } = await findServer(config);
     const wanted = { url, path, keys: config.keys, now: systemClock.now(), withoutWords };
@@ -50,16 +52,19 @@ function wishesOf(args: string[]): { path: string; withoutWords: boolean } {
   return { path, withoutWords: values["without-words"] };
 }
 
+const keysFirst = (keysAt: string): string =>
+  [
+    `Put the key that was kept into ${keysAt}, and run the same again.`,
+    "If it is lost for good, --without-words restores everything but what it sealed.",
+  ].join("\n");
+
 function whatToDo(error: Error, path: string, { databaseUrl, dataDir, keysAt }: StoreConfig): string {
-  if ((error as NodeJS.ErrnoException).code === "ENOENT") return `There is no file ${path}.`;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT") return `There is no file ${path}.`;
+  if (code === "EISDIR") return `${path} is a folder: name the backup in it.`;
   if (error instanceof BadBackup)
     return `${path} is cut short, damaged, or no backup of this program: take another one. (${error.message})`;
-  if (error instanceof WrongKey)
-    return [
-      error.message,
-      `Put the key that was kept into ${keysAt}, and run the same again.`,
-      "If it is lost for good, --without-words restores everything but what it sealed.",
-    ].join("\n");
+  if (error instanceof WrongKey) return `${error.message}\n${keysFirst(keysAt)}`;
   if (error instanceof NotEmpty)
     return `${error.message} Stop the bot, if it runs on it, and ${databaseUrl ? "give DATABASE_URL a new, empty database" : `set DATA_DIR to a new folder, or move ${dataDir} away (and its keys back)`}.`;
   return error.message;

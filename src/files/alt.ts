@@ -47,7 +47,7 @@ export function barsInWords(chart: BarChart): string {
 export function trendInWords(chart: TrendChart): string {
   return within((label) => {
     const lines = chart.lines.map(({ name, values }) => {
-      const points = chart.terms.map((term, index) => `${told(values[index] ?? null, chart.unit)} in ${term}`);
+      const points = values.map((value, index) => `${told(value, chart.unit)} in ${chart.terms[index]}`);
       return `${label(name)}: ${points.join(", ")}`;
     });
     return `${opening("Line chart", chart)} ${lines.join("; ")}.`;

@@ -41,7 +41,7 @@ export function bars(document: Document, { title, years, lines }: Bars): void {
   head(document, title, years);
   const most = Math.max(1, ...lines.flatMap(({ value, before: last }) => [value ?? 0, last ?? 0]));
   const x = sheet.margin + 170;
-  const longest = textWidth - 170 - 110;
+  const longest = textWidth - 170 - 90;
   for (const { label, value, before: last, note = "" } of lines) {
     document.room(line);
     const { y } = document;
@@ -49,9 +49,14 @@ export function bars(document: Document, { title, years, lines }: Bars): void {
     const length = (count: number | null) => (count ? Math.max(2, (count / most) * longest) : 0);
     document.box({ x, y, width: length(value), height: 11, fill: color.navy });
     document.box({ x, y: y + 12, width: length(last), height: 5, fill: before });
-    const end = x + Math.max(length(value), length(last)) + 6;
+    const behind = (count: number | null) => {
+      const end = x + length(count) + 5;
+      return { x: end, width: sheet.width - sheet.margin - end };
+    };
     const told = `${value === null ? "–" : figures.format(value)}${note && ` · ${note}`}`;
-    document.label(told, { x: end, y: y + 2, width: sheet.width - sheet.margin - end, size: 9, weight: "bold" });
+    document.label(told, { ...behind(value), y: y - 1, size: 9, weight: "bold" });
+    const toldBefore = last === null ? "–" : figures.format(last);
+    document.label(toldBefore, { ...behind(last), y: y + 10, size: 7, fill: color.quiet });
     document.y = y + line;
   }
   document.y += 8;
@@ -60,7 +65,7 @@ export function bars(document: Document, { title, years, lines }: Bars): void {
 export type Columns = {
   title: string;
   years: { now: string; before: string };
-  columns: readonly { label: string; value: number | null; before: number | null }[];
+  columns: readonly { label: string; value: number | null; before: number | null; toCome?: boolean }[];
 };
 
 export function columns(document: Document, { title, years, columns: all }: Columns): void {
@@ -70,7 +75,7 @@ export function columns(document: Document, { title, years, columns: all }: Colu
   const most = Math.max(1, ...all.flatMap(({ value, before: last }) => [value ?? 0, last ?? 0]));
   const step = textWidth / Math.max(1, all.length);
   const bottom = document.y + height + 14;
-  for (const [index, { label, value, before: last }] of all.entries()) {
+  for (const [index, { label, value, before: last, toCome = false }] of all.entries()) {
     const x = sheet.margin + index * step;
     const tall = (count: number | null) => (count ? Math.max(2, (count / most) * height) : 0);
     document.box({ x: x + 3, y: bottom - tall(last), width: step * 0.3, height: tall(last), fill: before });
@@ -79,7 +84,7 @@ export function columns(document: Document, { title, years, columns: all }: Colu
       fill: color.navy,
     });
     const middle = { x, width: step, align: "center" as const };
-    const told = value === null ? "–" : figures.format(value);
+    const told = toCome ? "" : value === null ? "–" : figures.format(value);
     document.label(told, { ...middle, y: bottom - Math.max(tall(value), tall(last)) - 13, size: 8, weight: "bold" });
     document.label(label, { ...middle, y: bottom + 4, size: 8, fill: color.quiet });
   }

@@ -16,7 +16,7 @@ import {
 
 export type Line = {
   name: string;
-  /** One for each term; null is hidden or unknown, and leaves a gap. */
+  /** One for each term that has begun; null is hidden or unknown, and leaves a gap. */
   values: readonly (number | null)[];
 };
 
@@ -74,7 +74,7 @@ function legend(letters: Letters, { lines, unit = "", width = usualWidth }: Tren
   const shapes = lines.flatMap(({ name, values }, index) => {
     const y = top + index * 62 + 40;
     const look = lookOf(index);
-    const latest = values.at(-1) ?? null;
+    const latest = values.findLast((value) => value !== null) ?? null;
     const now = latest === null ? "–" : figure(latest) + unit;
     const nowWidth = letters.width(now, { size: 42, weight: "bold" });
     const [shown = ""] = letters.lines(name, { size: 42 }, width - 2 * margin - 120 - nowWidth, 1);

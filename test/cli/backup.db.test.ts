@@ -70,14 +70,17 @@ test("on a new machine: the keys first, then restore, and the built-in database 
   const dataDir = join(home, "new-machine");
   onTestFinished(() => eraseEmbedded({ dataDir }));
   const env = { DATABASE_URL: "", DATA_DIR: dataDir };
-  // Without its keys, a machine has made new ones.
+  const kept = join(dataDir, "keys");
   const without = await mssn(["restore", file], env);
-  expect(without.err).toContain('The key "k1" is another one than that which sealed words in this backup.');
-  expect(without.err).toContain(
-    `Put the key that was kept into the key file ${join(dataDir, "keys")}, and run the same again.`,
-  );
+  expect(without.err).toContain(`There is no key file ${kept}. Put the key that was kept into ${kept}`);
   expect(without.code).toBe(1);
-  copyFileSync(keyFile, join(dataDir, "keys"));
+  expect(existsSync(kept)).toBe(false);
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(kept, newKey("k1"));
+  const another = await mssn(["restore", file], env);
+  expect(another.err).toContain('The key "k1" is another one than that which sealed words in this backup.');
+  expect(another.err).toContain(`Put the key that was kept into the key file ${kept}, and run the same again.`);
+  copyFileSync(keyFile, kept);
   const { code, out } = await mssn(["restore", file], env);
   expect(out).toContain("42 rows of");
   expect(out).toContain("Nothing has come due since.");
@@ -101,6 +104,10 @@ test("what is wrong is told with what to do, and nothing is changed", async () =
     err: expect.stringContaining("cut.backup is cut short, damaged, or no backup of this program: take another one."),
   });
   expect((await mssn(["restore", join(home, "none")], to)).err).toContain("There is no file");
+  expect((await mssn(["restore", home], to)).err).toContain("is a folder: name the backup in it");
+  expect((await mssn(["backup", join(home, "no", "folder")])).err).toContain(
+    `there is no folder ${join(home, "no")}. Make it`,
+  );
   const missing = await mssn(["restore", file], { ...to, SEAL_KEYS: newKey("k2") });
   expect(missing.err).toContain('The key "k1", which sealed words in this backup, is missing.');
   expect(missing.err).toContain("into SEAL_KEYS");

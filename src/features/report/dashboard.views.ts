@@ -17,6 +17,7 @@ import {
   figureWords,
   hiddenNote,
   partWord,
+  rowWord,
   systemTitles,
   tierWords,
 } from "./words.views.ts";
@@ -111,9 +112,11 @@ const figureLines = (report: Report, system: System): string =>
     .join("\n");
 
 function tableBlock(report: Report, measure: Measure, by: Parameters<typeof tableOf>[2]): KnownBlock {
-  const lines = tableOf(report, measure, by).rows.map(({ value, count, before: last, perTen }) => {
+  const lines = tableOf(report, measure, by).rows.map((row) => {
+    const { value, before: last, perTen, toCome } = row;
     const rate = perTen === null ? "" : `, ${countWord(perTen)} per 10 members`;
-    return `${escapeText(clip(partWord(by, value, report.labels), 60))}: *${countWord(count)}* (${countWord(last)})${rate}`;
+    const now = toCome ? "" : ` *${rowWord(row)}*`;
+    return `${escapeText(clip(partWord(by, value, report.labels), 60))}:${now} (${countWord(last)})${rate}`;
   });
   return section(`*${about(measure).label}, ${attributeWords[by]}*\n${lines.join("\n") || "None."}`);
 }

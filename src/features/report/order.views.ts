@@ -33,7 +33,6 @@ function blocksOf({ what, year, state, shared }: Order): KnownBlock[] {
       actions(button("Open Dashboard", ids.open, String(year))),
     ];
   const next = files.find((file) => !shared.includes(file));
-  const step =
-    state === "waiting" ? "The record is being counted." : `Now comes ${next ? fileWords[next] : "the end"}.`;
+  const step = state === "waiting" ? "The record is being counted." : `Next: ${next ? fileWords[next] : "the end"}.`;
   return [section(`${name}\n${step} ${shared.length} of ${files.length} files are in the thread of this message.`)];
 }

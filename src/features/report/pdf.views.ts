@@ -123,11 +123,12 @@ function systemPage(document: Document, report: Report, system: System): void {
 }
 
 function chart(document: Document, report: Report, { measure, by, rows }: Table): void {
-  const title = `${about(measure).label}, ${attributeWords[by]}`;
+  const perTen = rows.some((row) => row.perTen !== null) ? ", and per 10 members" : "";
+  const title = `${about(measure).label}, ${attributeWords[by]}${perTen}`;
   if (rows.length === 0) return;
-  const lines = rows.map(({ value, count, before, perTen }) => ({
-    ...{ label: partWord(by, value, report.labels), value: count, before },
-    ...(perTen !== null && { note: `${countWord(perTen)} per 10 members` }),
+  const lines = rows.map(({ value, count, before, perTen, toCome }) => ({
+    ...{ label: partWord(by, value, report.labels), value: count, before, toCome },
+    ...(perTen !== null && { note: `${countWord(perTen)} per 10` }),
   }));
   const years = yearsOf(report);
   if (by === "month") columns(document, { title, years, columns: lines });
@@ -137,11 +138,11 @@ function chart(document: Document, report: Report, { measure, by, rows }: Table)
 function method(document: Document, report: Report): void {
   document.newPage("How it was counted");
   const paragraphs = [
-    "Everything that members and the network do with it writes one coded row into the network’s record, at the moment at which it happens. This report counts those rows, and nothing else.",
+    "Whenever somebody asks, helps, meets, attends or votes, one coded row goes into the network’s record, at the moment at which it happens. This report counts those rows, and nothing else.",
     `A year is a fiscal year: July 1, 0:00, to July 1, 0:00, by the clock of Massachusetts. ${yearName(report.now.year)} is told ${report.asOf === null ? "as a whole" : "so far"}.`,
     `${hiddenNote} What is hidden cannot be worked out by taking one number from another, within a table or between tables. Numbers of webinars and polls are not about people and are always shown.`,
     "Per 10 members: the rows of a group, for each ten members that it had at the end of the year (or today, where it is not over). Staff are not counted as members. Whoever is in two Round Tables is a member of both, and their rows count in the first.",
-    "Times are by the clock, nights and weekends included. The median is the time that half of all waited no longer than; the 90th percentile is the time that nine of ten waited no longer than.",
+    "Times are by the clock, nights and weekends included. The median is the time that half of those counted waited no longer than; the 90th percentile is the time that nine of ten of them waited no longer than, and is told from twenty on.",
   ];
   for (const paragraph of paragraphs) document.text(paragraph, { size: 10, after: 8 });
   document.y += 6;

@@ -31,7 +31,7 @@ function months(report: Report, title: string): Promise<Chart> {
     subtitle: `By month; ${yearName(report.now.year)} and the year before`,
     terms: rows.map(({ value }) => partWord("month", value, report.labels)),
     lines: [
-      { name: yearName(report.now.year), values: rows.map(({ count }) => count) },
+      { name: yearName(report.now.year), values: rows.flatMap(({ count, toCome }) => (toCome ? [] : [count])) },
       { name: yearName(report.before.year), values: rows.map(({ before }) => before) },
     ],
   });

@@ -60,11 +60,19 @@ const count = (measure: Measure): Reading => ({
 });
 
 const share = (measure: Measure, whole: Measure, label: string): Reading => ({
-  ...{ unit: "share", label, definition: `${about(measure).label} among: ${about(whole).label.toLowerCase()}.` },
+  ...{ unit: "share", label, definition: `Of “${about(whole).label}” the part that is “${about(measure).label}”.` },
   of: ({ totals }) => part(totals[measure], totals[whole]),
   rows: ({ totals }) => (totals[measure] === null ? null : totals[whole]),
-  hinted: measure,
 });
+
+/** Both stand in the report only where the difference is not small either. */
+const rest = (whole: Measure, measure: Measure, label: string, definition: string): Reading => {
+  const of = ({ totals }: Year): Shown => {
+    const [all, some] = [totals[whole], totals[measure]];
+    return all === null || some === null ? null : all - some;
+  };
+  return { unit: "count", label, definition, of, rows: of };
+};
 
 const wait = (of: keyof Year["waits"], which: "median" | "ninetieth", label: string, definition: string): Reading => ({
   ...{ unit: "minutes", label, definition },
@@ -72,17 +80,17 @@ const wait = (of: keyof Year["waits"], which: "median" | "ninetieth", label: str
   rows: ({ waits }) => (waits[of][which] === null ? null : waits[of].rows),
 });
 
-const hours = (of: keyof Year["hours"], rowsOf: Measure, label: string, definition: string): Reading => ({
+const hours = (of: keyof Year["hours"], label: string, definition: string): Reading => ({
   ...{ unit: "hours", label, definition },
   of: ({ hours }) => hours[of],
-  rows: ({ totals, hours }) => (hours[of] === null ? null : totals[rowsOf]),
+  rows: ({ totals, hours, closed }) => (hours[of] === null ? null : of === "crises" ? closed : totals[of]),
 });
 
 const matching = "From the request to its first match, by the clock, nights and weekends included";
 const meeting = "From the request to the day on which the two first met";
 const answering = "From the call to the first person who answered";
-const half = "half of all waited no longer";
-const most = "nine of ten waited no longer";
+const half = "half of those counted waited no longer";
+const most = "nine of ten of those counted waited no longer; told from twenty on";
 
 /** In the order in which a report tells them; each belongs to one system. */
 export const readings = {
@@ -90,6 +98,12 @@ export const readings = {
     count("requests"),
     count("matched"),
     share("matched", "requests", "Found a partner"),
+    rest(
+      "requests",
+      "matched",
+      "Requests without a partner",
+      "Requests of the year for which no partner was found so far: they wait, were withdrawn, or ended without one.",
+    ),
     count("unaided"),
     share("unaided", "matched", "Share matched without a coordinator"),
     wait("toMatch", "median", "Time to a match, median", `${matching}: ${half}.`),
@@ -99,7 +113,7 @@ export const readings = {
     count("met"),
     share("met", "matched", "Share of pairs that have met"),
     count("meetings"),
-    hours("meetings", "meetings", "Hours that partners met", "The minutes of those meetings together."),
+    hours("meetings", "Hours that partners met", "The minutes of those meetings together."),
     count("told"),
     share("helped", "told", "Said that it helped"),
   ],
@@ -111,15 +125,14 @@ export const readings = {
     wait("toAnswer", "ninetieth", "Time to an answer, 90th percentile", `${answering}: ${most}.`),
     hours(
       "crises",
-      "crises",
       "Hours that helpers gave",
-      "The minutes that were told when crises of the year were closed.",
+      "The minutes that were told when crises were closed in the year (crisis_closed).",
     ),
   ],
   webinars: [
     count("webinars"),
     count("attendances"),
-    hours("attendances", "attendances", "Hours attended", "The minutes of those attendances together."),
+    hours("attendances", "Hours attended", "The minutes of those attendances together."),
   ],
   polls: [count("polls"), count("votes")],
 } as const satisfies Record<string, readonly Reading[]>;
@@ -140,6 +153,8 @@ export type Row = {
   members: number | null;
   /** For each ten members. */
   perTen: Shown;
+  /** A month that has not begun: there is no count yet. */
+  toCome: boolean;
 };
 export type Table = { measure: Measure; by: Attribute; rows: Row[] };
 
@@ -153,15 +168,25 @@ export function tableOf(report: Report, measure: Measure, by: Attribute): Table 
   const values = [...new Set([...always, ...(now?.keys() ?? []), ...(before?.keys() ?? [])])];
   if (by !== "month") values.sort(inOrder);
   const rows = values.map((value): Row => {
-    const count = now?.has(value) ? (now.get(value) ?? null) : 0;
+    const toCome = by === "month" && isToCome(value, report.asOf);
+    const count = toCome ? null : now?.has(value) ? (now.get(value) ?? null) : 0;
     const served = members.get(value) || null;
     const perTen = count === null || !served ? null : Math.round((100 * count) / served) / 10;
-    return { value, count, before: before?.has(value) ? (before.get(value) ?? null) : 0, members: served, perTen };
+    return {
+      value,
+      count,
+      before: before?.has(value) ? (before.get(value) ?? null) : 0,
+      members: served,
+      perTen,
+      toCome,
+    };
   });
   return { measure, by, rows };
 }
 
 const months = ["07", "08", "09", "10", "11", "12", "01", "02", "03", "04", "05", "06"];
+const isToCome = (month: string | null, asOf: Day | null): boolean =>
+  asOf !== null && months.indexOf(month ?? "") > months.indexOf(asOf.slice(5, 7));
 const byValue = (lines: readonly Line[]) => new Map(lines.map(({ value, count }) => [value, count]));
 const inOrder = (a: string | null, b: string | null) => (a === null ? 1 : b === null ? -1 : a.localeCompare(b, "en"));
 

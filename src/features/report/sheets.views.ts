@@ -7,7 +7,8 @@ import type { Shown } from "./year.rules.ts";
 
 export const reportXlsx = (report: Report): Promise<Buffer> => xlsx(sheetsOf(report));
 
-const told = (value: Shown): Cell => value ?? "hidden";
+/** One digit behind the point, as the pages have it. */
+const told = (value: Shown): Cell => (value === null ? "hidden" : Math.round(value * 10) / 10);
 const units: Record<Unit, string> = { count: "rows", hours: "hours", share: "%", minutes: "minutes" };
 
 export function sheetsOf(report: Report): Sheet[] {
@@ -49,9 +50,9 @@ function tableRows(report: Report, { by, rows }: Table): Rows {
   const head: Cell[] = ["", ...years, ...(served ? ["Members", `Per 10 members, ${years[0]}`] : [])];
   return [
     head,
-    ...rows.map(({ value, count, before, members, perTen }): Cell[] => [
+    ...rows.map(({ value, count, before, members, perTen, toCome }): Cell[] => [
       partWord(by, value, report.labels),
-      told(count),
+      toCome ? null : told(count),
       told(before),
       ...(served ? [members, members === null ? null : told(perTen)] : []),
     ]),

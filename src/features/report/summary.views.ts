@@ -29,18 +29,20 @@ export const headlines = (report: Report): Tile[] =>
     return { label: told, value: now, note: `${before} in ${yearName(report.before.year)}` };
   });
 
+const within = (minutes: number): string => timeWord(Math.max(1, minutes));
+
 export function sentences(report: Report): string[] {
   const { totals, waits, hours } = report.now;
   const requests =
     totals.requests === null
       ? "Fewer than five superintendents asked for a thought partner."
-      : `The network was asked for a thought partner ${countWord(totals.requests)} times${totals.matched === null ? "" : `, and ${countWord(totals.matched)} times one was found`}${waits.toMatch.median === null ? "" : `: half of those who asked waited no longer than ${timeWord(waits.toMatch.median)}`}.`;
+      : `The network was asked for a thought partner ${countWord(totals.requests)} times${totals.matched === null ? "" : `, and ${countWord(totals.matched)} times one was found`}${waits.toMatch.median === null ? "" : `, half of them within ${within(waits.toMatch.median)}`}.`;
   const crises =
     totals.crises === null
       ? "Fewer than five calls reached the Crisis Support Team."
       : totals.crises === 0
         ? "Nobody called the Crisis Support Team."
-        : `The Crisis Support Team was called ${countWord(totals.crises)} times${waits.toAnswer.median === null ? "" : `; half of the calls were answered within ${timeWord(waits.toAnswer.median)}`}.`;
+        : `The Crisis Support Team was called ${countWord(totals.crises)} times${waits.toAnswer.median === null ? "" : `; half of the calls that somebody answered had their answer within ${within(waits.toAnswer.median)}`}.`;
   const webinars = `${countWord(totals.webinars)} webinars were announced${totals.attendances === null ? "" : ` and attended ${countWord(totals.attendances)} times${hours.attendances === null ? "" : `, ${countWord(hours.attendances)} hours together`}`}.`;
   return [requests, crises, webinars];
 }

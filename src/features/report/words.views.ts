@@ -3,7 +3,7 @@ import { districtTypeWords, roleWords } from "../../lib/audience.ts";
 import type { Attribute } from "../../lib/counts.ts";
 import { initiativeWords, trackWords } from "../../lib/strategy.ts";
 import { wordIn } from "../../lib/words.ts";
-import type { Figure, System, Unit } from "./report.rules.ts";
+import type { Figure, Row, System, Unit } from "./report.rules.ts";
 import type { Hint, Shown } from "./year.rules.ts";
 
 export const attributeWords: Record<Attribute, string> = {
@@ -62,6 +62,7 @@ export const countWord = (count: Shown): string => (count === null ? "–" : num
 /** "35 min", "5 h 20 min", "2 days 3 h". */
 export function timeWord(minutes: number): string {
   const whole = Math.round(minutes);
+  if (whole < 1) return "under 1 min";
   if (whole < 60) return `${whole} min`;
   const hours = Math.round(whole / 60);
   if (whole < 1440 && hours < 24) return joined([Math.floor(whole / 60), "h"], [whole % 60, "min"]);
@@ -72,7 +73,10 @@ export function timeWord(minutes: number): string {
 const joined = (...parts: [number, string][]): string =>
   parts.flatMap(([count, word]) => (count > 0 ? `${count} ${word}` : [])).join(" ");
 
-const hintWords = { few: "fewer than 5", nearly_all: "nearly all" } as const;
+const hintWords = { few: "fewer than 5", nearly_all: "all but fewer than 5" } as const;
+
+/** A month that has not begun says nothing yet. */
+export const rowWord = ({ count, toCome }: Pick<Row, "count" | "toCome">): string => (toCome ? "" : countWord(count));
 
 /** A hidden one is a dash, or what can be said of it. */
 function valueWord(value: Shown, unit: Unit, hint: Hint = null): string {
@@ -89,4 +93,4 @@ export const figureWords = ({ value, before, unit, hint }: Figure): [now: string
 ];
 
 export const hiddenNote =
-  "A dash stands for a number of people below five, or for one from which such a number could be worked out.";
+  "A dash stands for a number of people below five, for one from which such a number could be worked out, and for any number of a group that has fewer than five members.";

@@ -19,7 +19,9 @@ export type Year = {
   lines(measure: Measure, by: Attribute): Line[];
   /** Hours, rounded to whole ones. */
   hours: { meetings: Shown; crises: Shown; attendances: Shown };
-  /** In minutes; nulls where fewer than five waited. */
+  /** Of how many rows the hours of crises are; they are told when a crisis is closed. */
+  closed: Shown;
+  /** In minutes; nulls where fewer than five waited, and the 90th percentile where fewer than twenty did. */
   waits: { toMatch: Wait; toMeeting: Wait; toAnswer: Wait };
 };
 
@@ -44,6 +46,7 @@ export function yearOf(year: number, counts: Counts, sizes: readonly Served[]): 
   const hidden = new Set(families.flatMap((family) => [...hiddenFor(family, { all, sums, few })]));
   const shown = (key: string): Shown => (hidden.has(key) ? null : (all.get(key) ?? 0));
   const total = (measure: Measure) => shown(keyOf(measure));
+  const closed = counts.rows.find(({ kind, by }) => kind === "crisis_closed" && by === null)?.rows ?? 0;
   return {
     year,
     isEmpty: counts.rows.length === 0,
@@ -61,6 +64,7 @@ export function yearOf(year: number, counts: Counts, sizes: readonly Served[]): 
       crises: total("crises") === null ? null : hoursOf(counts, "crisis_closed"),
       attendances: total("attendances") === null ? null : hoursOf(counts, "webinar_attended"),
     },
+    closed: closed < fewest ? null : closed,
     waits: {
       toMatch: shownWait(counts.toMatch),
       toMeeting: shownWait(counts.toMeeting),
@@ -69,8 +73,14 @@ export function yearOf(year: number, counts: Counts, sizes: readonly Served[]): 
   };
 }
 
+/** From fewer the 90th percentile is about what the longest single one waited. */
+const fewestForNinetieth = 20;
+
 /** Of few people the times are theirs, not the network's. */
-const shownWait = (wait: Wait): Wait => (wait.rows < fewest ? { median: null, ninetieth: null, rows: 0 } : wait);
+function shownWait(wait: Wait): Wait {
+  if (wait.rows < fewest) return { median: null, ninetieth: null, rows: 0 };
+  return wait.rows < fewestForNinetieth ? { ...wait, ninetieth: null } : wait;
+}
 
 /** Only where those who spent them are not few. */
 function hoursOf({ rows }: Counts, kind: string): Shown {

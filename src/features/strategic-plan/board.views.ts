@@ -3,7 +3,7 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import { type Initiative, initiatives, initiativeWords } from "../../lib/strategy.ts";
 import { listed } from "../../lib/words.ts";
 import { actions, button, choicesOf, context, header, input, menu, modal, section } from "../../slack/blocks.ts";
-import { clip } from "../../slack/escape.ts";
+import { clip, escapeText } from "../../slack/escape.ts";
 import { readForm, type Submitted, textOf } from "../../slack/form.ts";
 import { ids } from "./ids.views.ts";
 import type { BoardPicture, SeenStep } from "./pictures.rules.ts";
@@ -70,6 +70,17 @@ export function boardView({ steps, filter, mayEdit }: BoardPicture): ModalView {
     private_metadata: filterCode(filter),
   };
 }
+
+/** All of it, where nothing of what was typed is known. */
+export const notUnderstood = (view: ModalView, words: string): ModalView => ({
+  ...view,
+  blocks: [
+    section(
+      `“${escapeText(clip(words, 60))}” is no initiative, status or tier, so this is the whole plan. \`/mssn plan 2\` shows Initiative 2, \`/mssn plan implement\` what is being implemented, \`/mssn plan one\` what is for one person.`,
+    ),
+    ...view.blocks,
+  ],
+});
 
 const any = (label: string) => ({ any: { label } });
 

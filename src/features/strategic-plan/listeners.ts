@@ -13,9 +13,14 @@ const { ids, answers, done } = views;
 
 async function command(args: CommandArgs, app: App) {
   await args.ack();
-  const words = args.command.text.trim().replace(/^plan\b/i, "");
-  const view = await board(app, args.body.user_id, readFilter(words));
-  await (view ? show(args, app, view) : say(args, answers.not_a_member));
+  const words = args.command.text
+    .trim()
+    .replace(/^plan\b/i, "")
+    .trim();
+  const filter = readFilter(words);
+  const view = await board(app, args.body.user_id, filter);
+  const isUnknown = words !== "" && Object.values(filter).every((each) => each === "any");
+  await (view ? show(args, app, isUnknown ? views.notUnderstood(view, words) : view) : say(args, answers.not_a_member));
 }
 
 async function open(args: ActionArgs, app: App) {
