@@ -12,7 +12,7 @@ import { about, type Measure } from "./measures.rules.ts";
 import { figuresOf, type Report, type System, systems, tableOf, yearName } from "./report.rules.ts";
 import { sentences } from "./summary.views.ts";
 import {
-  attributeWords,
+  byWords,
   countWord,
   figureWords,
   hiddenNote,
@@ -118,7 +118,7 @@ function tableBlock(report: Report, measure: Measure, by: Parameters<typeof tabl
     const now = toCome ? "" : ` *${rowWord(row)}*`;
     return `${escapeText(clip(partWord(by, value, report.labels), 60))}:${now} (${countWord(last)})${rate}`;
   });
-  return section(`*${about(measure).label}, ${attributeWords[by]}*\n${lines.join("\n") || "None."}`);
+  return section(`*${about(measure).label}, ${byWords(measure, by)}*\n${lines.join("\n") || "None."}`);
 }
 
 /** The same lines that the tables of the whole show, so that nothing more can be worked out. */

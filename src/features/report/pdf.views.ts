@@ -17,7 +17,7 @@ import {
   yearName,
 } from "./report.rules.ts";
 import { headlines, sentences } from "./summary.views.ts";
-import { attributeWords, countWord, figureWords, hiddenNote, partWord, systemTitles } from "./words.views.ts";
+import { byWords, countWord, figureWords, hiddenNote, partWord, systemTitles } from "./words.views.ts";
 
 /** What each system's page draws besides its figures. */
 const drawn: Record<System, readonly [Measure, Parameters<typeof tableOf>[2]][]> = {
@@ -116,7 +116,7 @@ function systemPage(document: Document, report: Report, system: System): void {
     ...figureWords(figure),
     countWord(figure.rows),
   ]);
-  grid(document, { head: ["Figure", now, before, "Counted from"], rows, widths: [5, 1.5, 1.5, 1.5] });
+  grid(document, { head: ["Figure", now, before, "Counted from"], rows, widths: [4, 2, 2, 1.5] });
   document.y += 6;
   for (const [measure, by] of drawn[system]) chart(document, report, tableOf(report, measure, by));
   document.text(hiddenNote, { size: 8, fill: color.quiet });
@@ -124,11 +124,11 @@ function systemPage(document: Document, report: Report, system: System): void {
 
 function chart(document: Document, report: Report, { measure, by, rows }: Table): void {
   const perTen = rows.some((row) => row.perTen !== null) ? ", and per 10 members" : "";
-  const title = `${about(measure).label}, ${attributeWords[by]}${perTen}`;
+  const title = `${about(measure).label}, ${byWords(measure, by)}${perTen}`;
   if (rows.length === 0) return;
   const lines = rows.map(({ value, count, before, perTen, toCome }) => ({
     ...{ label: partWord(by, value, report.labels), value: count, before, toCome },
-    ...(perTen !== null && { note: `${countWord(perTen)} per 10` }),
+    ...(perTen !== null && perTen > 0 && { note: `${countWord(perTen)} per 10` }),
   }));
   const years = yearsOf(report);
   if (by === "month") columns(document, { title, years, columns: lines });

@@ -2,7 +2,7 @@
 import { type Cell, type Rows, type Sheet, xlsx } from "../../files/sheet.ts";
 import { about } from "./measures.rules.ts";
 import { figuresOf, type Report, systems, type Table, tablesOf, type Unit, yearName } from "./report.rules.ts";
-import { attributeWords, hiddenNote, partWord } from "./words.views.ts";
+import { byWords, hiddenNote, partWord } from "./words.views.ts";
 import type { Shown } from "./year.rules.ts";
 
 export const reportXlsx = (report: Report): Promise<Buffer> => xlsx(sheetsOf(report));
@@ -15,7 +15,7 @@ export function sheetsOf(report: Report): Sheet[] {
   return [
     { name: "Figures", rows: figureRows(report) },
     ...tablesOf(report).map((table) => ({
-      name: `${about(table.measure).short} ${attributeWords[table.by]}`,
+      name: `${about(table.measure).short} ${byWords(table.measure, table.by)}`,
       rows: tableRows(report, table),
     })),
     { name: "Strategic plan", rows: planRows(report) },

@@ -3,10 +3,11 @@ import { districtTypeWords, roleWords } from "../../lib/audience.ts";
 import type { Attribute } from "../../lib/counts.ts";
 import { initiativeWords, trackWords } from "../../lib/strategy.ts";
 import { wordIn } from "../../lib/words.ts";
+import type { Measure } from "./measures.rules.ts";
 import type { Figure, Row, System, Unit } from "./report.rules.ts";
 import type { Hint, Shown } from "./year.rules.ts";
 
-export const attributeWords: Record<Attribute, string> = {
+const attributeWords: Record<Attribute, string> = {
   month: "by month",
   topic: "by topic",
   roundTable: "by Round Table",
@@ -17,6 +18,10 @@ export const attributeWords: Record<Attribute, string> = {
   track: "by REDI track",
   tier: "by tier",
 };
+
+/** A crisis has a kind where a request has a topic. */
+export const byWords = (measure: Measure, by: Attribute): string =>
+  measure === "crises" && by === "topic" ? "by kind of crisis" : attributeWords[by];
 
 export const systemTitles: Record<System, string> = {
   partners: "Thought partners",
