@@ -14,6 +14,7 @@ import { sentences } from "./summary.views.ts";
 import {
   byWords,
   countWord,
+  dayWord,
   figureWords,
   hiddenNote,
   partWord,
@@ -35,8 +36,8 @@ export function dashboardView(picture: DashboardPicture): ModalView {
   return modal({ title: "Dashboard", blocks: [...menus(picture), ...body, ...acts(report)] });
 }
 
-const nothing = ({ now }: Report): string =>
-  `Nothing is on record for ${yearName(now.year)}. Choose another year above.`;
+const nothing = ({ now, asOf }: Report): string =>
+  `Nothing is on record for ${yearName(now.year)}${asOf ? ` up to ${dayWord(asOf)}` : ""}. Choose another year above.`;
 
 /** What was chosen in the dashboard's menus. */
 export function readDashboard(view: Submitted): { year: number | null; only: Only | null } {
@@ -77,7 +78,8 @@ const acts = ({ now }: Report): KnownBlock[] =>
         ),
       ];
 
-const before = ({ before: year }: Report): string => `_In brackets: ${yearName(year.year)}._`;
+const before = ({ before: year, asOf }: Report): string =>
+  `_In brackets: ${yearName(year.year)}.${asOf ? ` Told up to ${dayWord(asOf)}; this month follows when it is over.` : ""}_`;
 
 function allBlocks(report: Report): KnownBlock[] {
   const parts = systems.flatMap((system): KnownBlock[] => [

@@ -4,7 +4,6 @@ import { bars, color, columns, type Document, grid, pdf, sheet, tiles } from "..
 import { fiscalPeriod } from "../../lib/dates.ts";
 import { type Initiative, initiatives, initiativeWords } from "../../lib/strategy.ts";
 import { capital, listed } from "../../lib/words.ts";
-import { calendarDate } from "../../slack/blocks.ts";
 import { about, type Measure } from "./measures.rules.ts";
 import {
   figuresOf,
@@ -17,7 +16,7 @@ import {
   yearName,
 } from "./report.rules.ts";
 import { headlines, sentences } from "./summary.views.ts";
-import { byWords, countWord, figureWords, hiddenNote, partWord, systemTitles } from "./words.views.ts";
+import { byWords, countWord, dayWord, figureWords, hiddenNote, partWord, systemTitles } from "./words.views.ts";
 
 /** What each system's page draws besides its figures. */
 const drawn: Record<System, readonly [Measure, Parameters<typeof tableOf>[2]][]> = {
@@ -60,7 +59,7 @@ const yearsOf = ({ now, before }: Report) => ({ now: yearName(now.year), before:
 export const untilWords = ({ asOf, now }: Report): string =>
   asOf === null
     ? `July 1, ${now.year - 1}, to June 30, ${now.year}`
-    : `July 1, ${now.year - 1}, to ${calendarDate(new Date(`${asOf}T12:00:00Z`))}. The year is not over.`;
+    : `July 1, ${now.year - 1}, to ${dayWord(asOf)}. The year is not over.`;
 
 function cover(document: Document, report: Report): void {
   document.box({ x: 0, y: 0, width: sheet.width, height: 270, fill: color.navy });
@@ -139,7 +138,7 @@ function method(document: Document, report: Report): void {
   document.newPage("How it was counted");
   const paragraphs = [
     "Whenever somebody asks, helps, meets, attends or votes, one coded row goes into the network’s record, at the moment at which it happens. This report counts those rows, and nothing else.",
-    `A year is a fiscal year: July 1, 0:00, to July 1, 0:00, by the clock of Massachusetts. ${yearName(report.now.year)} is told ${report.asOf === null ? "as a whole" : "so far"}.`,
+    `A year is a fiscal year: July 1, 0:00, to July 1, 0:00, by the clock of Massachusetts. ${yearName(report.now.year)} is told ${report.asOf === null ? "as a whole" : `up to ${dayWord(report.asOf)}`}. What came of requests and calls is told as it stood when this month began: who looks twice in a month sees the same, and so learns of nobody who asked in between.`,
     `${hiddenNote} What is hidden cannot be worked out by taking one number from another, within a table or between tables. Numbers of webinars and polls are not about people and are always shown.`,
     "Per 10 members: the rows of a group, for each ten members that it had at the end of the year (or today, where it is not over). Staff are not counted as members. Whoever is in two Round Tables is a member of both, and their rows count in the first.",
     "Times are by the clock, nights and weekends included. The median is the time that half of those counted waited no longer than; the 90th percentile is the time that nine of ten of them waited no longer than, and is told from twenty on.",

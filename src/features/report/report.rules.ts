@@ -21,7 +21,7 @@ export type Report = {
   /** Of topics and kinds of crisis, by their codes. */
   labels: Readonly<Record<string, string>>;
   plan: readonly PlanStep[];
-  /** The day up to which it is told, where the year is not over. */
+  /** The last day of which it tells, where the year is not over: that of the last month. */
   asOf: Day | null;
 };
 

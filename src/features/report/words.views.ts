@@ -1,6 +1,7 @@
 // What measures, their parts and their numbers are called, in reports and on the dashboard.
 import { districtTypeWords, roleWords } from "../../lib/audience.ts";
 import type { Attribute } from "../../lib/counts.ts";
+import type { Day } from "../../lib/day.ts";
 import { initiativeWords, trackWords } from "../../lib/strategy.ts";
 import { wordIn } from "../../lib/words.ts";
 import type { Measure } from "./measures.rules.ts";
@@ -77,6 +78,10 @@ export function timeWord(minutes: number): string {
 
 const joined = (...parts: [number, string][]): string =>
   parts.flatMap(([count, word]) => (count > 0 ? `${count} ${word}` : [])).join(" ");
+
+/** "October 31, 2026". */
+export const dayWord = (day: Day): string =>
+  new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 
 const hintWords = { few: "fewer than 5", nearly_all: "all but fewer than 5" } as const;
 
