@@ -85,6 +85,12 @@ test("a call for help: asked, answered, resolved, looked after; and its kind is 
   await finley.pressHome("I Am on It");
   await finley.close();
   expect(shown(avery)).toContain("is on it");
+  await finley.pressHome("Post Update");
+  await finley.close();
+  await minutes(house, 31);
+  await finley.pressHome("Still on It");
+  await finley.close();
+  expect(shown(finley)).not.toContain("Still on It");
   await house.moveTo(addHours(house.now(), 5));
 });
 

@@ -49,7 +49,7 @@ const plainly = (row: Row) => ({
   ...{ id: row.id, name: row.name, state: row.state, drill: row.drill, round: row.round },
   ...{ createdAt: row.createdAt, answeredAt: row.answeredAt, resolvedAt: row.resolvedAt, minutes: row.minutes },
   ...{ kind: row.kind as CrisisKind, urgency: row.urgency as Urgency, outcome: row.outcome as Outcome | null },
-  ...{ wantsCall: row.phoneId !== null, hasWords: row.wordsId !== null },
+  ...{ wantsCall: row.phoneId !== null, hasWords: row.wordsId !== null, isOwnerAsked: row.askedAt !== null },
 });
 
 type PageRow = Row["pages"][number];

@@ -54,6 +54,8 @@ export type CrisisPicture = {
   /** Who is on it; while `paging` after an answer, who has fallen silent. */
   owner: Who | null;
   answeredAt: Date | null;
+  /** There was no sign of the owner for a while: they are asked whether they are still on it. */
+  isOwnerAsked: boolean;
   /** Everybody in the room but the reporter. */
   team: Who[];
   room: RoomState;
