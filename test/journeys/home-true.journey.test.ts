@@ -5,7 +5,7 @@ import { expect } from "vitest";
 import { practiceRoster } from "../../src/practice/roster.ts";
 import { callForHelp, minutes } from "../support/crisis.ts";
 import { journey } from "../support/journey.ts";
-import { ask, withdraw } from "../support/partner.ts";
+import { ask, close } from "../support/partner.ts";
 import { lunch } from "../support/polls.ts";
 import { announced, title } from "../support/webinars.ts";
 
@@ -30,7 +30,9 @@ test("a request: asked, declined, accepted, met, quiet, closed", async ({ house,
   await casey.pressHome("We Have Met");
   await casey.send("We Have Met", { "How long?": "30 minutes" });
   expect(shown(emery)).not.toContain("quiet");
-  await withdraw(avery);
+  await avery.pressHome("We Have Met");
+  await avery.close();
+  await close(avery);
 });
 
 test("a request that nobody can take waits for a coordinator, and is late once it has waited too long", async ({
