@@ -182,6 +182,7 @@ test("a coordinator's Home holds the requests that wait, the people to confirm, 
     "Rowan Rowe",
   ])
     expect(page).toContain(part);
+  expect(page).toContain("*One conversation to set up*");
   expect(page).toMatch(/room\.match: conversations\.open: not_allowed_token_type/);
   expect(blair.groups()).toEqual([]);
   await emery.pressHome("Try Again");
