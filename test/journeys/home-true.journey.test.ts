@@ -72,6 +72,8 @@ test("a webinar: announced, signed up for, a day before, begun, over, its record
   expect(shown(avery)).toMatch(/Waiting for you.*Within a day/);
   await house.moveTo(addDays(house.now(), 2));
   expect(shown(avery)).not.toContain(title);
+  expect(shown(harper)).not.toContain("What is late");
+  await house.moveTo(addDays(house.now(), 4));
   expect(shown(harper)).toMatch(/What is late.*Webinars without a recording: 1/);
 });
 

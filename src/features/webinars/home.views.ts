@@ -12,7 +12,7 @@ import type { HomePicture, OwnPicture } from "./pictures.rules.ts";
 import type { Webinar } from "./rules.ts";
 import { partWords, whenWords } from "./words.views.ts";
 
-export function homeParts({ coming, drafts, unfinished, nextEnd }: HomePicture, now: Date): HomePart[] {
+export function homeParts({ coming, drafts, unfinished, nextDue }: HomePicture, now: Date): HomePart[] {
   const wanted = coming.filter(({ seat }) => seat?.state !== "cannot");
   const kept = wanted.filter(({ seat }) => seat?.state === "offered");
   const soon = wanted.filter((one) => isSoon(one, now));
@@ -24,7 +24,7 @@ export function homeParts({ coming, drafts, unfinished, nextEnd }: HomePicture, 
     ...part({ place: "mine", title: "Webinars to come", others: all }, later, row),
     ...part({ place: "desk", title: "My drafts of webinars", others: all }, drafts, draftRow),
     ...part({ place: "late", title: "Webinars without a recording", others: all }, unfinished, unfinishedRow),
-    { place: "tools", buttons: [all], until: soonest(now, [...coming.flatMap(turns), nextEnd]) },
+    { place: "tools", buttons: [all], until: soonest(now, [...coming.flatMap(turns), nextDue]) },
   ];
 }
 

@@ -52,10 +52,10 @@ export type HomePicture = {
   coming: OwnPicture[];
   /** One's own that nobody has seen yet. */
   drafts: Webinar[];
-  /** Over, and without a recording; for whoever looks after webinars. */
+  /** Over for so long that its recording is late; for whoever looks after webinars. */
   unfinished: Webinar[];
-  /** When the next of those that have begun is over. */
-  nextEnd: Date | null;
+  /** When the next of those that have begun joins them. */
+  nextDue: Date | null;
 };
 
 /** How many expect its recording. */

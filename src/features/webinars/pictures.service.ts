@@ -17,7 +17,7 @@ import type {
   SeatPicture,
 } from "./pictures.rules.ts";
 import * as rows from "./repository.ts";
-import { endsAt, getRecording, isInvited, mayAnnounce, wasHeld } from "./rules.ts";
+import { getRecording, isInvited, mayAnnounce, recordingDueAt } from "./rules.ts";
 import * as seats from "./seats.repository.ts";
 import { sendingOf } from "./showing.service.ts";
 
@@ -114,7 +114,7 @@ const mostCounted = 30;
 
 export async function homePicture(db: Db, slackUserId: string | null, now: Date): Promise<HomePicture> {
   const member = slackUserId ? await memberBySlackUser(db, slackUserId, now) : null;
-  if (!member || member.left) return { coming: [], drafts: [], unfinished: [], nextEnd: null };
+  if (!member || member.left) return { coming: [], drafts: [], unfinished: [], nextDue: null };
   const announces = mayAnnounce(member);
   const [all, drafts, begun] = await Promise.all([
     rows.coming(db, now, mostRead),
@@ -127,8 +127,8 @@ export async function homePicture(db: Db, slackUserId: string | null, now: Date)
   return {
     coming: invited.map((webinar) => ({ webinar, seat: held.get(webinar.id) ?? null, now })),
     drafts,
-    unfinished: begun.filter((webinar) => wasHeld(webinar, now)),
-    nextEnd: soonest(now, begun.map(endsAt)),
+    unfinished: begun.filter((webinar) => recordingDueAt(webinar) <= now),
+    nextDue: soonest(now, begun.map(recordingDueAt)),
   };
 }
 

@@ -5,7 +5,7 @@ import { subDays } from "date-fns/subDays";
 import { subMinutes } from "date-fns/subMinutes";
 import { subYears } from "date-fns/subYears";
 import { type Audience, isAmong } from "../../lib/audience.ts";
-import { localDate } from "../../lib/dates.ts";
+import { addBusinessHours, localDate } from "../../lib/dates.ts";
 import { daysAfter } from "../../lib/day.ts";
 import type { Initiative, Track } from "../../lib/strategy.ts";
 
@@ -107,6 +107,12 @@ export const takesAnswers = ({ state, startsAt }: Pick<Webinar, "state" | "start
 /** It took place, and is over. */
 export const wasHeld = (webinar: Pick<Webinar, "state" | "startsAt" | "minutes">, now: Date): boolean =>
   webinar.state === "announced" && endsAt(webinar) <= now;
+
+const patienceHours = 48;
+
+/** Two working days after the end its recording is late. */
+export const recordingDueAt = (webinar: Pick<Webinar, "startsAt" | "minutes">): Date =>
+  addBusinessHours(endsAt(webinar), patienceHours);
 
 /** A seat that is offered is kept free. */
 const holding: readonly SeatState[] = ["attending", "offered"];

@@ -107,7 +107,7 @@ const list = {
 const home = views.homeParts(
   {
     coming: [...seatStates, null].flatMap((state) => Array.from({ length: 12 }, () => own(state, before))),
-    ...{ drafts: list.drafts, unfinished: list.drafts, nextEnd: after },
+    ...{ drafts: list.drafts, unfinished: list.drafts, nextDue: after },
   },
   before,
 );
