@@ -77,6 +77,21 @@ test("a webinar: announced, signed up for, a day before, begun, over, its record
   expect(shown(harper)).toMatch(/What is late.*Webinars without a recording: 1/);
 });
 
+test("a webinar without a free seat says so to everybody, and that there is one again", async ({ house, cast }) => {
+  const { avery, casey } = cast;
+  await announced(house, cast, { Seats: "1" });
+  expect(shown(casey)).toContain("Sign Up");
+  await avery.pressHome("Sign Up");
+  expect(shown(avery)).toMatch(/Under way.*My webinars/);
+  expect(shown(casey)).toMatch(/All seats are taken\..*Join the Waiting List/);
+  expect(shown(casey)).not.toContain("Under way");
+  await avery.pressHome("Cannot Come");
+  expect(shown(casey)).not.toContain("All seats are taken");
+  await avery.press("I Will Attend", "You cannot come");
+  await casey.pressHome("Join the Waiting List");
+  expect(shown(casey)).toMatch(/Under way.*You are on the waiting list/);
+});
+
 test("a call for help: asked, answered, resolved, looked after; and its kind is on nobody's Home", async ({
   house,
   cast,

@@ -17,13 +17,16 @@ export function homeParts({ coming, drafts, unfinished, nextDue }: HomePicture, 
   const kept = wanted.filter(({ seat }) => seat?.state === "offered");
   const soon = wanted.filter((one) => isSoon(one, now));
   const later = wanted.filter((one) => !kept.includes(one) && !soon.includes(one));
+  const [mine, open] = [later.filter(({ seat }) => seat), later.filter(({ seat }) => !seat)];
   const all = button("See All Webinars", ids.open, "");
   return [
     ...part({ place: "waiting", title: "A seat is kept for you", others: all }, kept, keptRow),
     ...part({ place: "waiting", title: "Within a day", others: all }, soon, row),
-    ...part({ place: "mine", title: "Webinars to come", others: all }, later, row),
+    ...part({ place: "mine", title: "My webinars", others: all }, mine, row),
     ...part({ place: "desk", title: "My drafts of webinars", others: all }, drafts, draftRow),
     ...part({ place: "late", title: "Webinars without a recording", others: all }, unfinished, unfinishedRow),
+    // Nobody is in what they have not answered.
+    ...part({ place: "tools", title: "Webinars to come", others: "*See All Webinars* shows the others." }, open, row),
     { place: "tools", buttons: [all], until: soonest(now, [...coming.flatMap(turns), nextDue]) },
   ];
 }

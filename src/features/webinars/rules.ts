@@ -127,6 +127,12 @@ export const seatsLeft = (seats: number | null, taken: Taken): number =>
 export const nextPlace = (seats: number | null, others: Taken): "attending" | "waiting" =>
   seatsLeft(seats, others) > 0 && !others.some(({ state }) => state === "waiting") ? "attending" : "waiting";
 
+/** Whoever came now would wait. */
+export const isFull = (seats: number | null, counts: Partial<Record<SeatState, number>>): boolean => {
+  const { attending = 0, offered = 0, waiting = 0 } = counts;
+  return seats !== null && (attending + offered >= seats || waiting > 0);
+};
+
 /** Who is offered a free seat now: those who have waited longest. */
 export function nextInLine<T extends Pick<Seat, "state" | "since" | "id">>(
   seats: number | null,
