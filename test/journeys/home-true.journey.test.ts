@@ -96,7 +96,7 @@ test("a call for help: asked, answered, resolved, looked after; and its kind is 
   house,
   cast,
 }) => {
-  const { avery, finley } = cast;
+  const { avery, emery, finley } = cast;
   await callForHelp(avery, { "What kind of crisis": "Media storm" });
   expect(shown(finley)).toContain("Where help is needed");
   for (const who of Object.values(cast)) expect(shown(who)).not.toMatch(/media storm/i);
@@ -104,6 +104,7 @@ test("a call for help: asked, answered, resolved, looked after; and its kind is 
   await finley.pressHome("I Am on It");
   await finley.close();
   expect(shown(avery)).toContain("is on it");
+  expect(shown(emery)).toMatch(/Under way.*Calls for help that a colleague is on/);
   await finley.pressHome("Post Update");
   await finley.close();
   await minutes(house, 31);
