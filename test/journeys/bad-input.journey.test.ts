@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import type { House } from "../support/house.ts";
 import { journey } from "../support/journey.ts";
-import { ask, everyRow, matched, onlyRequest, withdraw } from "../support/partner.ts";
+import { ask, close, everyRow, matched, onlyRequest, withdraw } from "../support/partner.ts";
 import { textOf } from "../support/people.ts";
 
 const test = journey();
@@ -128,7 +128,7 @@ test("a form about something that ended meanwhile says so, and changes nothing",
 }) => {
   const room = await matched(avery, blair);
   await blair.press("We Have Met", "Welcome", room);
-  await withdraw(avery);
+  await close(avery);
   expect(await blair.send("We Have Met")).toContain("This partnership has ended.");
   expect(await house.db.prisma.meeting.count()).toBe(0);
 });

@@ -6,7 +6,7 @@ import { myDataTitle } from "../support/copies.ts";
 import { callForHelp, roomOf } from "../support/crisis.ts";
 import type { House } from "../support/house.ts";
 import { journey } from "../support/journey.ts";
-import { matched, onlyRequest, withdraw } from "../support/partner.ts";
+import { close, matched, onlyRequest } from "../support/partner.ts";
 import type { Person } from "../support/people.ts";
 
 const test = journey();
@@ -49,7 +49,7 @@ test("held words are neither deleted nor purged, the member is told so and not w
   await avery.press("Edit", "Your request");
   await avery.send("Edit Your Request", { "In your own words": "Other words" });
   expect(await texts(house)).toBe(2);
-  await withdraw(avery);
+  await close(avery);
   await house.later(200 * day);
   expect(await texts(house)).toBe(2);
 
@@ -178,7 +178,7 @@ test("coordinators see what is kept how long, and what the last night took away"
   cast: { avery, blair, emery, harper },
 }) => {
   await matched(avery, blair, { "In your own words": words });
-  await withdraw(avery);
+  await close(avery);
   await emery.command("/mssn retention");
   expect(emery.shown()).toContain("The first purge comes this night.");
   await emery.close();
@@ -208,7 +208,7 @@ test("who left keeps no words after half a year, and after a year no name; who c
   expect(await texts(house)).toBe(1);
   await house.later(2 * day);
   expect(await texts(house)).toBe(0);
-  await withdraw(avery);
+  await close(avery);
   await house.later(180 * day);
   expect(await house.db.prisma.member.findUniqueOrThrow({ where: { id: memberId } })).toMatchObject({
     name: "Avery Alder",

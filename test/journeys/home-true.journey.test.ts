@@ -5,7 +5,7 @@ import { expect } from "vitest";
 import { practiceRoster } from "../../src/practice/roster.ts";
 import { callForHelp, minutes } from "../support/crisis.ts";
 import { journey } from "../support/journey.ts";
-import { ask, withdraw } from "../support/partner.ts";
+import { ask, close } from "../support/partner.ts";
 import { lunch } from "../support/polls.ts";
 import { announced, title } from "../support/webinars.ts";
 
@@ -30,7 +30,9 @@ test("a request: asked, declined, accepted, met, quiet, closed", async ({ house,
   await casey.pressHome("We Have Met");
   await casey.send("We Have Met", { "How long?": "30 minutes" });
   expect(shown(emery)).not.toContain("quiet");
-  await withdraw(avery);
+  await avery.pressHome("We Have Met");
+  await avery.close();
+  await close(avery);
 });
 
 test("a request that nobody can take waits for a coordinator, and is late once it has waited too long", async ({
@@ -70,14 +72,31 @@ test("a webinar: announced, signed up for, a day before, begun, over, its record
   expect(shown(avery)).toMatch(/Waiting for you.*Within a day/);
   await house.moveTo(addDays(house.now(), 2));
   expect(shown(avery)).not.toContain(title);
+  expect(shown(harper)).not.toContain("What is late");
+  await house.moveTo(addDays(house.now(), 4));
   expect(shown(harper)).toMatch(/What is late.*Webinars without a recording: 1/);
+});
+
+test("a webinar without a free seat says so to everybody, and that there is one again", async ({ house, cast }) => {
+  const { avery, casey } = cast;
+  await announced(house, cast, { Seats: "1" });
+  expect(shown(casey)).toContain("Sign Up");
+  await avery.pressHome("Sign Up");
+  expect(shown(avery)).toMatch(/Under way.*My webinars/);
+  expect(shown(casey)).toMatch(/All seats are taken\..*Join the Waiting List/);
+  expect(shown(casey)).not.toContain("Under way");
+  await avery.pressHome("Cannot Come");
+  expect(shown(casey)).not.toContain("All seats are taken");
+  await avery.press("I Will Attend", "You cannot come");
+  await casey.pressHome("Join the Waiting List");
+  expect(shown(casey)).toMatch(/Under way.*You are on the waiting list/);
 });
 
 test("a call for help: asked, answered, resolved, looked after; and its kind is on nobody's Home", async ({
   house,
   cast,
 }) => {
-  const { avery, finley } = cast;
+  const { avery, emery, finley } = cast;
   await callForHelp(avery, { "What kind of crisis": "Media storm" });
   expect(shown(finley)).toContain("Where help is needed");
   for (const who of Object.values(cast)) expect(shown(who)).not.toMatch(/media storm/i);
@@ -85,6 +104,13 @@ test("a call for help: asked, answered, resolved, looked after; and its kind is 
   await finley.pressHome("I Am on It");
   await finley.close();
   expect(shown(avery)).toContain("is on it");
+  expect(shown(emery)).toMatch(/Under way.*Calls for help that a colleague is on/);
+  await finley.pressHome("Post Update");
+  await finley.close();
+  await minutes(house, 31);
+  await finley.pressHome("Still on It");
+  await finley.close();
+  expect(shown(finley)).not.toContain("Still on It");
   await house.moveTo(addHours(house.now(), 5));
 });
 

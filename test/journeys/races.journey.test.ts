@@ -5,7 +5,7 @@ import { practiceRoster } from "../../src/practice/roster.ts";
 import { post, toPerson } from "../../src/slack/outbox.ts";
 import type { House } from "../support/house.ts";
 import { journey } from "../support/journey.ts";
-import { ask, onlyRequest, withdraw } from "../support/partner.ts";
+import { ask, close, onlyRequest } from "../support/partner.ts";
 import { type Person, person } from "../support/people.ts";
 
 const test = journey();
@@ -148,5 +148,5 @@ test("two coordinators who match by hand at once make one pair", async ({ house,
   expect(answers.filter((answer) => answer.includes("has its partner already"))).toHaveLength(1);
   expect(await house.db.prisma.match.count()).toBe(1);
   expect([...blair.groups(), ...casey.groups()]).toEqual([]);
-  await withdraw(avery);
+  await close(avery);
 });

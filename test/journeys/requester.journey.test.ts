@@ -75,9 +75,14 @@ test("withdrawn before anybody accepts, nobody is asked any more", async ({ hous
   expect(await house.db.prisma.offer.count()).toBe(2);
 });
 
-test("withdrawn after a match, both see that it has ended", async ({ cast: { avery, blair } }) => {
-  const room = await matched(avery, blair);
-  await withdraw(avery);
+test("withdrawn in a window that shows no match yet, both see that it has ended", async ({
+  cast: { avery, blair },
+}) => {
+  await ask(avery, { "How soon": "No rush" });
+  await avery.command("/thought-partner");
+  await blair.press("Accept Request", "A colleague asks");
+  await avery.pressIn("Your Requests", "Withdraw");
+  const room = blair.groups()[0]?.id;
   for (const partner of [avery, blair]) {
     const card = partner.reads("This partnership has ended", room);
     expect(card).toContain("The request was withdrawn");

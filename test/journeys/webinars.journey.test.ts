@@ -50,9 +50,9 @@ test("with one seat there is a waiting list: a seat that is given back is offere
   const { avery, casey, kai, emery } = cast;
   const { channel } = await announced(house, cast, { Seats: "1" });
   await avery.press("I Will Attend", title, channel);
-  await casey.press("I Will Attend", title, channel);
+  await casey.press("Join the Waiting List", title, channel);
   expect(casey.told()).toContain("waiting list");
-  await emery.press("I Will Attend", title, channel);
+  await emery.press("Join the Waiting List", title, channel);
   await avery.press("Cannot Come", "You are signed up");
   expect(casey.reads("A seat is free for you")).toContain("It is kept for you until");
   expect(emery.message("A seat is free for you")).toBeUndefined();
@@ -63,7 +63,7 @@ test("with one seat there is a waiting list: a seat that is given back is offere
   expect(emery.reads(title)).toContain(link);
   // Kai comes last, by the command.
   await kai.command("/webinar");
-  await kai.pressIn("Webinars", "Sign Up");
+  await kai.pressIn("Webinars", "Join the Waiting List");
   expect(kai.shown()).toContain("You are on the waiting list");
 });
 

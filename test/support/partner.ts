@@ -37,6 +37,13 @@ export async function withdraw(who: Person): Promise<string> {
   return answer;
 }
 
+/** Closes the newest request, which has its partner, from the list of one's own. */
+export async function close(who: Person): Promise<void> {
+  await who.command("/thought-partner");
+  await who.pressIn("Your Requests", "Close");
+  await who.send("Close This Request", { "How did it end?": "It helped" });
+}
+
 /** Asks, and has this mentor accept who is asked first; answers the id of the conversation of both. */
 export async function matched(who: Person, mentor: Person, answers: Answers = {}): Promise<string> {
   await ask(who, { "How soon": "No rush", ...answers });

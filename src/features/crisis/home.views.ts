@@ -9,29 +9,36 @@ import { roomLine } from "./asked.views.ts";
 import { buttonRow, marked, sinceWhen, timeIn } from "./card.views.ts";
 import type { HandOverPicture } from "./hand-over.rules.ts";
 import { ids } from "./ids.views.ts";
-import type { CrisisHome, CrisisPicture } from "./pictures.rules.ts";
+import { type CrisisHome, type CrisisPicture, waitsFor } from "./pictures.rules.ts";
 import { comingWords, receiptButtons } from "./receipt.views.ts";
 import { askButton, helpButtons, whoHasIt } from "./state.views.ts";
 import { urgencyWords } from "./words.views.ts";
 
-export const crisisHome = (home: CrisisHome, handOvers: readonly HandOverPicture[] = []): HomePart[] => [
-  { place: "ask", buttons: [askButton] },
-  ...part("My call for help", home.mine, home.counts?.mine, ownRow),
-  ...(handOvers.length === 0
-    ? []
-    : [{ place: "waiting" as const, title: "Will you take over?", rows: handOvers.map(handOverRow) }]),
-  ...part("Where help is needed", home.toHelp, home.counts?.toHelp, (crisis) => helpRow(crisis, home)),
-];
+export function crisisHome(home: CrisisHome, handOvers: readonly HandOverPicture[] = []): HomePart[] {
+  const { mine, toHelp, counts, memberId } = home;
+  const waiting = toHelp.filter((one) => waitsFor(memberId, { ...one, ownerId: one.owner?.memberId ?? null }));
+  const taken = toHelp.filter((one) => !waiting.includes(one));
+  const row = (crisis: CrisisPicture) => helpRow(crisis, home);
+  return [
+    { place: "ask", buttons: [askButton] },
+    ...part({ place: "waiting", title: "My call for help" }, mine, counts?.mine, ownRow),
+    ...(handOvers.length === 0
+      ? []
+      : [{ place: "waiting" as const, title: "Will you take over?", rows: handOvers.map(handOverRow) }]),
+    ...part({ place: "waiting", title: "Where help is needed" }, waiting, counts?.waiting, row),
+    ...part({ place: "mine", title: "Calls for help that a colleague is on" }, taken, counts?.taken, row),
+  ];
+}
 
 function part(
-  title: string,
+  about: HomePart,
   all: readonly CrisisPicture[],
   count: number = all.length,
   row: (one: CrisisPicture) => KnownBlock[],
 ): HomePart[] {
   if (all.length === 0) return [];
   const others = button("See All Calls", ids.state, "");
-  return [{ place: "waiting", title, rows: all.slice(0, mostRows).map(row), count, others }];
+  return [{ ...about, rows: all.slice(0, mostRows).map(row), count, others }];
 }
 
 const ownRow = (crisis: CrisisPicture): KnownBlock[] => {

@@ -2,7 +2,7 @@
 import type { Db } from "../../db/client.ts";
 import { setting } from "../../db/settings.ts";
 import type { ActPicture, CrisisPicture, Paged, RoomState, Who } from "./pictures.rules.ts";
-import type { ActCode, CrisisKind, Missed, Outcome, Status, Urgency } from "./rules.ts";
+import type { ActCode, CrisisKind, CrisisState, Missed, Outcome, Status, Urgency } from "./rules.ts";
 
 const person = { select: { id: true, name: true, slackUserId: true } } as const;
 type Person = { id: string; name: string; slackUserId: string | null };
@@ -49,7 +49,7 @@ const plainly = (row: Row) => ({
   ...{ id: row.id, name: row.name, state: row.state, drill: row.drill, round: row.round },
   ...{ createdAt: row.createdAt, answeredAt: row.answeredAt, resolvedAt: row.resolvedAt, minutes: row.minutes },
   ...{ kind: row.kind as CrisisKind, urgency: row.urgency as Urgency, outcome: row.outcome as Outcome | null },
-  ...{ wantsCall: row.phoneId !== null, hasWords: row.wordsId !== null },
+  ...{ wantsCall: row.phoneId !== null, hasWords: row.wordsId !== null, isOwnerAsked: row.askedAt !== null },
 });
 
 type PageRow = Row["pages"][number];
@@ -130,32 +130,34 @@ const asAct = ({
   ...{ by: actor && who(actor), target: target && who(target) },
 });
 
+const open = { id: true, state: true, ownerId: true } as const;
+type Open = { id: string; state: CrisisState; ownerId: string | null };
+
 /** The open crises that this member reported, and those in whose room they are; the oldest first. */
-export async function crisesOf(db: Db, memberId: string): Promise<{ id: string; mine: boolean }[]> {
+export async function crisesOf(db: Db, memberId: string): Promise<(Open & { mine: boolean })[]> {
   const rows = await db.crisis.findMany({
     where: {
       state: { not: "resolved" },
       OR: [{ reporterId: memberId }, { people: { some: { memberId, leftAt: null } } }],
     },
-    select: { id: true, reporterId: true },
+    select: { ...open, reporterId: true },
     orderBy: { createdAt: "asc" },
   });
-  return rows.map(({ id, reporterId }) => ({ id, mine: reporterId === memberId }));
+  return rows.map(({ reporterId, ...row }) => ({ ...row, mine: reporterId === memberId }));
 }
 
 type Helper = { id: string; district: { id: string } | null };
 
 /** Every open crisis in which this member may be asked: not their own district's, no drill without them, not left out of it. */
-export async function crisesToHelp(db: Db, { id, district }: Helper): Promise<string[]> {
+export async function crisesToHelp(db: Db, { id, district }: Helper): Promise<Open[]> {
   const elsewhere = district ? { OR: [{ districtId: null }, { districtId: { not: district.id } }] } : {};
   const part = { OR: [{ drill: false }, { takesPart: { some: { id } } }] };
-  const rows = await db.crisis.findMany({
+  return db.crisis.findMany({
     where: {
       ...{ state: { not: "resolved" }, reporterId: { not: id }, leftOut: { none: { id } } },
       OR: [{ people: { some: { memberId: id, leftAt: null } } }, { reporter: elsewhere, ...part }],
     },
-    select: { id: true },
+    select: open,
     orderBy: { createdAt: "asc" },
   });
-  return rows.map(({ id }) => id);
 }

@@ -54,6 +54,8 @@ export type CrisisPicture = {
   /** Who is on it; while `paging` after an answer, who has fallen silent. */
   owner: Who | null;
   answeredAt: Date | null;
+  /** There was no sign of the owner for a while: they are asked whether they are still on it. */
+  isOwnerAsked: boolean;
   /** Everybody in the room but the reporter. */
   team: Who[];
   room: RoomState;
@@ -118,11 +120,16 @@ export type CheckPicture = {
 /** What one person sees of crises in App Home, and by `/crisis status`: their own open ones, and those where they can help. */
 export type CrisisHome = {
   mine: CrisisPicture[];
+  /** Those that wait for them first. */
   toHelp: CrisisPicture[];
   /** How many there are in all, where only the first of them were read. */
-  counts?: { mine: number; toHelp: number };
+  counts?: { mine: number; waiting: number; taken: number };
   helps: boolean;
   coordinates: boolean;
   /** Whoever looks, by member id; null for who is not on the roster. */
   memberId: string | null;
 };
+
+/** Does it wait for this person? Nobody is on it, or they are; else a colleague has taken it on. */
+export const waitsFor = (memberId: string | null, { state, ownerId }: { state: CrisisState; ownerId: string | null }) =>
+  state !== "answered" || (ownerId !== null && ownerId === memberId);

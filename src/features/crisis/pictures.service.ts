@@ -5,13 +5,14 @@ import { outsidePages } from "../reach/index.ts";
 import { coordinates, memberBySlackUser } from "../roster/index.ts";
 import { findCrisis, leftOutOf, peopleIn } from "./crisis.repository.ts";
 import * as rows from "./pictures.repository.ts";
-import type {
-  CheckPicture,
-  CrisisHome,
-  CrisisPicture,
-  NewsPicture,
-  PagePicture,
-  ReceiptPicture,
+import {
+  type CheckPicture,
+  type CrisisHome,
+  type CrisisPicture,
+  type NewsPicture,
+  type PagePicture,
+  type ReceiptPicture,
+  waitsFor,
 } from "./pictures.rules.ts";
 import { isHelper } from "./rules.ts";
 import { findPage, findStep, wasAskedAgain } from "./steps.repository.ts";
@@ -91,12 +92,14 @@ export async function crisisHome(
   if (!member) return { mine: [], toHelp: [], helps: false, coordinates: false, memberId: null };
   const near = await rows.crisesOf(db, member.id);
   const helps = isHelper(member);
-  const others = helps ? await rows.crisesToHelp(db, member) : near.filter(({ mine }) => !mine).map(({ id }) => id);
+  const others = helps ? await rows.crisesToHelp(db, member) : near.filter(({ mine }) => !mine);
+  const waiting = others.filter((one) => waitsFor(member.id, one));
+  const taken = others.filter((one) => !waiting.includes(one));
   const own = near.filter(({ mine }) => mine);
   return {
     mine: await all(own.slice(0, most), ({ id }) => receiptPicture(db, id)),
-    toHelp: await all(others.slice(0, most), (id) => crisisPicture(db, id)),
-    counts: { mine: own.length, toHelp: others.length },
+    toHelp: await all([...waiting.slice(0, most), ...taken.slice(0, most)], ({ id }) => crisisPicture(db, id)),
+    counts: { mine: own.length, waiting: waiting.length, taken: taken.length },
     ...{ helps, coordinates: coordinates(member), memberId: member.id },
   };
 }

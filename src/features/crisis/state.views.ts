@@ -55,20 +55,33 @@ function helpRow(crisis: CrisisPicture, home: CrisisHome): KnownBlock[] {
   return [section(lines.join("\n")), ...buttonRow(helpButtons(crisis, home))];
 }
 
+const isTheirs = ({ state, owner }: CrisisPicture, memberId: string | null): boolean =>
+  state === "answered" && owner !== null && owner.memberId === memberId;
+
 export function whoHasIt(crisis: CrisisPicture, memberId: string | null): string {
   if (crisis.state !== "answered") return `*Nobody is on it.* ${nextLine(crisis)}`;
-  return crisis.owner?.memberId === memberId ? "*You are on it.*" : `${isOnIt(crisis.owner)}.`;
+  if (!isTheirs(crisis, memberId)) return `${isOnIt(crisis.owner)}.`;
+  return crisis.isOwnerAsked
+    ? "*You are on it. Are you still?* There was no sign of you for a while: without one, others are asked soon."
+    : "*You are on it.*";
 }
 
-export function helpButtons(crisis: CrisisPicture, { coordinates, toHelp }: CrisisHome, primary = false): Button[] {
+export function helpButtons(crisis: CrisisPicture, home: CrisisHome, primary = false): Button[] {
+  const { coordinates, toHelp, memberId } = home;
   const others = toHelp.some(({ id, drill }) => id !== crisis.id && !drill);
   const about = (act: string) => ({ label: `${act}: ${crisis.name}` });
   return [
     ...(crisis.state === "paging"
       ? [button("I Am on It", ids.onIt, crisis.id, { ...about("I am on it"), primary })]
       : []),
+    ...(isTheirs(crisis, memberId) ? ownerButtons(crisis, primary) : []),
     ...(coordinates && others && !crisis.drill
       ? [button("Same Event", ids.sameEvent, crisis.id, about("Same event"))]
       : []),
   ];
 }
+
+const ownerButtons = ({ id, name, isOwnerAsked }: CrisisPicture, primary: boolean): Button[] => [
+  ...(isOwnerAsked ? [button("Still on It", ids.stillHere, id, { label: `Still on it: ${name}`, primary })] : []),
+  button("Post Update", ids.update, id, { label: `Post update: ${name}` }),
+];

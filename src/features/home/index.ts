@@ -9,5 +9,5 @@ export { tellFailure } from "./service.ts";
 /** `sections` stand in the order given; `wordsOf` tells what people call a kind of job. */
 export const feature = (sections: Parameters<typeof homeCard>[0], wordsOf: WordsOf) => ({
   routes,
-  cards: [homeCard(sections), awayCard(wordsOf), failureCard],
+  cards: [homeCard(sections, wordsOf), awayCard(wordsOf), failureCard(wordsOf)],
 });

@@ -10,16 +10,16 @@ import { failedPart, failureMessage } from "./failed.views.ts";
 import { homeView } from "./page.views.ts";
 import { failedJob, failedWork } from "./service.ts";
 
-const failures: HomeSection = {
-  draw: async (db, { slackUserId, now }) => failedPart(await failedWork(db, slackUserId, now)),
-};
+const failures = (wordsOf: WordsOf): HomeSection => ({
+  draw: async (db, { slackUserId, now }) => failedPart(await failedWork(db, slackUserId, now), wordsOf),
+});
 
 /** Within each place of the page `sections` stand in the order given; failed work comes last. */
-export const homeCard = (sections: readonly HomeSection[]) =>
+export const homeCard = (sections: readonly HomeSection[], wordsOf: WordsOf) =>
   card({
     kind: "home",
     inDoubt: "repeat",
-    load: (db, _subject, reader) => Promise.all([...sections, failures].map((part) => part.draw(db, reader))),
+    load: (db, _subject, reader) => Promise.all([...sections, failures(wordsOf)].map((part) => part.draw(db, reader))),
     draw: (parts) => homeView(parts.flat()),
     until: (parts, { now }) =>
       soonest(
@@ -36,10 +36,11 @@ export const awayCard = (wordsOf: WordsOf) =>
     draw: (picture) => absenceCard(picture, wordsOf),
   });
 
-export const failureCard = card({
-  kind: "home-failure",
-  inDoubt: "repeat",
-  // A card's work that got through is gone: that is something to show, too.
-  load: async (db, jobId) => ({ job: await failedJob(db, jobId) }),
-  draw: ({ job }) => failureMessage(job),
-});
+export const failureCard = (wordsOf: WordsOf) =>
+  card({
+    kind: "home-failure",
+    inDoubt: "repeat",
+    // A card's work that got through is gone: that is something to show, too.
+    load: async (db, jobId) => ({ job: await failedJob(db, jobId) }),
+    draw: ({ job }) => failureMessage(job, wordsOf),
+  });

@@ -95,7 +95,11 @@ function others({ others }: HomePart, shown: number, count: number): KnownBlock[
 }
 
 /** Where to look for the act that fits best, the most pressing place first. */
-const byUrgency: readonly HomePlace[] = ["waiting", "late", "desk", "mentoring", "mine", "onCall", "tools", "ask"];
+const pressing: readonly HomePlace[] = ["waiting", "late", "desk"];
+const byUrgency: readonly HomePlace[] = [...pressing, "mentoring", "mine", "onCall", "tools", "ask"];
+
+const hasToAct = ({ part: { place, rows = [], lead = [] } }: Cut): boolean =>
+  pressing.includes(place) && (rows.length > 0 || buttonsIn(lead).length > 0);
 
 const buttonsIn = (blocks: readonly KnownBlock[]): Button[] =>
   blocks
@@ -104,8 +108,9 @@ const buttonsIn = (blocks: readonly KnownBlock[]): Button[] =>
 
 const isGreen = ({ style }: Button): boolean => style === "primary";
 
+/** While something waits for somebody, nothing else is green: above a call for help, asking about anything else is not. */
 const mostFitting = (cut: readonly Cut[]): Button | undefined =>
-  byUrgency
+  (cut.some(hasToAct) ? pressing : byUrgency)
     .flatMap((place) =>
       buttonsIn(
         placeBlocks(

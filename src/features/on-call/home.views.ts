@@ -1,16 +1,15 @@
 // What App Home shows of being on call: to the Crisis Support Team, and to those who keep the rotation.
 
 import { mostRows } from "../../lib/home.ts";
-import { button, section } from "../../slack/blocks.ts";
+import { button, section, slackDate } from "../../slack/blocks.ts";
 import type { HomePart } from "../../slack/home-parts.ts";
 import { gapButtons } from "./gaps.views.ts";
 import { ids } from "./ids.views.ts";
-import type { HomePicture } from "./pictures.rules.ts";
+import type { HomePicture, TurnPicture } from "./pictures.rules.ts";
 import { requestRow } from "./request.views.ts";
 import { currentLine, gapWords, ownTurn } from "./words.views.ts";
 
-export function homeParts({ current, mine, plans, gaps, nothing, until }: HomePicture): HomePart[] {
-  const next = mine?.turns[0];
+export function homeParts({ now, current, mine, plans, gaps, nothing, until }: HomePicture): HomePart[] {
   const others = button("See the Rotation", ids.open, "");
   const [own, asked] = [true, false].map((isAsker) => mine?.requests.filter((one) => one.isAsker === isAsker) ?? []);
   const parts: HomePart[] = [
@@ -21,10 +20,7 @@ export function homeParts({ current, mine, plans, gaps, nothing, until }: HomePi
     ...parts.filter(({ count }) => count !== 0),
     {
       place: "onCall",
-      lead: [
-        section(current.map(currentLine).join("\n")),
-        ...(mine ? [section(next ? `*My next time on call*\n${ownTurn(next)}` : "You have no week ahead.")] : []),
-      ],
+      lead: [section(current.map(currentLine).join("\n")), ...(mine ? [section(ownWords(mine.turns, now))] : [])],
       ...{ buttons: [others], until },
     },
     ...(plans && gaps.length > 0
@@ -36,6 +32,18 @@ export function homeParts({ current, mine, plans, gaps, nothing, until }: HomePi
         ]
       : []),
   ];
+}
+
+/** What runs now, and what comes after it. */
+function ownWords(turns: readonly TurnPicture[], now: Date): string {
+  const next = turns.find(({ startsAt }) => startsAt > now);
+  const lines = [
+    ...turns
+      .filter(({ startsAt }) => startsAt <= now)
+      .map(({ level, endsAt }) => `*You are on call* until ${slackDate(endsAt)}, level ${level}.`),
+    ...(next ? [`*My next time on call*\n${ownTurn(next)}`] : []),
+  ];
+  return lines.length > 0 ? lines.join("\n") : "You have no week ahead.";
 }
 
 const rowsOf = (requests: NonNullable<HomePicture["mine"]>["requests"]) => ({

@@ -48,7 +48,7 @@ export type RotationPicture = {
 };
 
 /** What App Home shows. */
-export type HomePicture = Pick<RotationPicture, "current" | "mine" | "plans"> &
+export type HomePicture = Pick<RotationPicture, "now" | "current" | "mine" | "plans"> &
   GapsPicture & {
     /** When somebody else takes over, or another gap is near. */
     until: Date | null;

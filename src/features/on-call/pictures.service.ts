@@ -94,7 +94,7 @@ export async function homePicture(db: Db, slackUserId: string | null, now: Date)
   if (!member || !concerns(member)) return null;
   const view = await ahead(db, now);
   return {
-    current: currentOf(view),
+    ...{ now, current: currentOf(view) },
     mine: isOnTeam(member) ? await mineOf(db, view, member.id) : null,
     plans: coordinates(member),
     ...gapsIn(view, addDays(now, daysAhead)),

@@ -77,13 +77,18 @@ function choicesLine({ preference, avoidNeighbours, showName, leftOut, createdAt
 }
 
 function cardButtons(request: RequestPicture): Button[] {
-  const { partner } = request;
   if (!isLive(request)) return [...deleteWords(request), button("Ask Again", ids.ask, "")];
+  return liveButtons(request, { primary: true });
+}
+
+/** The same wherever a request stands: with a partner there is a partnership to end, not a request to withdraw. */
+function liveButtons(request: RequestPicture, { primary = false } = {}): Button[] {
+  const { partner } = request;
   if (!partner) return [edit(request), withdraw(request), ...deleteWords(request)];
   return [
-    button("We Have Met", ids.met, partner.matchId, { primary: true }),
-    button("Change Partner", ids.change, partner.matchId),
-    button("Close", ids.close, partner.matchId),
+    button("We Have Met", ids.met, partner.matchId, { ...about("We have met", request), primary }),
+    button("Change Partner", ids.change, partner.matchId, about("Change partner", request)),
+    button("Close", ids.close, partner.matchId, about("Close", request)),
     edit(request),
     ...deleteWords(request),
   ];
@@ -95,9 +100,7 @@ const about = (act: string, { topic }: RequestPicture) => ({ label: `${act}: ${s
 const edit = (request: RequestPicture): Button => button("Edit", ids.edit, request.id, about("Edit", request));
 
 function withdraw(request: RequestPicture): Button {
-  const what = request.partner
-    ? "Your partnership ends, and your partner sees that the request was withdrawn."
-    : "Nobody is asked any more, and those who were asked see that nothing is needed of them.";
+  const what = "Nobody is asked any more, and those who were asked see that nothing is needed of them.";
   const sure = confirm("Withdraw this request?", what, "Withdraw");
   return button("Withdraw", ids.withdraw, request.id, { ...about("Withdraw", request), danger: true, confirm: sure });
 }
@@ -144,5 +147,5 @@ export function stateView(requests: readonly RequestPicture[]): ModalView {
 export const requestRow = (request: RequestPicture): KnownBlock[] => [
   facts(gistOf(request)),
   section(stateWords(request)),
-  ...row([...(isLive(request) ? [edit(request), withdraw(request)] : []), ...deleteWords(request)]),
+  ...row(isLive(request) ? liveButtons(request) : deleteWords(request)),
 ];

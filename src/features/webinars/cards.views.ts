@@ -4,12 +4,13 @@ import { actions, button, context, header, section, slackDate, typed } from "../
 import { clip, escapeText } from "../../slack/escape.ts";
 import { ids } from "./ids.views.ts";
 import type { OwnPicture, PostPicture, SeatPicture } from "./pictures.rules.ts";
-import { endsAt, type Nearness, nearness, takesAnswers, type Webinar } from "./rules.ts";
+import { endsAt, isFull, type Nearness, nearness, takesAnswers, type Webinar } from "./rules.ts";
 import {
   about,
   answerButtons,
   calendarButton,
   invitedWords,
+  joinWords,
   linkWords,
   ownWords,
   partWords,
@@ -32,6 +33,7 @@ const offMessage = (webinar: Webinar): Message => ({
 export function postCard({ webinar, counts, now }: PostPicture): Message {
   if (webinar.state === "cancelled") return offMessage(webinar);
   const open = takesAnswers(webinar, now);
+  const full = isFull(webinar.seats, counts);
   return {
     text: `Webinar: ${titleWords(webinar)}, ${slackDate(webinar.startsAt, "day and time")}`,
     blocks: [
@@ -39,8 +41,12 @@ export function postCard({ webinar, counts, now }: PostPicture): Message {
       context(`${turnout(webinar, counts)}. Invited: ${escapeText(invitedWords(webinar))}.`),
       ...(open
         ? [
-            answerButtons(webinar.id, null, { series: webinar.parts > 1 }),
-            context("Sign up, and the link comes to you in a message. Only you see it."),
+            answerButtons(webinar.id, null, { series: webinar.parts > 1, ...(full && { first: joinWords }) }),
+            context(
+              full
+                ? "On the list, the next free seat is offered to you in a message. Only you see it."
+                : "Sign up, and the link comes to you in a message. Only you see it.",
+            ),
           ]
         : [
             section(now < endsAt(webinar) ? "It has begun." : overWords(webinar)),

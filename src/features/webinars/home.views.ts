@@ -12,19 +12,22 @@ import type { HomePicture, OwnPicture } from "./pictures.rules.ts";
 import type { Webinar } from "./rules.ts";
 import { partWords, whenWords } from "./words.views.ts";
 
-export function homeParts({ coming, drafts, unfinished, nextEnd }: HomePicture, now: Date): HomePart[] {
+export function homeParts({ coming, drafts, unfinished, nextDue }: HomePicture, now: Date): HomePart[] {
   const wanted = coming.filter(({ seat }) => seat?.state !== "cannot");
   const kept = wanted.filter(({ seat }) => seat?.state === "offered");
   const soon = wanted.filter((one) => isSoon(one, now));
   const later = wanted.filter((one) => !kept.includes(one) && !soon.includes(one));
+  const [mine, open] = [later.filter(({ seat }) => seat), later.filter(({ seat }) => !seat)];
   const all = button("See All Webinars", ids.open, "");
   return [
     ...part({ place: "waiting", title: "A seat is kept for you", others: all }, kept, keptRow),
     ...part({ place: "waiting", title: "Within a day", others: all }, soon, row),
-    ...part({ place: "mine", title: "Webinars to come", others: all }, later, row),
+    ...part({ place: "mine", title: "My webinars", others: all }, mine, row),
     ...part({ place: "desk", title: "My drafts of webinars", others: all }, drafts, draftRow),
     ...part({ place: "late", title: "Webinars without a recording", others: all }, unfinished, unfinishedRow),
-    { place: "tools", buttons: [all], until: soonest(now, [...coming.flatMap(turns), nextEnd]) },
+    // Nobody is in what they have not answered.
+    ...part({ place: "tools", title: "Webinars to come", others: "*See All Webinars* shows the others." }, open, row),
+    { place: "tools", buttons: [all], until: soonest(now, [...coming.flatMap(turns), nextDue]) },
   ];
 }
 

@@ -16,23 +16,40 @@ import { clip, escapeText } from "../../slack/escape.ts";
 import { listOf, readForm, type Submitted } from "../../slack/form.ts";
 import { afterActs, lookAfter } from "./author.views.ts";
 import { ids } from "./ids.views.ts";
-import type { ListPicture, OwnPicture } from "./pictures.rules.ts";
+import type { ComingPicture, ListPicture } from "./pictures.rules.ts";
 import { type Habits, reminders, type SeatState, wasHeld } from "./rules.ts";
-import { answerButtons, calendarButton, formatWords, ownWords, partWords, whenWords } from "./words.views.ts";
+import {
+  answerButtons,
+  calendarButton,
+  formatWords,
+  joinWords,
+  ownWords,
+  partWords,
+  whenWords,
+} from "./words.views.ts";
 
-export const row = ({ webinar, seat }: OwnPicture, looksAfter = false): KnownBlock[] => [
-  section(
-    [
-      `*${escapeText(clip(webinar.title, 150))}*${partWords(webinar)}`,
-      `${whenWords(webinar)} · ${formatWords[webinar.format].label} with ${escapeText(clip(webinar.presenters, 200))}`,
-      ...(seat ? [ownWords({ webinar, seat })] : []),
-    ].join("\n"),
-  ),
-  answerButtons(webinar.id, seat?.state ?? null, { calm: true, first: "Sign Up" }),
-  ...(seat?.state === "attending" ? [actions(calendarButton(webinar))] : []),
-  // Whoever may announce looks after every webinar, so that none depends on one person.
-  ...(looksAfter ? [lookAfter(webinar)] : []),
-];
+/** A seat that one has, or that is kept for one, is not taken by others. */
+const wouldWait = ({ seat, isFull }: ComingPicture): boolean =>
+  isFull && seat?.state !== "attending" && seat?.state !== "offered";
+
+export function row(coming: ComingPicture, looksAfter = false): KnownBlock[] {
+  const { webinar, seat } = coming;
+  const first = wouldWait(coming) ? joinWords : "Sign Up";
+  return [
+    section(
+      [
+        `*${escapeText(clip(webinar.title, 150))}*${partWords(webinar)}`,
+        `${whenWords(webinar)} · ${formatWords[webinar.format].label} with ${escapeText(clip(webinar.presenters, 200))}`,
+        ...(seat ? [ownWords({ webinar, seat })] : []),
+        ...(wouldWait(coming) && seat?.state !== "waiting" ? ["All seats are taken."] : []),
+      ].join("\n"),
+    ),
+    answerButtons(webinar.id, seat?.state ?? null, { calm: true, first }),
+    ...(seat?.state === "attending" ? [actions(calendarButton(webinar))] : []),
+    // Whoever may announce looks after every webinar, so that none depends on one person.
+    ...(looksAfter ? [lookAfter(webinar)] : []),
+  ];
+}
 
 /** `hasAddress`: a calendar program can fetch one's webinars by itself. */
 export const listView = (

@@ -11,6 +11,9 @@ export type SeatPicture = { webinar: Webinar; seat: Seat; now: Date };
 /** For somebody in particular: `seat` is null where they have not answered. */
 export type OwnPicture = { webinar: Webinar; seat: Seat | null; now: Date };
 
+/** In a list of what is to come. `isFull`: whoever signed up now would wait. */
+export type ComingPicture = OwnPicture & { isFull: boolean };
+
 export type RefusedPost = { channelId: string; refused: string };
 
 /** How many were there, and what they said of it. */
@@ -39,7 +42,7 @@ export type AuthorPicture = PostPicture & {
 };
 
 export type ListPicture = {
-  coming: OwnPicture[];
+  coming: ComingPicture[];
   drafts: Webinar[];
   /** Begun or over, and without a recording: for whoever looks after webinars. */
   unfinished: OwnPicture[];
@@ -49,13 +52,13 @@ export type ListPicture = {
 
 export type HomePicture = {
   /** What one has a seat in, waits for, or has not answered yet. */
-  coming: OwnPicture[];
+  coming: ComingPicture[];
   /** One's own that nobody has seen yet. */
   drafts: Webinar[];
-  /** Over, and without a recording; for whoever looks after webinars. */
+  /** Over for so long that its recording is late; for whoever looks after webinars. */
   unfinished: Webinar[];
-  /** When the next of those that have begun is over. */
-  nextEnd: Date | null;
+  /** When the next of those that have begun joins them. */
+  nextDue: Date | null;
 };
 
 /** How many expect its recording. */

@@ -8,6 +8,7 @@ import { topics } from "../thought-partner/index.ts";
 import { meanwhile } from "./clash.service.ts";
 import type {
   AuthorPicture,
+  ComingPicture,
   FormPicture,
   HomePicture,
   ListPicture,
@@ -17,7 +18,7 @@ import type {
   SeatPicture,
 } from "./pictures.rules.ts";
 import * as rows from "./repository.ts";
-import { endsAt, getRecording, isInvited, mayAnnounce, wasHeld } from "./rules.ts";
+import { getRecording, isInvited, mayAnnounce, recordingDueAt, type Webinar } from "./rules.ts";
 import * as seats from "./seats.repository.ts";
 import { sendingOf } from "./showing.service.ts";
 
@@ -88,16 +89,8 @@ export async function listPicture(db: Db, slackUserId: string, now: Date): Promi
   const announces = mayAnnounce(member);
   const all = await rows.coming(db, now, mostRead);
   const webinars = all.filter((webinar) => announces || isInvited(member, webinar, now)).slice(0, mostListed);
-  const held = await seats.heldBy(
-    db,
-    member.id,
-    webinars.map(({ id }) => id),
-  );
   return {
-    coming: webinars.map((webinar) => ({
-      ...{ webinar, now },
-      seat: held.find(({ webinarId }) => webinarId === webinar.id) ?? null,
-    })),
+    coming: await comingFor(db, member.id, webinars, now),
     drafts: announces ? await rows.draftsOf(db, member.id, now, mostListed) : [],
     unfinished: announces
       ? (await rows.withoutRecording(db, subDays(now, 60), now, mostUnfinished)).map((webinar) => ({
@@ -110,11 +103,21 @@ export async function listPicture(db: Db, slackUserId: string, now: Date): Promi
   };
 }
 
+async function comingFor(db: Db, memberId: string, webinars: readonly Webinar[], now: Date): Promise<ComingPicture[]> {
+  const ids = webinars.map(({ id }) => id);
+  const [held, full] = await Promise.all([seats.heldBy(db, memberId, ids), seats.fullAmong(db, webinars)]);
+  const own = new Map(held.map((seat) => [seat.webinarId, seat]));
+  return webinars.map((webinar) => ({
+    ...{ webinar, now, seat: own.get(webinar.id) ?? null },
+    isFull: full.has(webinar.id),
+  }));
+}
+
 const mostCounted = 30;
 
 export async function homePicture(db: Db, slackUserId: string | null, now: Date): Promise<HomePicture> {
   const member = slackUserId ? await memberBySlackUser(db, slackUserId, now) : null;
-  if (!member || member.left) return { coming: [], drafts: [], unfinished: [], nextEnd: null };
+  if (!member || member.left) return { coming: [], drafts: [], unfinished: [], nextDue: null };
   const announces = mayAnnounce(member);
   const [all, drafts, begun] = await Promise.all([
     rows.coming(db, now, mostRead),
@@ -122,13 +125,11 @@ export async function homePicture(db: Db, slackUserId: string | null, now: Date)
     announces ? rows.withoutRecording(db, subDays(now, 60), now, mostCounted) : [],
   ]);
   const invited = all.filter((webinar) => isInvited(member, webinar, now));
-  const ids = invited.map(({ id }) => id);
-  const held = new Map((await seats.heldBy(db, member.id, ids)).map((seat) => [seat.webinarId, seat]));
   return {
-    coming: invited.map((webinar) => ({ webinar, seat: held.get(webinar.id) ?? null, now })),
+    coming: await comingFor(db, member.id, invited, now),
     drafts,
-    unfinished: begun.filter((webinar) => wasHeld(webinar, now)),
-    nextEnd: soonest(now, begun.map(endsAt)),
+    unfinished: begun.filter((webinar) => recordingDueAt(webinar) <= now),
+    nextDue: soonest(now, begun.map(recordingDueAt)),
   };
 }
 

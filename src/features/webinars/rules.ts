@@ -5,7 +5,7 @@ import { subDays } from "date-fns/subDays";
 import { subMinutes } from "date-fns/subMinutes";
 import { subYears } from "date-fns/subYears";
 import { type Audience, isAmong } from "../../lib/audience.ts";
-import { localDate } from "../../lib/dates.ts";
+import { addBusinessHours, localDate } from "../../lib/dates.ts";
 import { daysAfter } from "../../lib/day.ts";
 import type { Initiative, Track } from "../../lib/strategy.ts";
 
@@ -108,6 +108,12 @@ export const takesAnswers = ({ state, startsAt }: Pick<Webinar, "state" | "start
 export const wasHeld = (webinar: Pick<Webinar, "state" | "startsAt" | "minutes">, now: Date): boolean =>
   webinar.state === "announced" && endsAt(webinar) <= now;
 
+const patienceHours = 48;
+
+/** Two working days after the end its recording is late. */
+export const recordingDueAt = (webinar: Pick<Webinar, "startsAt" | "minutes">): Date =>
+  addBusinessHours(endsAt(webinar), patienceHours);
+
 /** A seat that is offered is kept free. */
 const holding: readonly SeatState[] = ["attending", "offered"];
 type Taken = readonly Pick<Seat, "state">[];
@@ -120,6 +126,12 @@ export const seatsLeft = (seats: number | null, taken: Taken): number =>
 /** Whoever comes later does not pass those who wait. */
 export const nextPlace = (seats: number | null, others: Taken): "attending" | "waiting" =>
   seatsLeft(seats, others) > 0 && !others.some(({ state }) => state === "waiting") ? "attending" : "waiting";
+
+/** Whoever came now would wait. */
+export const isFull = (seats: number | null, counts: Partial<Record<SeatState, number>>): boolean => {
+  const { attending = 0, offered = 0, waiting = 0 } = counts;
+  return seats !== null && (attending + offered >= seats || waiting > 0);
+};
 
 /** Who is offered a free seat now: those who have waited longest. */
 export function nextInLine<T extends Pick<Seat, "state" | "since" | "id">>(

@@ -36,6 +36,7 @@ export function answerWebinar(
     const webinar = await rows.lockWebinar(tx, webinarId);
     const refusal = whyNot(webinar, member, now);
     if (refusal || !webinar || !member) return refuse(refusal ?? "no_webinar");
+    const wasFull = await isFullNow(tx, webinar);
     const taken = await seats.seatsOf(tx, webinarId);
     const own = taken.find(({ memberId }) => memberId === member.id);
     const state = stateFor(webinar, wish, own, taken);
@@ -45,8 +46,7 @@ export function answerWebinar(
     await redraw(tx, "webinar-offer", seat.id, { now });
     // Into the calendar again, or out of it.
     if (seat.calendar && [own?.state, state].includes("attending")) await enqueue(tx, calendarJob(seat.id, now));
-    await moveUp(tx, webinar, now);
-    await showStanding(tx, webinar, now);
+    await settle(tx, webinar, wasFull, now);
     await redrawHome(tx, [slackUserId], { now });
     await audit(tx, { at: now, actor: member.id, act: "webinar.answer", subject: subjectOf(webinarId) });
     return ok(state);
@@ -109,17 +109,27 @@ async function moveUp(tx: Tx, webinar: Webinar, now: Date): Promise<void> {
   }
 }
 
+const isFullNow = async (tx: Tx, webinar: Webinar): Promise<boolean> =>
+  (await seats.fullAmong(tx, [webinar])).has(webinar.id);
+
+/** Those who wait move up; everybody's Home says whether there is a seat, and is drawn again where that has changed. */
+async function settle(tx: Tx, webinar: Webinar, wasFull: boolean, now: Date): Promise<void> {
+  await moveUp(tx, webinar, now);
+  await showStanding(tx, webinar, now);
+  if ((await isFullNow(tx, webinar)) !== wasFull) await redrawHome(tx, "everybody", { now });
+}
+
 /** Nobody answered in time: the seat goes to the next. */
 export function lapseInTime(work: Work, { webinarId, seatId }: { webinarId: string; seatId: string }): Promise<void> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const webinar = await rows.lockWebinar(tx, webinarId);
+    const wasFull = webinar !== null && (await isFullNow(tx, webinar));
     if (!webinar || !(await seats.lapseSeat(tx, seatId, now))) return;
     const seat = await seats.findSeat(tx, seatId);
     await redrawHome(tx, seat ? await slackIdsOf(tx, [seat.memberId], now) : [], { now });
     await redraw(tx, ["webinar-offer", "webinar-seat"], seatId, { now });
-    await moveUp(tx, webinar, now);
-    await showStanding(tx, webinar, now);
+    await settle(tx, webinar, wasFull, now);
   });
 }
 
@@ -129,8 +139,7 @@ export const fillSeats = (work: Work, webinarId: string): Promise<void> =>
     const webinar = await rows.lockWebinar(tx, webinarId);
     const now = work.clock.now();
     if (!webinar) return;
-    await moveUp(tx, webinar, now);
-    await showStanding(tx, webinar, now);
+    await settle(tx, webinar, await isFullNow(tx, webinar), now);
   });
 
 /** Somebody left the association: their seats go to those who wait. */
@@ -140,9 +149,9 @@ export async function giveUpSeats(work: Work, memberId: string): Promise<void> {
     await transact(work, async (tx) => {
       const webinar = await rows.lockWebinar(tx, id);
       if (!webinar) return;
+      const wasFull = await isFullNow(tx, webinar);
       await leaveSeat(tx, { webinarId: id, memberId, state: "cannot" }, now);
-      await moveUp(tx, webinar, now);
-      await showStanding(tx, webinar, now);
+      await settle(tx, webinar, wasFull, now);
     });
 }
 

@@ -2,7 +2,7 @@
 import type { Db, Tx } from "../../db/client.ts";
 import type { Afterwards } from "./pictures.rules.ts";
 import { asWebinar } from "./repository.ts";
-import { type Habits, type Seat, type SeatState, type Useful, usualHabits, type Webinar } from "./rules.ts";
+import { type Habits, isFull, type Seat, type SeatState, type Useful, usualHabits, type Webinar } from "./rules.ts";
 
 type Row = NonNullable<Awaited<ReturnType<Db["webinarSeat"]["findUnique"]>>>;
 
@@ -29,6 +29,17 @@ export const heldBy = async (db: Db, memberId: string, webinarIds: readonly stri
 export async function countsOf(db: Db, webinarId: string): Promise<Partial<Record<SeatState, number>>> {
   const rows = await db.webinarSeat.groupBy({ by: ["state"], where: { webinarId }, _count: true });
   return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]));
+}
+
+/** Of these webinars, those in which whoever came now would wait; in one statement, and in none where all have room. */
+export async function fullAmong(db: Db, webinars: readonly Webinar[]): Promise<Set<string>> {
+  const limited = webinars.filter(({ seats }) => seats !== null);
+  if (limited.length === 0) return new Set();
+  const where = { webinarId: { in: limited.map(({ id }) => id) } };
+  const rows = await db.webinarSeat.groupBy({ by: ["webinarId", "state"], where, _count: true });
+  const countsIn = (id: string) =>
+    Object.fromEntries(rows.filter(({ webinarId }) => webinarId === id).map(({ state, _count }) => [state, _count]));
+  return new Set(limited.flatMap(({ id, seats }) => (isFull(seats, countsIn(id)) ? [id] : [])));
 }
 
 /** Webinars to come in which this member has a seat, or waits for one. */

@@ -1,8 +1,7 @@
 // What time brings to an announced webinar, as jobs.
 import { subHours } from "date-fns/subHours";
 import type { JobRequest } from "../../jobs/queue.ts";
-import { addBusinessHours } from "../../lib/dates.ts";
-import { endsAt, remindAt, reminders, type Webinar } from "./rules.ts";
+import { endsAt, recordingDueAt, remindAt, reminders, type Webinar } from "./rules.ts";
 
 /** Its reminders, its beginning and the questions afterwards. */
 export const timed = (webinar: Webinar, now: Date): JobRequest[] => [
@@ -51,12 +50,10 @@ const asking = (webinar: Webinar): JobRequest => ({
   runAt: endsAt(webinar),
 });
 
-const patienceHours = 48;
-
-/** Two working days after the end the recording is asked for, where it is not there. */
+/** The recording is asked for where it is not there. */
 const awaiting = (webinar: Webinar): JobRequest => ({
   name: "webinars.recording",
   key: `webinars.recording:${webinar.id}:${endsAt(webinar).getTime()}`,
   payload: { webinarId: webinar.id },
-  runAt: addBusinessHours(endsAt(webinar), patienceHours),
+  runAt: recordingDueAt(webinar),
 });

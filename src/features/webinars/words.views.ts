@@ -69,6 +69,9 @@ export const ownWords = ({ webinar, seat }: { webinar: Webinar; seat: { state: S
     ? `${stateWords.attending} ${linkWords(webinar)}`
     : (begun && begunWords[seat.state]) || stateWords[seat.state];
 
+/** Instead of signing up, where all seats are taken. */
+export const joinWords = "Join the Waiting List";
+
 /** The three answers, without the one that was given. */
 export function answerButtons(
   webinarId: string,

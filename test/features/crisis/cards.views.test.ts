@@ -177,4 +177,23 @@ describe("the state of crises", () => {
     expect(buttonNames(views.stateView(p.home()))).toEqual(["Ask the Crisis Support Team"]);
     expect(buttonNames(views.crisisHome(p.home()))).toEqual(["Ask the Crisis Support Team"]);
   });
+
+  it("has a call waiting for those who can help until somebody is on it, and for whoever that is", () => {
+    const places = (of: ReturnType<typeof p.crisis>, memberId: string) =>
+      views
+        .crisisHome(p.home({ toHelp: [of], helps: true, memberId }))
+        .flatMap(({ place, title }) => (title ? [place] : []));
+    expect(places(p.crisis(), p.casey.memberId)).toEqual(["waiting"]);
+    expect(places(p.silent(), p.casey.memberId)).toEqual(["waiting"]);
+    expect(places(p.answered(), p.blake.memberId)).toEqual(["waiting"]);
+    expect(places(p.answered(), p.casey.memberId)).toEqual(["mine"]);
+  });
+
+  it("offers who is on it the same there as the message does: a sign once they are asked for one, and an update", () => {
+    const onHome = (of: Parameters<typeof p.answered>[0], { memberId } = p.blake) =>
+      buttonNames(views.crisisHome(p.home({ toHelp: [p.answered(of)], helps: true, memberId }))).slice(1, -1);
+    expect(onHome({})).toEqual(["Post Update"]);
+    expect(onHome({ isOwnerAsked: true })).toEqual(["Still on It", "Post Update"]);
+    expect(onHome({ isOwnerAsked: true }, p.casey)).toEqual([]);
+  });
 });

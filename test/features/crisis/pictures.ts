@@ -38,7 +38,7 @@ const paged = (change: Partial<Paged> = {}): Paged => ({
 export const crisis = (change: Partial<CrisisPicture> = {}): CrisisPicture => ({
   ...{ id: "crisis-1", name: "crisis-2026-11-20-kqx", kind: "threat_or_violence", urgency: "now", state: "paging" },
   ...{ drill: false, round: 1, createdAt: began, reporter: avery, reporterIsIn: true, wantsCall: true, hasWords: true },
-  ...{ owner: null, answeredAt: null, team: [blake, casey], paged: [paged()], again: 0 },
+  ...{ owner: null, answeredAt: null, isOwnerAsked: false, team: [blake, casey], paged: [paged()], again: 0 },
   room: { channelId: "C0CRISIS", is: "channel", fellBack: false, absent: [], archived: false },
   ...{ next: { rung: "level2", at: after(5) }, status: null, handOver: null, checklist: [], phoneList },
   ...{ resolvedAt: null, outcome: null, minutes: null },
@@ -138,6 +138,7 @@ export const anyCrisis: fc.Arbitrary<CrisisPicture> = fc.record({
   ...{ urgency: fc.constantFrom(...rules.urgencies), state: fc.constantFrom("paging", "answered", "resolved") },
   ...{ drill: bool, round: fc.nat(9), createdAt: fc.constant(began), reporter: anyWho, reporterIsIn: bool },
   ...{ wantsCall: bool, hasWords: bool, owner: maybe(anyWho), answeredAt: maybe(time), team: few(anyWho) },
+  isOwnerAsked: bool,
   ...{ room: anyRoom, paged: few(anyPaged, 60), next: maybe(fc.record({ rung: anyRung, at: time })), again: fc.nat(9) },
   ...{ status: maybe(anyStatus), handOver: maybe(fc.record({ from: anyWho, to: anyWho, dueAt: time })) },
   ...{ checklist: few(anyLine), phoneList: few(hostile, 15), resolvedAt: maybe(time) },

@@ -37,6 +37,18 @@ describe("the page", () => {
     ]);
   });
 
+  it("has none where what waits has none of its own: one's call for help, or what is late", () => {
+    for (const place of ["waiting", "desk", "late"] as const) {
+      const own: HomePart = { place, title: "My call for help", rows: [row("You asked", "Leave Somebody Out")] };
+      expect(green([ask, own, tools])).toEqual([]);
+      expect(green([ask, own, { ...waiting, place: "mine" }])).toEqual([]);
+    }
+    const gap: HomePart = { place: "late", title: "Nobody on call", lead: row("No one", "Plan Weeks") };
+    expect(green([ask, gap])).toEqual([]);
+    const told: HomePart = { place: "desk", lead: [section("One request is being offered to mentors.")] };
+    expect(green([ask, told])).toMatchObject([{ text: "Ask" }]);
+  });
+
   it("welcomes who has nothing on it, shortly, and nobody else", () => {
     expect(wordsOf(homeView([ask, tools]).blocks)).toContain("Welcome");
     expect(wordsOf(homeView([ask, tools, { place: "waiting", until: new Date() }]).blocks)).toContain("Welcome");

@@ -132,9 +132,27 @@ describe("gaps", () => {
   });
 
   test("stand on the Home of those who plan, not of the team", () => {
-    const picture = { current: rotation().current, mine: null, gaps: [gap], nothing: false, until: null };
+    const picture = { now, current: rotation().current, mine: null, gaps: [gap], nothing: false, until: null };
     expect(wordsOf(homeOf(homeParts({ ...picture, plans: true })))).toContain("*Nobody on call*");
     expect(wordsOf(homeOf(homeParts({ ...picture, plans: false })))).not.toContain("*Nobody on call*");
+  });
+});
+
+describe("one's own time on Home", () => {
+  const said = (...turns: ReturnType<typeof turn>[]) => {
+    const { current } = rotation();
+    const gaps = { gaps: [], nothing: false, plans: false, until: null };
+    return wordsOf(homeOf(homeParts({ now, current, mine: { turns, requests: [] }, ...gaps })));
+  };
+  const later = turn({ week: "2026-03-23" });
+
+  test("that runs is said to run until its end, and what comes next is what has not begun", () => {
+    expect(said(turn(), later)).toMatch(
+      /\*You are on call\* until <!date.*, level 1\.\n\*My next time on call\*\n.*Mar 23 to Mar 30/,
+    );
+    expect(said(turn())).not.toContain("My next time on call");
+    expect(said(later)).not.toContain("You are on call");
+    expect(said()).toContain("You have no week ahead.");
   });
 });
 

@@ -1,6 +1,7 @@
 // What somebody who asks can rely on: a short form that reads back what was filled in, and a card that says how things stand.
 
 import { describe, expect, it } from "vitest";
+import { homeForRequester } from "../../../src/features/thought-partner/home.views.ts";
 import { ids } from "../../../src/features/thought-partner/ids.views.ts";
 import { readMoreView } from "../../../src/features/thought-partner/notice.views.ts";
 import type { RequestForm } from "../../../src/features/thought-partner/pictures.rules.ts";
@@ -204,6 +205,15 @@ describe("the state of one's requests", () => {
         .filter(({ id }) => id === ids.withdraw)
         .map(({ value }) => value),
     ).toEqual(["request-1", "request-2"]);
+  });
+
+  it("offers what the card does to who has a partner, told for which of several", () => {
+    const matched = request({ state: "matched", partner });
+    const view = stateView([matched]);
+    expect(buttonNames(view).slice(0, -1)).toEqual(buttonNames(requestCard(matched).blocks));
+    expect(buttonNames(view)).not.toContain("Withdraw");
+    const onHome = buttonsOf(homeForRequester({ shown: [matched], count: 1 })).filter(({ id }) => id === ids.met);
+    expect(onHome).toMatchObject([{ text: "We Have Met", value: "match-1" }]);
   });
 
   it("is there also for who has none", () => {

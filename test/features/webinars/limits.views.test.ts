@@ -98,7 +98,7 @@ const authors = states
   )
   .flat();
 const list = {
-  coming: Array.from({ length: 12 }, () => own("attending", before)),
+  coming: Array.from({ length: 12 }, () => ({ ...own("attending", before), isFull: true })),
   drafts: Array.from({ length: 12 }, () => webinar("draft")),
   unfinished: [before, after, after, after, after, after].map((now) => own(null, now)),
   ...{ mayAnnounce: true, habits: usualHabits },
@@ -106,8 +106,10 @@ const list = {
 
 const home = views.homeParts(
   {
-    coming: [...seatStates, null].flatMap((state) => Array.from({ length: 12 }, () => own(state, before))),
-    ...{ drafts: list.drafts, unfinished: list.drafts, nextEnd: after },
+    coming: [...seatStates, null].flatMap((state) =>
+      Array.from({ length: 12 }, () => ({ ...own(state, before), isFull: true })),
+    ),
+    ...{ drafts: list.drafts, unfinished: list.drafts, nextDue: after },
   },
   before,
 );
@@ -188,11 +190,13 @@ describe("every webinar", () => {
         views.seatCard({ webinar: webinar(), seat: seat(state), now: before }),
         views.newsCard(own(state, before)),
         views.reminderCard(own(state, before)),
-        views.listView({ ...list, coming: [own(state, before)], drafts: [] }),
+        views.listView({ ...list, coming: [{ ...own(state, before), isFull: false }], drafts: [] }),
       ];
       for (const each of drawn) expect(JSON.stringify(each).includes(link)).toBe(state === "attending");
     }
-    expect(JSON.stringify(views.listView({ ...list, coming: [own(null, before)], drafts: [] }))).not.toContain(link);
+    expect(
+      JSON.stringify(views.listView({ ...list, coming: [{ ...own(null, before), isFull: false }], drafts: [] })),
+    ).not.toContain(link);
   });
 
   test("names its link in no notification", () => {

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  isFull,
   isInvited,
   isReminderDue,
   mayAnnounce,
@@ -177,4 +178,20 @@ test.each([
   ["https://zoom.example.org/a b", false],
 ])("%s as a link: %s", (link, expected) => {
   expect(isHttps(link)).toBe(expected);
+});
+
+test("a webinar is said to be full exactly where whoever came now would wait", () => {
+  const states = fc.array(fc.constantFrom<SeatState[]>(...seatStates), { maxLength: 8 });
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 5 }), states, (seats, taken) => {
+      const counts: Partial<Record<SeatState, number>> = {};
+      for (const state of taken) counts[state] = (counts[state] ?? 0) + 1;
+      const next = nextPlace(
+        seats,
+        taken.map((state) => ({ state })),
+      );
+      expect(isFull(seats, counts)).toBe(next === "waiting");
+    }),
+  );
+  expect(isFull(null, { attending: 5_000 })).toBe(false);
 });
