@@ -47,13 +47,15 @@ const withSections: readonly Feature[] = [
   reach,
 ];
 
+const ofMembers = rights.feature([...withSections, record]);
+
 /** Every feature; their parts of App Home stand in this order. */
 export const features: readonly Feature[] = [
   ...withSections,
   record,
-  rights.feature([...withSections, record]),
+  ofMembers,
   home.feature(
-    withSections.flatMap(({ home }) => home ?? []),
+    [...withSections, ofMembers].flatMap(({ home }) => home ?? []),
     (name) => jobs.find((job) => job.name === name)?.words,
   ),
 ];

@@ -68,7 +68,9 @@ test("held words are neither deleted nor purged, the member is told so and not w
   await emery.command("/mssn hold");
   await emery.pressIn(title, "Propose to Lift");
   await emery.close();
+  expect(await indigo.home()).toContain("Legal holds that a colleague would lift");
   await indigo.press("Confirm Lifting", "Shall this hold be lifted?");
+  expect(await indigo.home()).not.toContain("Legal holds");
   expect(indigo.reads("A legal hold was lifted")).toContain("Two of you agreed");
   await house.later(day);
   expect(await texts(house)).toBe(0);

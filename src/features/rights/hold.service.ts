@@ -4,7 +4,7 @@ import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
 import type { Act } from "../../lib/acts.ts";
 import { newId } from "../../lib/ids.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
-import { post, redraw, toPerson } from "../../slack/outbox.ts";
+import { post, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
 import {
   coordinates,
   isReachable,
@@ -12,6 +12,7 @@ import {
   memberBySlackUser,
   membersById,
   membersWithDuty,
+  reachableWith,
 } from "../roster/index.ts";
 import * as rows from "./hold.repository.ts";
 import { canLift, type Hold, type Holdable, type HoldReason, type LiftRefusal, looksAfter } from "./hold.rules.ts";
@@ -118,6 +119,16 @@ export function keepHold(work: Work, slackUserId: string, id: string): Promise<R
   });
 }
 
+/** Those whose lifting waits for this person. */
+export async function holdsToConfirm(db: Db, slackUserId: string | null, now: Date): Promise<HoldPicture[]> {
+  const member = slackUserId ? await memberBySlackUser(db, slackUserId, now) : null;
+  if (!member || !coordinates(member)) return [];
+  const holds = (await rows.standing(db)).filter(
+    ({ memberId, proposedById }) => proposedById && memberId !== member.id,
+  );
+  return (await pictures(db, holds, { reader: member.id, now })).filter(({ mineToLift }) => mineToLift);
+}
+
 /** For the card of a proposal, as its reader sees it. */
 export async function holdPicture(
   db: Db,
@@ -147,6 +158,7 @@ function moveHold(
     if (!hold || hold.memberId === member.id) return refuse("not_a_coordinator");
     const answer = await act(tx, { hold, member, now });
     await redraw(tx, "rights-hold", id, { now });
+    await redrawHome(tx, await reachableWith(tx, looksAfter, now), { now });
     return answer;
   });
 }

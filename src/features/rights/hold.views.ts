@@ -1,5 +1,6 @@
 // Legal holds as whoever looks after the network sees and sets them; and the list of unusual reading.
 import type { KnownBlock, ModalView } from "@slack/types";
+import { mostRows } from "../../lib/home.ts";
 import { wordIn } from "../../lib/words.ts";
 import {
   actions,
@@ -20,6 +21,7 @@ import {
 } from "../../slack/blocks.ts";
 import { escapeText } from "../../slack/escape.ts";
 import { type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
+import type { HomePart } from "../../slack/home-parts.ts";
 import { type Hold, type Holdable, type HoldReason, holdReasons, kindOf, type SubjectKind } from "./hold.rules.ts";
 import { ids } from "./ids.views.ts";
 import { usualReadings } from "./readings.rules.ts";
@@ -115,6 +117,19 @@ export function holdCard(shown: Shown): { text: string; blocks: KnownBlock[] } {
     ],
   };
 }
+
+export const holdsPart = (holds: readonly Shown[]): HomePart[] =>
+  holds.length === 0
+    ? []
+    : [
+        {
+          place: "waiting",
+          title: "Legal holds that a colleague would lift",
+          rows: holds.slice(0, mostRows).map(holdRow),
+          count: holds.length,
+          others: "`/mssn hold` shows the others.",
+        },
+      ];
 
 export const findForm: ModalView = modal({
   title: "New Legal Hold",

@@ -1,5 +1,5 @@
 // The door of a member's rights: what is kept about them, how long, and who read it.
-import { cards, duties, jobsFor } from "./jobs.ts";
+import { cards, duties, home, jobsFor } from "./jobs.ts";
 import { routesFor } from "./listeners.ts";
 import type { Part } from "./my-data.service.ts";
 
@@ -10,7 +10,7 @@ const keeps = { tables: ["AuditEntry", "DataCopy", "SealedText"], of: async () =
 
 /** `parts` are what the other features keep, and delete. */
 export const feature = (parts: readonly Part[]) => ({
-  ...{ cards, duties, keeps },
+  ...{ cards, duties, home, keeps },
   routes: routesFor(parts),
   jobs: jobsFor(parts),
 });

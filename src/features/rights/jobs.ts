@@ -4,10 +4,11 @@ import type { JobKind } from "../../jobs/job.ts";
 import { type Duty, localDate } from "../../lib/dates.ts";
 import type { App } from "../../slack/app.ts";
 import { card } from "../../slack/cards.ts";
+import type { HomeSection } from "../../slack/feature.ts";
 import { perhapsShared, removeFile, upload } from "../../slack/files.ts";
 import { copyFile, copyKinds } from "./copy.views.ts";
-import { holdPicture } from "./hold.service.ts";
-import { holdCard, readingsCard } from "./hold.views.ts";
+import { holdPicture, holdsToConfirm } from "./hold.service.ts";
+import { holdCard, holdsPart, readingsCard } from "./hold.views.ts";
 import * as mine from "./my-data.service.ts";
 import { copyCard } from "./my-data.views.ts";
 import { readingsPicture } from "./opening.service.ts";
@@ -54,6 +55,10 @@ export const jobsFor = (parts: readonly mine.Part[]): readonly JobKind<App>[] =>
       void (await purgeTonight(app, ofNight.parse(payload).date ?? localDate(app.clock.now()))),
   },
 ];
+
+export const home: HomeSection = {
+  draw: async (db, { slackUserId, now }) => holdsPart(await holdsToConfirm(db, slackUserId, now)),
+};
 
 export const cards = [
   card({
