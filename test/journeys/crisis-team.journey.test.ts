@@ -238,7 +238,7 @@ test("coordinators write the checklist of a kind and the times of the ladder; no
 }) => {
   const { avery, emery, finley, gray } = cast;
   await finley.command("/mssn checklists");
-  expect(finley.told()).toContain("A coordinator takes care of this.");
+  expect(finley.told()).toContain("A coordinator takes care of this");
   await emery.command("/mssn checklists");
   const checklists = await emery.page("Checklists");
   const edit = checklists.blocks.find((block) => JSON.stringify(block).includes("Media storm"));

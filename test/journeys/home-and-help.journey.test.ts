@@ -146,7 +146,7 @@ test("/mssn lifelines: what a coordinator writes stands in every form from then 
 test("who is no coordinator can change neither, and is told kindly", async ({ cast: { avery } }) => {
   for (const command of ["/mssn topics", "/mssn lifelines"]) {
     await avery.command(command);
-    expect(avery.told()).toContain("A coordinator takes care of this.");
+    expect(avery.told()).toContain("A coordinator takes care of this");
     expect(avery.shown()).toBe("");
   }
 });

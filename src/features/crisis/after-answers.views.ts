@@ -34,7 +34,8 @@ export const afterAnswers = {
   taken_already: "A colleague has taken this on already. Thank you for being ready.",
   reviewed_already: "The review is written already. *Read the Review* on its card shows it.",
   not_reviewed: "There is no review to read yet.",
-  not_a_coordinator: "A coordinator takes care of this. Nothing was changed.",
+  not_a_coordinator:
+    "A coordinator takes care of this, and nothing was changed. If it should be different, please tell one of them.",
 } as const;
 
 /** Somebody was faster. */

@@ -15,7 +15,8 @@ export const teamAnswers = {
   no_words: "There are no words and no number of yours to delete.",
   held: heldAnswer,
   closed: "The room is closed. To ask for help again, type `/crisis`.",
-  not_a_coordinator: "A coordinator takes care of this. Nothing was changed.",
+  not_a_coordinator:
+    "A coordinator takes care of this, and nothing was changed. If it should be different, please tell one of them.",
   nothing_beside: "There is no other open crisis that this could be linked with.",
 } as const;
 

@@ -5,7 +5,8 @@ import { linesOf, type Reading, reader, type Submitted, whole } from "../../slac
 import { ids } from "./ids.views.ts";
 
 export const words = {
-  notCoordinator: "A coordinator takes care of this. Nothing was changed.",
+  notCoordinator:
+    "A coordinator takes care of this, and nothing was changed. If it should be different, please tell one of them.",
   lifelinesSaved: "The lifelines are changed. Everybody who asks for help sees them from now on.",
 };
 
@@ -43,7 +44,7 @@ export const helpBlocks: KnownBlock[] = [
     "*`/mssn dashboard`* and *`/mssn report 2026`* are for coordinators, the Executive Director, the Executive Committee and the PD committee: what the network did in a year, as figures and as the annual report.",
   ),
   section(
-    "*`/mssn topics`*, *`/mssn channels`*, *`/mssn lifelines`*, *`/mssn checklists`* and *`/mssn ladder`* are for coordinators: what people can ask about, where each Round Table meets in Slack, whom to call in danger, what a crisis's room is given to think of, when the next are asked; *`/mssn hold`* and *`/mssn retention`* say what is kept, and how long.",
+    "*`/mssn topics`*, *`/mssn channels`*, *`/mssn lifelines`*, *`/mssn checklists`* and *`/mssn ladder`* are for coordinators: what people can ask about, where each Round Table meets in Slack, whom to call in danger, what a crisis's room is given to think of, when the next are asked; *`/mssn hold`* and *`/mssn retention`* say what is kept, and how long; *`/mssn readings`* shows the Executive Director where somebody opened unusually many words.",
   ),
   context("What waits for you is on this app's Home. Nobody else sees this message."),
 ];

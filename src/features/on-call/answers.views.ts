@@ -107,7 +107,7 @@ export const planned = (weeks: number): string =>
 export const elsewhere = {
   notOnTeam: "This is for members of the Crisis Support Team. Type `/mssn oncall` to see whom to ask.",
   notCoordinator:
-    "A coordinator takes care of this. Nothing was changed. Type `/mssn oncall` to see how the weeks stand.",
+    "A coordinator takes care of this, and nothing was changed. Type `/mssn oncall` to see how the weeks stand.",
   nothingAhead:
     "You have no week ahead, so there is nothing to cover or to swap. Type `/mssn oncall` to see the rotation.",
   nobodyElse: "There is nobody else on the Crisis Support Team whom you could ask now. Please turn to a coordinator.",

@@ -36,7 +36,8 @@ export const answers = {
   posted_already: "This poll is posted already. Its card is in your messages with this app.",
   too_late: "Its end has passed meanwhile. Please press Change It, and choose a later one.",
   nobody_asked: "Nobody on the roster fits. Please ask another Round Table, or take out a limit.",
-  not_a_coordinator: "A coordinator takes care of this. Nothing was changed.",
+  not_a_coordinator:
+    "A coordinator takes care of this, and nothing was changed. If it should be different, please tell one of them.",
   answered_already: "This was answered already.",
   not_yet: "Results are shown to those who are asked, when the poll says. Please look there when that is.",
   not_a_public_channel:

@@ -43,5 +43,6 @@ export function readChannelsForm(view: Submitted, groups: readonly RosterGroup[]
 
 export const channelWords = {
   saved: "The channels are saved. Please invite this app to each of them: type `/invite` and its name there.",
-  notCoordinator: "A coordinator takes care of this. Nothing was changed.",
+  notCoordinator:
+    "A coordinator takes care of this, and nothing was changed. If it should be different, please tell one of them.",
 };

@@ -9,7 +9,8 @@ export const ids = { confirm: "roster.confirm" } as const;
 export const words = {
   confirmed: "Confirmed. This person is on the roster.",
   confirmedAlready: "Somebody confirmed this person already.",
-  notCoordinator: "A coordinator takes care of this. Nothing was changed.",
+  notCoordinator:
+    "A coordinator takes care of this, and nothing was changed. If it should be different, please tell one of them.",
 };
 
 const roleWords: Record<Role, string> = {

@@ -61,7 +61,8 @@ export const done = {
 /** Where somebody meets a door that is not theirs. */
 export const elsewhere = {
   notMentor: "These settings are for mentors. If you would like to become one, a coordinator can add you.",
-  notCoordinator: "A coordinator takes care of this. Nothing was changed.",
+  notCoordinator:
+    "A coordinator takes care of this, and nothing was changed. If it should be different, please tell one of them.",
   nobodyLeft:
     "There is nobody whom we could ask now: each mentor has said no, is paused, or has no room. *Match by Hand* shows whom you could still choose.",
   candidateGone: "This mentor cannot be chosen any more. Please open the list again and choose another.",
