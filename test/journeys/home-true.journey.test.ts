@@ -71,6 +71,8 @@ test("a webinar: announced, signed up for, a day before, begun, over, its record
   await house.later(1);
   expect(shown(avery)).toMatch(/Waiting for you.*Within a day/);
   await house.moveTo(addDays(house.now(), 2));
+  expect(shown(avery)).toMatch(/Waiting for you.*Were you there/);
+  await avery.pressHome("I Was There");
   expect(shown(avery)).not.toContain(title);
   expect(shown(harper)).not.toContain("What is late");
   await house.moveTo(addDays(house.now(), 4));
@@ -90,6 +92,16 @@ test("a webinar without a free seat says so to everybody, and that there is one 
   await avery.press("I Will Attend", "You cannot come");
   await casey.pressHome("Join the Waiting List");
   expect(shown(casey)).toMatch(/Under way.*You are on the waiting list/);
+});
+
+test("a webinar without a link stands on its author's Home until there is one", async ({ house, cast }) => {
+  const { emery, harper } = cast;
+  await announced(house, cast, { "Link to join": "" });
+  expect(shown(harper)).toContain("My webinars without a link");
+  expect(shown(emery)).not.toContain("without a link");
+  await harper.pressHome("Add Link");
+  await harper.send("Change Webinar", { "Link to join": "https://zoom.example.org/j/9" });
+  expect(shown(harper)).not.toContain("without a link");
 });
 
 test("a call for help: asked, answered, resolved, looked after; and its kind is on nobody's Home", async ({

@@ -2,7 +2,7 @@
 import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
-import { post, redraw, toPerson } from "../../slack/outbox.ts";
+import { post, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
 import { addItem } from "../library/index.ts";
 import { takeBack, tellRecord } from "../record/index.ts";
 import { type Member, memberBySlackUser } from "../roster/index.ts";
@@ -56,6 +56,7 @@ function saying(
     await say(tx, { webinar, member, seat }, now);
     // Wanted again, it is drawn again: for this person alone.
     await post(tx, "webinar-after", webinarId, toPerson(slackUserId), { now });
+    await redrawHome(tx, [slackUserId], { now });
     await showAuthor(tx, webinar, now);
     return ok(undefined);
   });

@@ -48,14 +48,7 @@ function question({ id, attendanceAt }: Webinar, seat: OwnPicture["seat"]): Know
       section(`You are not in the attendance report, so we take it that you could not come.${recording}`),
       actions(button("I Was There", ids.wasThere, id)),
     ];
-  if (attended === null && !reported)
-    return [
-      section("Were you there?"),
-      actions(
-        button("I Was There", ids.wasThere, id, { primary: true }),
-        button("I Could Not Come", ids.wasNotThere, id),
-      ),
-    ];
+  if (attended === null && !reported) return [section("Were you there?"), thereButtons(id)];
   if (attended === false)
     return [section(`You could not come.${recording}`), actions(button("I Was There", ids.wasThere, id))];
   if (useful) return [section(foundWords[useful])];
@@ -66,6 +59,12 @@ function question({ id, attendanceAt }: Webinar, seat: OwnPicture["seat"]): Know
     ...(isReported ? [actions(button("I Was Not There", ids.wasNotThere, id))] : []),
   ];
 }
+
+export const thereButtons = (webinarId: string): KnownBlock =>
+  actions(
+    button("I Was There", ids.wasThere, webinarId, { primary: true }),
+    button("I Could Not Come", ids.wasNotThere, webinarId),
+  );
 
 export const recordingCard = ({ webinar }: OwnPicture): Message => ({
   text: "A recording is there for you. Please open this message.",

@@ -2,7 +2,7 @@
 import { audit } from "../../db/audit.ts";
 import { type Tx, transact, type Work } from "../../db/work.ts";
 import { ok, type Result, refuse } from "../../lib/result.ts";
-import { post, redraw, toPerson } from "../../slack/outbox.ts";
+import { post, redraw, redrawHome, toPerson } from "../../slack/outbox.ts";
 import { takeBackAll, tellRecordOfAll } from "../record/index.ts";
 import { isReachable, members, membersById } from "../roster/index.ts";
 import { attendanceOf, sourceOf } from "./after.service.ts";
@@ -118,5 +118,7 @@ async function showAttendance(tx: Tx, webinar: Webinar, { changed, now }: Change
   const to = people.map(({ slackUserId }) => toPerson(slackUserId));
   if (to.length > 0) await post(tx, "webinar-after", webinar.id, to, { now });
   await redraw(tx, "webinar-after", webinar.id, { now });
+  // Whoever had a seat is not asked any more whether they were there.
+  await redrawHome(tx, await seats.slackUsersIn(tx, webinar.id, ["attending"]), { now });
   await showAuthor(tx, webinar, now);
 }

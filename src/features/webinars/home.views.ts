@@ -5,6 +5,7 @@ import { mostRows, soonest } from "../../lib/home.ts";
 import { actions, button, section, slackDate } from "../../slack/blocks.ts";
 import { clip, escapeText } from "../../slack/escape.ts";
 import type { HomePart } from "../../slack/home-parts.ts";
+import { thereButtons } from "./after.views.ts";
 import { afterActs } from "./author.views.ts";
 import { ids } from "./ids.views.ts";
 import { row } from "./list.views.ts";
@@ -12,7 +13,8 @@ import type { HomePicture, OwnPicture } from "./pictures.rules.ts";
 import type { Webinar } from "./rules.ts";
 import { partWords, whenWords } from "./words.views.ts";
 
-export function homeParts({ coming, drafts, unfinished, nextDue }: HomePicture, now: Date): HomePart[] {
+export function homeParts(picture: HomePicture, now: Date): HomePart[] {
+  const { coming, drafts, unfinished, withoutLink, unsaid, nextTurn } = picture;
   const wanted = coming.filter(({ seat }) => seat?.state !== "cannot");
   const kept = wanted.filter(({ seat }) => seat?.state === "offered");
   const soon = wanted.filter((one) => isSoon(one, now));
@@ -22,12 +24,14 @@ export function homeParts({ coming, drafts, unfinished, nextDue }: HomePicture, 
   return [
     ...part({ place: "waiting", title: "A seat is kept for you", others: all }, kept, keptRow),
     ...part({ place: "waiting", title: "Within a day", others: all }, soon, row),
+    ...part({ place: "waiting", title: "Were you there?" }, unsaid, unsaidRow),
     ...part({ place: "mine", title: "My webinars", others: all }, mine, row),
     ...part({ place: "desk", title: "My drafts of webinars", others: all }, drafts, draftRow),
+    ...part({ place: "desk", title: "My webinars without a link", others: all }, withoutLink, withoutLinkRow),
     ...part({ place: "late", title: "Webinars without a recording", others: all }, unfinished, unfinishedRow),
     // Nobody is in what they have not answered.
     ...part({ place: "tools", title: "Webinars to come", others: "*See All Webinars* shows the others." }, open, row),
-    { place: "tools", buttons: [all], until: soonest(now, [...coming.flatMap(turns), nextDue]) },
+    { place: "tools", buttons: [all], until: soonest(now, [...coming.flatMap(turns), nextTurn]) },
   ];
 }
 
@@ -65,5 +69,12 @@ const draftRow = (webinar: Webinar): KnownBlock[] => [
     button("Change", ids.change, webinar.id, { label: `Change ${clip(webinar.title, 60)}` }),
   ),
 ];
+
+const withoutLinkRow = (webinar: Webinar): KnownBlock[] => [
+  section(`${named(webinar)}\nIt is announced, and nobody can join it yet.`),
+  actions(button("Add Link", ids.change, webinar.id, { label: `Add link: ${clip(webinar.title, 60)}` })),
+];
+
+const unsaidRow = (webinar: Webinar): KnownBlock[] => [section(named(webinar)), thereButtons(webinar.id)];
 
 const unfinishedRow = (webinar: Webinar): KnownBlock[] => [section(named(webinar)), afterActs(webinar)];

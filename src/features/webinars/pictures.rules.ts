@@ -57,8 +57,12 @@ export type HomePicture = {
   drafts: Webinar[];
   /** Over for so long that its recording is late; for whoever looks after webinars. */
   unfinished: Webinar[];
-  /** When the next of those that have begun joins them. */
-  nextDue: Date | null;
+  /** One's own announced ones that nobody can join yet. */
+  withoutLink: Webinar[];
+  /** Over, and nobody knows whether this person was there. */
+  unsaid: Webinar[];
+  /** When the next of those that have begun reads differently. */
+  nextTurn: Date | null;
 };
 
 /** How many expect its recording. */

@@ -1,5 +1,7 @@
 // Gathers what is shown of webinars.
+import { addHours } from "date-fns/addHours";
 import { subDays } from "date-fns/subDays";
+import { subHours } from "date-fns/subHours";
 import type { Db, Work } from "../../db/work.ts";
 import { soonest } from "../../lib/home.ts";
 import { type ShownCard, shownCards } from "../../slack/outbox.ts";
@@ -18,7 +20,7 @@ import type {
   SeatPicture,
 } from "./pictures.rules.ts";
 import * as rows from "./repository.ts";
-import { getRecording, isInvited, mayAnnounce, recordingDueAt, type Webinar } from "./rules.ts";
+import { endsAt, getRecording, isInvited, mayAnnounce, recordingDueAt, type Webinar, wasHeld } from "./rules.ts";
 import * as seats from "./seats.repository.ts";
 import { sendingOf } from "./showing.service.ts";
 
@@ -114,22 +116,31 @@ async function comingFor(db: Db, memberId: string, webinars: readonly Webinar[],
 }
 
 const mostCounted = 30;
+/** Later than two weeks after it began, nobody remembers. */
+const askedForHours = 14 * 24;
 
 export async function homePicture(db: Db, slackUserId: string | null, now: Date): Promise<HomePicture> {
   const member = slackUserId ? await memberBySlackUser(db, slackUserId, now) : null;
-  if (!member || member.left) return { coming: [], drafts: [], unfinished: [], nextDue: null };
+  if (!member || member.left)
+    return { coming: [], drafts: [], unfinished: [], withoutLink: [], unsaid: [], nextTurn: null };
   const announces = mayAnnounce(member);
-  const [all, drafts, begun] = await Promise.all([
+  const [all, drafts, begun, own] = await Promise.all([
     rows.coming(db, now, mostRead),
     announces ? rows.draftsOf(db, member.id, now, mostCounted) : [],
     announces ? rows.withoutRecording(db, subDays(now, 60), now, mostCounted) : [],
+    seats.unsaidBy(db, member.id, subHours(now, askedForHours), now),
   ]);
   const invited = all.filter((webinar) => isInvited(member, webinar, now));
   return {
     coming: await comingFor(db, member.id, invited, now),
     drafts,
     unfinished: begun.filter((webinar) => recordingDueAt(webinar) <= now),
-    nextDue: soonest(now, begun.map(recordingDueAt)),
+    withoutLink: all.filter(({ authorId, link }) => announces && authorId === member.id && !link),
+    unsaid: own.filter((webinar) => wasHeld(webinar, now)),
+    nextTurn: soonest(now, [
+      ...begun.map(recordingDueAt),
+      ...own.flatMap((webinar) => [endsAt(webinar), addHours(webinar.startsAt, askedForHours)]),
+    ]),
   };
 }
 

@@ -52,6 +52,17 @@ export const seatedIn = (db: Db, memberId: string, now: Date): Promise<{ id: str
     select: { id: true },
   });
 
+/** Webinars begun within this time in which this member had a seat, and nobody has said whether they were there. */
+export async function unsaidBy(db: Db, memberId: string, since: Date, now: Date): Promise<Webinar[]> {
+  const webinar = { state: "announced" as const, startsAt: { gt: since, lte: now }, attendanceAt: null };
+  const rows = await db.webinarSeat.findMany({
+    where: { memberId, state: "attending", attended: null, reported: false, webinar },
+    select: { webinar: true },
+    orderBy: [{ webinar: { startsAt: "desc" } }, { id: "asc" }],
+  });
+  return rows.map((row) => asWebinar(row.webinar));
+}
+
 /** Of those who come and took the calendar file. */
 export const calendarSeats = async (db: Db, webinarId: string): Promise<string[]> => {
   const where = { webinarId, calendar: true, state: "attending" as const };

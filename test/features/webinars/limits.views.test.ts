@@ -109,7 +109,7 @@ const home = views.homeParts(
     coming: [...seatStates, null].flatMap((state) =>
       Array.from({ length: 12 }, () => ({ ...own(state, before), isFull: true })),
     ),
-    ...{ drafts: list.drafts, unfinished: list.drafts, nextDue: after },
+    ...{ drafts: list.drafts, unfinished: list.drafts, withoutLink: list.drafts, unsaid: list.drafts, nextTurn: after },
   },
   before,
 );
