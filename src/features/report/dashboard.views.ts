@@ -18,7 +18,6 @@ import {
   figureWords,
   hiddenNote,
   partWord,
-  rowWord,
   systemTitles,
   tierWords,
 } from "./words.views.ts";
@@ -114,10 +113,9 @@ const figureLines = (report: Report, system: System): string =>
     .join("\n");
 
 function tableBlock(report: Report, measure: Measure, by: Parameters<typeof tableOf>[2]): KnownBlock {
-  const lines = tableOf(report, measure, by).rows.map((row) => {
-    const { value, before: last, perTen, toCome } = row;
+  const lines = tableOf(report, measure, by).rows.map(({ value, count, before: last, perTen, toCome }) => {
     const rate = perTen === null ? "" : `, ${countWord(perTen)} per 10 members`;
-    const now = toCome ? "" : ` *${rowWord(row)}*`;
+    const now = toCome ? "" : ` *${countWord(count)}*`;
     return `${escapeText(clip(partWord(by, value, report.labels), 60))}:${now} (${countWord(last)})${rate}`;
   });
   return section(`*${about(measure).label}, ${byWords(measure, by)}*\n${lines.join("\n") || "None."}`);

@@ -5,7 +5,7 @@ import type { Day } from "../../lib/day.ts";
 import { initiativeWords, trackWords } from "../../lib/strategy.ts";
 import { wordIn } from "../../lib/words.ts";
 import type { Measure } from "./measures.rules.ts";
-import type { Figure, Row, System, Unit } from "./report.rules.ts";
+import type { Figure, System, Unit } from "./report.rules.ts";
 import type { Hint, Shown } from "./year.rules.ts";
 
 const attributeWords: Record<Attribute, string> = {
@@ -84,9 +84,6 @@ export const dayWord = (day: Day): string =>
   new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 
 const hintWords = { few: "fewer than 5", nearly_all: "all but fewer than 5" } as const;
-
-/** A month that has not begun says nothing yet. */
-export const rowWord = ({ count, toCome }: Pick<Row, "count" | "toCome">): string => (toCome ? "" : countWord(count));
 
 /** A hidden one is a dash, or what can be said of it. */
 function valueWord(value: Shown, unit: Unit, hint: Hint = null): string {

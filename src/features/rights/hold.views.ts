@@ -187,7 +187,7 @@ export function readSetForm(view: Submitted): Reading<{ subject: string; reason:
 
 export const holdAnswers = {
   not_a_coordinator:
-    "Coordinators and the Executive Director take care of this, and nothing was changed. What is kept about you, and how long, shows `/mssn my-data`.",
+    "Coordinators and the Executive Director take care of this, and nothing was changed. `/mssn my-data` shows what is kept about you, and how long.",
   nobody: "Nobody on the roster has this email or full name. Please check the spelling.",
   several: "Several people have this name. Please type an email.",
   yourself: "A hold on your own words is for a colleague to set.",
