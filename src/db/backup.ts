@@ -5,6 +5,7 @@ import { dirname } from "node:path";
 import pg from "pg";
 import { newId } from "../lib/ids.ts";
 import { BadBackup, type Header, headerOf, type Part, readParts, type Table, writeParts } from "./backup.file.ts";
+import { READING } from "./backup.lock.ts";
 import type { Tally } from "./backup.rows.ts";
 import { asPlainText, inPublic, isLeftOut, rowsOf, sequencesOf, tablesOf } from "./backup.tables.ts";
 import { appliedTo } from "./migrations.ts";
@@ -12,9 +13,6 @@ import { samplesOf } from "./sealed.ts";
 
 /** What a file holds, once all of it was read and found whole. */
 export type Contents = { header: Header; tables: ReadonlyMap<string, Tally>; rows: number };
-
-/** Held in shared mode by whoever takes a backup. */
-const READING = 20261129;
 
 type Wanted = { url: string; path: string; now: Date; signal?: AbortSignal };
 
@@ -58,16 +56,6 @@ export async function contentsOf(path: string): Promise<Contents> {
   }
   if (!header) throw new BadBackup("It holds nothing");
   return { header, tables, rows };
-}
-
-/** Is a backup being taken, which still sees what was deleted since it began? */
-export async function isBeingRead(pool: pg.Pool): Promise<boolean> {
-  const { rows } = await pool.query(
-    `SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND granted
-       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS held`,
-    [READING],
-  );
-  return rows[0].held;
 }
 
 // ——— One moment of the database ———

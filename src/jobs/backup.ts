@@ -3,7 +3,6 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { takeBackup } from "../db/backup.ts";
 import type { Work } from "../db/work.ts";
 import type { Duty } from "../lib/dates.ts";
 import type { JobKind } from "./job.ts";
@@ -31,7 +30,8 @@ const jobs: readonly JobKind<Work & { backupDir: string | null }>[] = [
         backupDir,
         (await readdir(backupDir)).filter((name) => leftover.test(name)),
       );
-      // It appears whole or not at all: what is there was made by a try that was not noted.
+      // What it needs takes memory, once a night. It appears whole or not at all: what is there was made by a try that was not noted.
+      const { takeBackup } = await import("../db/backup.ts");
       if (!existsSync(path)) await takeBackup({ url: db.url, path, now: clock.now() });
       await removeAll(
         backupDir,

@@ -1,14 +1,17 @@
-// The program itself, as an operator starts it; it never outlives its test.
+// The program itself, as it was built and as an operator starts it; it never outlives its test.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { onTestFinished } from "vitest";
 import type { House } from "./house.ts";
 
 export type Program = { end(signal: "SIGKILL" | "SIGTERM"): Promise<{ code: number | null }> };
 
+const { start }: { start: string } = JSON.parse(readFileSync("package.json", "utf8")).scripts;
+
 /** Resolves when it is ready. */
 export async function startProgram({ env }: House): Promise<Program> {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+  const child = spawn(process.execPath, start.split(" ").slice(1), {
     env: { PATH: process.env.PATH, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -1,5 +1,5 @@
 // Votes as rows: who may vote, who has, and what was chosen. Of an anonymous poll the last two are apart.
-import { isBeingRead } from "../../db/backup.ts";
+import { isBeingRead } from "../../db/backup.lock.ts";
 import type { Database, Db, Tx } from "../../db/client.ts";
 import type { PollOption, PollState } from "./rules.ts";
 import type { PollKind } from "./tally.rules.ts";
