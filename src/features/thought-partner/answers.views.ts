@@ -24,7 +24,8 @@ export type Refusal =
 
 /** How things stand, and what can be done now. */
 export const answers: Record<Refusal, string> = {
-  not_yours: "This belongs to somebody else, so nothing was changed. Type `/thought-partner` to see your own requests.",
+  not_yours:
+    "This is somebody else’s, or is not there any more, so nothing was changed. Type `/thought-partner` to see your own requests.",
   already_accepted: "You accepted this request before. Your conversation is open in your direct messages.",
   already_declined: "You said that you could not this time, and a colleague was asked. Nothing more is needed of you.",
   colleague_was_first: "A colleague was first, so this request has its partner. Thank you for being ready.",
