@@ -57,8 +57,8 @@ export function startWorker<App>(options: WorkerOptions<App>): Worker {
   };
 }
 
-/** The jobs at work, by id. */
-type Running = Map<string, Promise<void>>;
+/** Attempts at work. By attempt, not by job: one may have been taken again before the end of its last attempt is heard of. */
+type Running = Map<rows.Claimed, Promise<void>>;
 
 /** What one lane is doing. */
 type State = {
@@ -88,7 +88,7 @@ function startLane<App>(lane: Lane, owner: string, options: LaneOptions<App>) {
     timer: undefined,
   };
   const renewal = setInterval(() => {
-    rows.renew(desk, [...state.running.keys()]).catch((error: unknown) => noteTrouble(log, error));
+    rows.renew(desk, idsOf(state.running.keys())).catch((error: unknown) => noteTrouble(log, error));
   }, leaseMs / 3);
   wake(state, options);
   const isBusy = () => state.looking !== undefined || state.running.size > 0;
@@ -108,7 +108,7 @@ function startLane<App>(lane: Lane, owner: string, options: LaneOptions<App>) {
       clearTimeout(state.timer);
       await Promise.race([finishAll(state), sleepUnref(withinMs)]);
       clearInterval(renewal);
-      const giveBack = rows.release(desk, [...state.running.keys()]).catch((error) => noteTrouble(log, error));
+      const giveBack = rows.release(desk, idsOf(state.running.keys())).catch((error) => noteTrouble(log, error));
       await Promise.race([giveBack, sleepUnref(longestReleaseMs)]);
     },
   };
@@ -135,14 +135,14 @@ async function look<App>(state: State, options: LaneOptions<App>): Promise<void>
   let sleepMs = longestSleepMs;
   try {
     const claimed = await rows.claim(state.desk, clock.now(), most() - state.running.size);
-    if (state.stopped) return await rows.release(state.desk, claimed.map(idOf));
+    if (state.stopped) return await rows.release(state.desk, idsOf(claimed));
     state.taken += claimed.length;
     for (const job of claimed) {
       const finished = attempt(state.desk, options, job).finally(() => {
-        state.running.delete(job.id);
+        state.running.delete(job);
         wake(state, options);
       });
-      state.running.set(job.id, finished);
+      state.running.set(job, finished);
     }
     const next = state.running.size < most() ? await rows.nextDue(state.desk) : null;
     if (next) sleepMs = Math.min(Math.max(next.getTime() - clock.now().getTime(), 0), longestSleepMs);
@@ -157,5 +157,5 @@ function noteTrouble(log: Logger, error: unknown) {
   log.warn({ reason: reasonOf(error) }, "The database did not answer the worker; it will look again");
 }
 
-const idOf = ({ id }: { id: string }) => id;
+const idsOf = (jobs: Iterable<rows.Claimed>) => Array.from(jobs, ({ id }) => id);
 const sleepUnref = (ms: number) => new Promise((done) => setTimeout(done, ms).unref());
