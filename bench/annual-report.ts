@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { makeRecord } from "../test/support/made-record.ts";
+import { makeRecord } from "../src/practice/load-record.ts";
 import type { Figure } from "./report.ts";
 import type { Ground } from "./support/ground.ts";
 

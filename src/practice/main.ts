@@ -10,11 +10,14 @@ import type { Config } from "../config.ts";
 import { prepareDatabase } from "../db/client.ts";
 import { eraseEmbedded } from "../db/embedded.ts";
 import { keysFromFile } from "../db/keys.ts";
+import type { Work } from "../db/work.ts";
 import { movableClock } from "../lib/clock.ts";
+import { fiscalYear } from "../lib/dates.ts";
 import { createLog } from "../log.ts";
 import type { Links } from "../outside/ways.ts";
 import { openChannels } from "./load-channels.ts";
 import { loadLibrary } from "./load-library.ts";
+import { makeRecord, usualSize } from "./load-record.ts";
 import { loadPracticeRoster } from "./load-roster.ts";
 import { practiceRoster } from "./roster.ts";
 import { startWorkspace, type Workspace } from "./server.ts";
@@ -28,17 +31,19 @@ const settleWithinMs = 10_000;
 
 const fewestMembers = 12;
 const mostMembers = 42_000;
+const mostYears = 10;
 
 const { values: wanted } = parseArgs({
   options: {
     fresh: { type: "boolean", default: false },
     members: { type: "string", default: String(fewestMembers) },
+    years: { type: "string", default: "0" },
     port: { type: "string", default: String(usualPort) },
     "no-open": { type: "boolean", default: false },
   },
 });
 
-function number(option: "members" | "port", { from, to }: { from: number; to: number }): number {
+function number(option: "members" | "years" | "port", { from, to }: { from: number; to: number }): number {
   const value = Number(wanted[option]);
   if (Number.isInteger(value) && value >= from && value <= to) return value;
   throw new Error(`--${option} takes a whole number from ${from} to ${to}, not "${wanted[option]}".`);
@@ -66,10 +71,11 @@ async function main() {
   // The roster goes in before the bot looks at anybody.
   const database = await prepareDatabase({ dataDir });
   const keys = keysFromFile(resolve(dataDir, "keys"));
-  const work = { db: database, clock, keys };
+  const work: Work = { db: database, clock, keys };
   await loadPracticeRoster(work, roster);
   await openChannels(work, workspace, roster);
   await loadLibrary(work);
+  await fillRecord(work, number("years", { from: 0, to: mostYears }));
   bot = await startBot(configFor(workspace, database.url), { clock, log: createLog("warn"), links });
   welcome(workspace.url);
   stopOnSignal(async () => {
@@ -77,6 +83,14 @@ async function main() {
     await workspace.close();
     await database.stop();
   });
+}
+
+/** Of this fiscal year so far and those before it, where nothing is recorded yet. */
+async function fillRecord({ db: { prisma }, clock }: Work, years: number) {
+  if (years === 0 || (await prisma.interaction.findFirst())) return;
+  const last = fiscalYear(clock.now());
+  const all = Array.from({ length: years }, (_, ago) => last - ago);
+  await makeRecord(prisma, all, usualSize, clock.now());
 }
 
 /** Nothing leaves this machine: a link is dead here if it says so. */

@@ -1,9 +1,9 @@
 // Those who may have figures look at the year and have the annual report made; others are told whom to ask.
 import { expect } from "vitest";
+import { makeRecord } from "../../src/practice/load-record.ts";
 import { callForHelp } from "../support/crisis.ts";
 import type { House } from "../support/house.ts";
 import { journey } from "../support/journey.ts";
-import { makeRecord } from "../support/made-record.ts";
 import { matched } from "../support/partner.ts";
 import type { Person } from "../support/people.ts";
 

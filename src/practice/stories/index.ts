@@ -3,6 +3,7 @@
 import { askForHelpInACrisis, nobodyAnswersAtFirst } from "./crisis.ts";
 import { useTheLibrary } from "./library.ts";
 import { askTheAssociation, askYourRoundTable } from "./polls.ts";
+import { whatIsKeptAboutMe, whatTheNetworkDid } from "./record.ts";
 import type { Story } from "./story.ts";
 import { aMentorCannotThisTime, askForAThoughtPartner, withdrawARequest } from "./thought-partner.ts";
 import { announceASeries, announceAWebinar } from "./webinars.ts";
@@ -19,4 +20,6 @@ export const stories: readonly Story[] = [
   useTheLibrary,
   announceAWebinar,
   announceASeries,
+  whatTheNetworkDid,
+  whatIsKeptAboutMe,
 ];

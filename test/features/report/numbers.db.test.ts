@@ -15,8 +15,8 @@ import { reportOf } from "../../../src/features/report/service.ts";
 import { sheetsOf } from "../../../src/features/report/sheets.views.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
 import { fiscalPeriod } from "../../../src/lib/dates.ts";
+import { makeRecord } from "../../../src/practice/load-record.ts";
 import { newDatabase, testDatabase } from "../../support/database.ts";
-import { makeRecord } from "../../support/made-record.ts";
 import { pdfText } from "../../support/pdf.ts";
 import { textOf } from "../../support/people.ts";
 
