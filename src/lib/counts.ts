@@ -17,6 +17,10 @@ export const attributes = [
 ] as const;
 export type Attribute = (typeof attributes)[number];
 
+/** Of a fiscal year: 1 is July to September. */
+export const quarters = [1, 2, 3, 4] as const;
+export type Quarter = (typeof quarters)[number];
+
 /** How many members there are whom the network is for: by null all of them. */
 export type Served = { by: "roundTable" | "districtType" | "role" | null; value: string | null; members: number };
 
@@ -52,3 +56,6 @@ export type Counts = {
   answers: { answered: number; soon: number; toAnswer: Wait };
   endings: { told: number; helped: number };
 };
+
+/** Of the quarters of which anything is told. */
+export type Quarterly = ReadonlyMap<Quarter, Counts>;

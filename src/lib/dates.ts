@@ -70,6 +70,20 @@ export const fiscalPeriod = (year: number): { from: Date; to: Date } => ({
   to: atLocal(`${year}-07-01`, "00:00"),
 });
 
+/** The months of a fiscal year, as 01 to 12, from July on. */
+export const fiscalMonths: readonly string[] = ["07", "08", "09", "10", "11", "12", "01", "02", "03", "04", "05", "06"];
+
+/** Three of them; 1 is July to September. */
+export const monthsOfQuarter = (quarter: number): readonly string[] =>
+  fiscalMonths.slice(3 * (quarter - 1), 3 * quarter);
+
+/** From its first day, 0:00, to that of the next, which is no longer part of it. */
+export function quarterPeriod(year: number, quarter: number): { from: Date; to: Date } {
+  const begins = (months: number) =>
+    atLocal(new Date(Date.UTC(year - 1, 6 + months, 1)).toISOString().slice(0, 10), "00:00");
+  return { from: begins(3 * (quarter - 1)), to: begins(3 * quarter) };
+}
+
 // ——— Business hours ———
 // A working day counts as 24 business hours, which pass evenly while the office is open and stand still while it is
 // closed: 24 business hours from Friday 15:00 is Monday 15:00, and 12 are half a working day.

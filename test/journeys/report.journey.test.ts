@@ -41,7 +41,7 @@ test("the dashboard: of all, of one Round Table, of another year", async ({ hous
   expect(emery.shown()).toContain(`Requests for a thought partner: *${now}* (${before})`);
   await emery.chooseIn("Dashboard", "report.only", "all");
   await emery.chooseIn("Dashboard", "report.year", "2024");
-  expect(emery.shown()).toContain("Nothing is on record for 2023–24. Choose another year above.");
+  expect(emery.shown()).toContain("Nothing is on record for 2023–24. Choose another time above.");
 });
 
 test("who looks before and after somebody asks sees the same until the month is over", async ({ house, cast }) => {
@@ -81,6 +81,7 @@ test("pictures and the annual report come into the thread of a card that says ho
   await emery.command("/mssn dashboard");
   await emery.pressIn("Dashboard", "Send Me the Pictures");
   expect(filesIn(emery)).toEqual([
+    "dashboard-figures.png",
     "dashboard-months.png",
     "dashboard-topics.png",
     "dashboard-round-tables.png",
@@ -99,7 +100,7 @@ test("a year that has not begun, one before the record, one without data, and no
   await indigo.command("/mssn report last");
   expect(indigo.told()).toContain("Say a year by its four digits");
   await indigo.command("/mssn report 2025");
-  expect(indigo.reads("The annual report, 2024–25")).toContain("Nothing is on record for that year");
+  expect(indigo.reads("The annual report, 2024–25")).toContain("Nothing is on record for that time");
 });
 
 test("Slack away in the middle: each file comes once", async ({ house, cast }) => {

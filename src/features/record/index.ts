@@ -1,6 +1,6 @@
 // The door of the record: it is told by many and tells none; it may be asked for counts from which nobody can be told.
 
-export { countsIn } from "./counts.service.ts";
+export { countsByQuarter, countsIn } from "./counts.service.ts";
 export { keeps } from "./kept.repository.ts";
 export {
   figures,

@@ -2,10 +2,8 @@
 export const ids = {
   open: "report.dashboard",
   year: "report.year",
+  quarter: "report.quarter",
   only: "report.only",
   pictures: "report.pictures",
   report: "report.make",
 } as const;
-
-/** Where the dashboard's menus tell what was chosen. */
-export const names = { year: "year", only: "only" } as const;

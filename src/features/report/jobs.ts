@@ -20,9 +20,9 @@ async function make(app: App, payload: unknown) {
   const making = await beginMaking(app, orderId);
   if (making instanceof Date) return { again: making };
   if (!making) return;
-  const { report, left, channel, ts } = making;
+  const { order, report, left, channel, ts } = making;
   for (const file of left) {
-    const drawn = await drawFile(file as FileKind, report);
+    const drawn = await drawFile(file as FileKind, report, order.only);
     await upload(app, { ...drawn, to: { channel, threadTs: ts } }).catch((error: unknown) => {
       if (!perhapsShared(error)) throw error;
       app.log.warn({ order: orderId, file }, "It is not known whether a file of a report was shared");

@@ -8,22 +8,23 @@ import { ok, type Result, refuse } from "../../lib/result.ts";
 import { post, redraw, shownCards, toPerson } from "../../slack/outbox.ts";
 import { memberBySlackUser } from "../roster/index.ts";
 import { findOrder, insertOrder, noteShared, setState } from "./orders.repository.ts";
-import { filesOf, type Order, type OrderRefusal, seesFigures, type What } from "./orders.rules.ts";
+import { filesOf, type Order, type OrderRefusal, seesFigures } from "./orders.rules.ts";
 import { firstYear, type Report } from "./report.rules.ts";
 import { reportOf } from "./service.ts";
 
-type Wish = { slackUserId: string; what: What; year: number };
+type Wish = Pick<Order, "what" | "year" | "quarter" | "only"> & { slackUserId: string };
 
 /** It comes into their own conversation with the bot. */
-export function order(work: Work, { slackUserId, what, year }: Wish): Promise<Result<undefined, OrderRefusal>> {
+export function order(work: Work, { slackUserId, ...wish }: Wish): Promise<Result<undefined, OrderRefusal>> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
+    const { what, year } = wish;
     const member = await memberBySlackUser(tx, slackUserId, now);
     if (!member || !seesFigures(member)) return refuse("not_a_reader");
     if (year > fiscalYear(now)) return refuse("future");
     if (year < firstYear) return refuse("too_early");
     const id = newId();
-    await insertOrder(tx, { id, memberId: member.id, what, year, createdAt: now });
+    await insertOrder(tx, { id, memberId: member.id, ...wish, createdAt: now });
     await post(tx, "report-order", id, toPerson(slackUserId), { now });
     await enqueueAll(tx, [{ name: "report.make", key: `report.make:${id}`, payload: { orderId: id }, runAt: now }]);
     await audit(tx, { at: now, actor: member.id, act: `report.${what}`, subject: `report:${year}` });
@@ -49,10 +50,10 @@ export async function beginMaking(work: Work, orderId: string): Promise<Making |
   if (!order || order.state === "done" || order.state === "empty") return null;
   const [card] = await shownCards(work.db.prisma, "report-order", [orderId]);
   if (!card) return new Date(work.clock.now().getTime() + waitMs);
-  const report = await reportOf(work, order.year);
+  const report = await reportOf(work, order.year, order.quarter);
   await change(work, orderId, report.now.isEmpty ? "empty" : "counted");
   if (report.now.isEmpty) return null;
-  const left = filesOf[order.what].filter((file) => !order.shared.includes(file));
+  const left = filesOf(order).filter((file) => !order.shared.includes(file));
   return { order, report, left, channel: card.channel, ts: card.ts };
 }
 

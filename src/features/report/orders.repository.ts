@@ -1,14 +1,22 @@
 // Rows of the reports and pictures that people asked for.
 import type { Db, Tx } from "../../db/client.ts";
-import type { Order, What } from "./orders.rules.ts";
+import { onlyCode, readOnly, readQuarter } from "./dashboard.rules.ts";
+import type { Order } from "./orders.rules.ts";
 
-type NewOrder = { id: string; memberId: string; what: What; year: number; createdAt: Date };
+type NewOrder = Omit<Order, "state" | "shared"> & { createdAt: Date };
 
-export const insertOrder = (tx: Tx, order: NewOrder) => tx.reportOrder.create({ data: order });
+export const insertOrder = (tx: Tx, { only, ...order }: NewOrder) =>
+  tx.reportOrder.create({ data: { ...order, only: only && onlyCode(only) } });
 
 export async function findOrder(db: Db, id: string): Promise<Order | null> {
   const row = await db.reportOrder.findUnique({ where: { id } });
-  return row && { ...row, what: row.what as What, state: row.state as Order["state"] };
+  if (!row) return null;
+  const { what, state, quarter, only } = row;
+  return {
+    ...row,
+    ...{ what: what as Order["what"], state: state as Order["state"] },
+    ...{ quarter: readQuarter(quarter === null ? null : String(quarter)), only: readOnly(only) },
+  };
 }
 
 export const setState = (tx: Tx, id: string, state: Order["state"]) =>

@@ -1,20 +1,25 @@
 // Who may have figures, and what they can be given: the annual report, or the dashboard's pictures.
+import type { Quarter } from "../../lib/counts.ts";
+import type { Only } from "./dashboard.rules.ts";
 
 export const reportKinds = ["pdf", "xlsx", "png"] as const;
-export const pictureKinds = ["months", "topics", "round_tables", "districts"] as const;
+export const pictureKinds = ["figures", "months", "topics", "round_tables", "districts", "group"] as const;
 export type FileKind = (typeof reportKinds)[number] | (typeof pictureKinds)[number];
 
-export const filesOf = { report: reportKinds, pictures: pictureKinds } as const satisfies Record<
-  string,
-  readonly FileKind[]
->;
-export type What = keyof typeof filesOf;
+export type What = "report" | "pictures";
+
+/** Of one group little is told, so that it is one picture. */
+export const filesOf = ({ what, only }: Pick<Order, "what" | "only">): readonly FileKind[] =>
+  what === "report" ? reportKinds : pictureKinds.filter((kind) => (kind === "group") === (only !== null));
 
 export type Order = {
   id: string;
   memberId: string;
   what: What;
   year: number;
+  /** Of pictures: what the dashboard showed when they were asked for. */
+  quarter: Quarter | null;
+  only: Only | null;
   state: "waiting" | "counted" | "done" | "empty";
   shared: string[];
 };

@@ -1,5 +1,6 @@
 // The report of a year: its figures beside those of the year before, each with how it was counted and of how many rows.
-import type { Attribute, Served } from "../../lib/counts.ts";
+import type { Attribute, Quarter, Served } from "../../lib/counts.ts";
+import { fiscalMonths, monthsOfQuarter } from "../../lib/dates.ts";
 import type { Day } from "../../lib/day.ts";
 import { about, type Measure, measureNames } from "./measures.rules.ts";
 import type { Hint, Line, Shown, Year } from "./year.rules.ts";
@@ -15,6 +16,8 @@ export type PlanStep = {
 };
 
 export type Report = {
+  /** Of which alone `now` and `before` tell; null: of the whole years. */
+  quarter: Quarter | null;
   now: Year;
   before: Year;
   served: readonly Served[];
@@ -164,7 +167,7 @@ export function tableOf(report: Report, measure: Measure, by: Attribute): Table 
   const members = new Map(
     report.served.flatMap((line) => (line.by === by ? [[line.value, line.members] as const] : [])),
   );
-  const always = by === "month" ? months : [...members.keys()];
+  const always = by === "month" ? monthsOf(report) : [...members.keys()];
   const values = [...new Set([...always, ...(now?.keys() ?? []), ...(before?.keys() ?? [])])];
   if (by !== "month") values.sort(inOrder);
   const rows = values.map((value): Row => {
@@ -184,9 +187,10 @@ export function tableOf(report: Report, measure: Measure, by: Attribute): Table 
   return { measure, by, rows };
 }
 
-const months = ["07", "08", "09", "10", "11", "12", "01", "02", "03", "04", "05", "06"];
+const monthsOf = ({ quarter }: Report) => (quarter === null ? fiscalMonths : monthsOfQuarter(quarter));
+const place = (month: string): number => fiscalMonths.indexOf(month);
 const isToCome = (month: string | null, asOf: Day | null): boolean =>
-  asOf !== null && months.indexOf(month ?? "") > months.indexOf(asOf.slice(5, 7));
+  asOf !== null && place(month ?? "") > place(asOf.slice(5, 7));
 const byValue = (lines: readonly Line[]) => new Map(lines.map(({ value, count }) => [value, count]));
 const inOrder = (a: string | null, b: string | null) => (a === null ? 1 : b === null ? -1 : a.localeCompare(b, "en"));
 

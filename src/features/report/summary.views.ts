@@ -1,7 +1,8 @@
 // The year in a few sentences and figures, as the first page of the report, its picture and the dashboard tell it.
 import type { Tile } from "../../files/chart.ts";
-import { figuresOf, type Report, type System, yearName } from "./report.rules.ts";
-import { countWord, figureWords, timeWord } from "./words.views.ts";
+import { figuresOf, type Report, type System } from "./report.rules.ts";
+import { countWord, figureWords, shortTimeWords, timeWord } from "./words.views.ts";
+import type { Year } from "./year.rules.ts";
 
 type Headline = { system: System; label: string; told: string };
 
@@ -26,23 +27,31 @@ export const headlines = (report: Report): Tile[] =>
     const figure = figuresOf(report, system).find((each) => each.label === label);
     if (!figure) return [];
     const [now, before] = figureWords(figure);
-    return { label: told, value: now, note: `${before} in ${yearName(report.before.year)}` };
+    return { label: told, value: now, note: `${before} in ${shortTimeWords(report.before.year, report.quarter)}` };
   });
 
 const within = (minutes: number): string => timeWord(Math.max(1, minutes));
 
-export function sentences(report: Report): string[] {
-  const { totals, waits, hours } = report.now;
-  const requests =
-    totals.requests === null
-      ? "Fewer than five superintendents asked for a thought partner."
-      : `The network was asked for a thought partner ${countWord(totals.requests)} times${totals.matched === null ? "" : `, and ${countWord(totals.matched)} times one was found`}${waits.toMatch.median === null ? "" : `, half of them within ${within(waits.toMatch.median)}`}.`;
-  const crises =
-    totals.crises === null
-      ? "Fewer than five calls reached the Crisis Support Team."
-      : totals.crises === 0
-        ? "Nobody called the Crisis Support Team."
-        : `The Crisis Support Team was called ${countWord(totals.crises)} times${waits.toAnswer.median === null ? "" : `; half of the calls that somebody answered had their answer within ${within(waits.toAnswer.median)}`}.`;
+export function sentences({ now }: Report): string[] {
+  const { totals, hours } = now;
   const webinars = `${countWord(totals.webinars)} webinars were announced${totals.attendances === null ? "" : ` and attended ${countWord(totals.attendances)} times${hours.attendances === null ? "" : `, ${countWord(hours.attendances)} hours together`}`}.`;
-  return [requests, crises, webinars];
+  return [requestsOf(now), crisesOf(now), webinars].filter((sentence) => sentence !== "");
+}
+
+function requestsOf({ totals, waits, hint }: Year): string {
+  if (totals.requests === null)
+    return hint("requests") ? "Fewer than five superintendents asked for a thought partner." : "";
+  const found = totals.matched === null ? "" : `, and ${countWord(totals.matched)} times one was found`;
+  const half = waits.toMatch.median === null ? "" : `, half of them within ${within(waits.toMatch.median)}`;
+  return `The network was asked for a thought partner ${countWord(totals.requests)} times${found}${half}.`;
+}
+
+function crisesOf({ totals, waits, hint }: Year): string {
+  if (totals.crises === null) return hint("crises") ? "Fewer than five calls reached the Crisis Support Team." : "";
+  if (totals.crises === 0) return "Nobody called the Crisis Support Team.";
+  const half =
+    waits.toAnswer.median === null
+      ? ""
+      : `; half of the calls that somebody answered had their answer within ${within(waits.toAnswer.median)}`;
+  return `The Crisis Support Team was called ${countWord(totals.crises)} times${half}.`;
 }

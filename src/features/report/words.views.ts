@@ -1,11 +1,11 @@
 // What measures, their parts and their numbers are called, in reports and on the dashboard.
 import { districtTypeWords, roleWords } from "../../lib/audience.ts";
-import type { Attribute } from "../../lib/counts.ts";
+import type { Attribute, Quarter } from "../../lib/counts.ts";
 import type { Day } from "../../lib/day.ts";
 import { initiativeWords, trackWords } from "../../lib/strategy.ts";
 import { wordIn } from "../../lib/words.ts";
 import type { Measure } from "./measures.rules.ts";
-import type { Figure, System, Unit } from "./report.rules.ts";
+import { type Figure, type System, type Unit, yearName } from "./report.rules.ts";
 import type { Hint, Shown } from "./year.rules.ts";
 
 const attributeWords: Record<Attribute, string> = {
@@ -30,6 +30,22 @@ export const systemTitles: Record<System, string> = {
   webinars: "Webinars",
   polls: "Polls",
 };
+
+const quarterWords: Record<Quarter, string> = {
+  1: "July–September",
+  2: "October–December",
+  3: "January–March",
+  4: "April–June",
+};
+export const quarterWord = (quarter: Quarter): string => quarterWords[quarter];
+
+/** "2025–26", "July–September 2025". */
+export const timeWords = (year: number, quarter: Quarter | null): string =>
+  quarter === null ? yearName(year) : `${quarterWords[quarter]} ${quarter <= 2 ? year - 1 : year}`;
+
+/** Where there is little room: "2025–26", "Jul–Sep 2025". */
+export const shortTimeWords = (year: number, quarter: Quarter | null): string =>
+  timeWords(year, quarter).replace(/\p{L}+/gu, (month) => month.slice(0, 3));
 
 const monthWords = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 export const tierWords: Record<string, string> = {

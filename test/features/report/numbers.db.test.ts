@@ -157,9 +157,9 @@ test(
     const figure = (count: number) => new Intl.NumberFormat("en-US").format(count);
     expect(pdf).toContain(`asked for a thought partner ${figure(requests)} times`);
     expect(pdf).toContain(figure(attendances));
-    const dashboard = textOf(dashboardView({ report, years: [2026], only: null, groups: [] }));
-    expect(dashboard).toContain(`Requests for a thought partner: *${figure(requests)}*`);
-    expect(dashboard).toContain(`Webinar attendances: *${figure(attendances)}*`);
+    const dashboard = textOf(dashboardView({ report, years: [2026], quarters: [], only: null, groups: [] }));
+    expect(dashboard).toContain(`Requests: *${figure(requests)}* (`);
+    expect(dashboard).toMatch(new RegExp(`Attendances: \\*${figure(attendances)}, `));
   },
   patient,
 );

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "ReportOrder" ADD COLUMN     "only" TEXT,
+ADD COLUMN     "quarter" INTEGER;
