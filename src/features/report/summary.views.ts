@@ -42,7 +42,8 @@ function requestsOf({ totals, waits, hint }: Year): string {
   if (totals.requests === null)
     return hint("requests") ? "Fewer than five superintendents asked for a thought partner." : "";
   const found = totals.matched === null ? "" : `, and ${countWord(totals.matched)} times one was found`;
-  const half = waits.toMatch.median === null ? "" : `, half of them within ${within(waits.toMatch.median)}`;
+  const who = totals.matched === null ? "; of those who found one, half did so" : ", half of them";
+  const half = waits.toMatch.median === null ? "" : `${who} within ${within(waits.toMatch.median)}`;
   return `The network was asked for a thought partner ${countWord(totals.requests)} times${found}${half}.`;
 }
 
