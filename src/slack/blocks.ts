@@ -91,6 +91,10 @@ export type Choice = { value: string; label: string; description?: string };
 /** The words for every code of a set, in the order in which they are offered. */
 export type Wording<Code extends string> = Record<Code, { label: string; description?: string }>;
 
+/** What each code is called, without what stands below it in a form. */
+export const labelsOf = (wording: Record<string, { label: string }>): Record<string, string> =>
+  Object.fromEntries(Object.entries(wording).map(([code, { label }]) => [code, label]));
+
 /** The choices of a form, in the order of the table. */
 export const choicesOf = (wording: Record<string, { label: string; description?: string } | string>): Choice[] =>
   Object.entries(wording).map(([value, words]) =>

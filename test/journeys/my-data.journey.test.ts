@@ -21,7 +21,7 @@ test("a member sees what is kept and who opened their words, and downloads it wi
   house,
   cast: { avery, blair },
 }) => {
-  const room = await matched(avery, blair, { "In your own words": words });
+  const room = await matched(avery, blair, { "In your own words": words, "What would help": "Career counseling" });
   await blair.press("Read Their Words", "Welcome", room);
   await blair.close();
 
@@ -35,6 +35,10 @@ test("a member sees what is kept and who opened their words, and downloads it wi
   expect(shown).toContain("Two files are on their way");
   expect(page).toContain("What is kept about Avery Alder");
   expect(page).toContain(words);
+  // In the words of the form; for a program, in its codes.
+  for (const chosen of ["Career counseling", "My own Round Table", "180 days after its request"])
+    expect(page).toContain(chosen);
+  expect(data.requests?.find(({ what }) => what.startsWith("Request"))).toMatchObject({ "What would help": "career" });
   expect(data.requests?.find(({ what }) => what.startsWith("Request"))).toMatchObject({
     words: { "Your words": words },
   });

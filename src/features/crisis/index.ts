@@ -7,6 +7,7 @@ export { deleteAllWords as deleteWords } from "./own-words.service.ts";
 /** A crisis waits behind nothing else. */
 export const lane = "urgent";
 export { keeps } from "./kept.repository.ts";
+export { keptWords } from "./kept.views.ts";
 export {
   type AskedStep,
   type Candidate,

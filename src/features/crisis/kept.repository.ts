@@ -84,12 +84,12 @@ async function did(db: Db, memberId: string): Promise<Kept[]> {
   return [
     ...acts.map(({ crisis, at, act, code, noteId }) => ({
       ...({ group, what: "You did in a crisis", at } as const),
-      facts: { Room: written(crisis.name), Act: act, Code: code },
+      facts: { Room: written(crisis.name), What: act, "More about it": /^\d+$/.test(code ?? "") ? null : code },
       words: { "Your note": noteId },
     })),
     ...withThem.map(({ crisis, at, act }) => ({
       ...({ group, what: "In a crisis, about you", at } as const),
-      facts: { Room: written(crisis.name), Act: act },
+      facts: { Room: written(crisis.name), What: act },
     })),
     ...ticks.map(({ crisis, at, position }) => ({
       ...({ group, what: "You ticked a line of a checklist", at } as const),

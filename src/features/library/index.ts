@@ -2,6 +2,7 @@
 export { addItem } from "./add.service.ts";
 export { cards, duties, home, jobs } from "./jobs.ts";
 export { keeps } from "./kept.repository.ts";
+export { keptWords } from "./kept.views.ts";
 export { routes } from "./listeners.ts";
 export { listedWithin } from "./repository.ts";
 export { searchesWithoutResult, suggestions } from "./search.service.ts";

@@ -5,6 +5,7 @@ export type { RotationPlan } from "./import.rules.ts";
 export { importRotation, planRotationImport, readRotationFile } from "./import.service.ts";
 export { cards, duties, home, jobs } from "./jobs.ts";
 export { keeps } from "./kept.repository.ts";
+export { keptWords } from "./kept.views.ts";
 export { routes } from "./listeners.ts";
 export type { TurnPicture, WeekPicture } from "./pictures.rules.ts";
 export { rotationAhead } from "./pictures.service.ts";

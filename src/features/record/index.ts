@@ -2,6 +2,7 @@
 
 export { countsByQuarter, countsIn } from "./counts.service.ts";
 export { keeps } from "./kept.repository.ts";
+export { keptWords } from "./kept.views.ts";
 export {
   figures,
   insert as tellRecord,

@@ -24,7 +24,9 @@ export const keeps = {
           JOIN "PartnerRequest" r ON r."id" = m."requestId" WHERE r."requesterId" = ${memberId}::uuid
         UNION ALL SELECT 'partner-match:' || m."id" FROM "Match" m
           JOIN "PartnerRequest" r ON r."id" = m."requestId" WHERE r."requesterId" = ${memberId}::uuid)
-      SELECT i.* FROM "Interaction" i
+      SELECT i."at", i."kind", COALESCE(t."label", i."topic") AS "topic", i."roundTable", i."districtType", i."role",
+        i."outcome", i."minutes" FROM "Interaction" i
+      LEFT JOIN "Topic" t ON t."code" = i."topic" AND i."kind" LIKE 'partner%'
       WHERE substring(i."source" FROM '^[a-z-]+:[0-9a-f-]+') IN (SELECT "source" FROM "own")
         OR i."source" LIKE '%:' || ${memberId} ORDER BY i."at", i."kind"`;
     return rows.map(({ at, kind, topic, roundTable, districtType, role, outcome, minutes }) => ({

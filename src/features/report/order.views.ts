@@ -8,7 +8,10 @@ import { ids } from "./ids.views.ts";
 import { type FileKind, filesOf, type Order, type What } from "./orders.rules.ts";
 import { partWord, timeWords } from "./words.views.ts";
 
-const whatWords: Record<What, string> = { report: "The annual report", pictures: "The pictures of the dashboard" };
+export const whatWords: Record<What, string> = {
+  report: "The annual report",
+  pictures: "The pictures of the dashboard",
+};
 const fileWords: Record<FileKind, string> = {
   figures: "the figures in one picture",
   group: "its figures in one picture",

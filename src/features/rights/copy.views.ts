@@ -1,6 +1,8 @@
 // What is kept about a member, as two files: one to read, one for a program.
 import { type Fact, type Kept, keptGroups } from "../../lib/kept.ts";
+import { capital } from "../../lib/words.ts";
 import { groupWords, heldWords, inGroup, isSaid, plainFact } from "./my-data.views.ts";
+import { heldLonger, howLong } from "./retention.views.ts";
 
 type Opened = Kept & { opened: Record<string, string | null> };
 type Copy = { member: { name: string }; kept: readonly Opened[]; held: number; asOf: Date };
@@ -30,7 +32,8 @@ function asJson({ kept, held, asOf }: Copy): string {
 /** For a program a code stays a code. */
 function bare(fact: Fact): unknown {
   if (fact === null || typeof fact !== "object" || fact instanceof Date) return fact;
-  return "written" in fact ? fact.written : fact.map(bare);
+  if ("written" in fact) return fact.written;
+  return "code" in fact ? fact.code : fact.map(bare);
 }
 
 /** Complete in itself: it fetches nothing. */
@@ -47,6 +50,9 @@ function asPage({ member, kept, held, asOf }: Copy): string {
 <p>As of ${safe(plainFact(asOf))}, in the time of Massachusetts. What you chose in an anonymous poll and what you searched for is not here: nothing leads from you to it.</p>
 ${held > 0 ? `<p>${safe(heldWords(held))}</p>` : ""}
 ${parts.join("\n")}
+<h2>How long it is kept</h2>
+<dl>${howLong.map(({ label, kept }) => `<dt>${safe(label)}</dt><dd>${safe(capital(kept))}</dd>`).join("")}</dl>
+<p>${safe(heldLonger)}</p>
 </body></html>
 `;
 }

@@ -5,6 +5,7 @@ export const ids = {
   deleteWords: "rights.delete-words",
   deleteCopy: "rights.delete-copy",
   access: "rights.access",
+  howLong: "rights.how-long",
   group: "rights.group",
   older: "rights.older",
   newer: "rights.newer",

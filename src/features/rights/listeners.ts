@@ -12,7 +12,7 @@ import * as mine from "./my-data.service.ts";
 import * as views from "./my-data.views.ts";
 import { readingsToSee } from "./opening.service.ts";
 import { retentionPicture } from "./purge.service.ts";
-import { retentionView } from "./retention.views.ts";
+import { howLongView, retentionView } from "./retention.views.ts";
 
 type Parts = readonly mine.Part[];
 type From = ActionArgs | CommandArgs;
@@ -119,6 +119,7 @@ export const routesFor = (parts: Parts): Routes => ({
     [ids.deleteWords]: acked((args, app) => deleteWords(args, app, parts)),
     [ids.deleteCopy]: acked(deleteCopy),
     [ids.access]: acked((args, app) => showOnTop(args, app, accessView())),
+    [ids.howLong]: acked((args, app) => showOnTop(args, app, howLongView())),
     [ids.group]: acked((args, app) => page(args, app, parts, showOnTop)),
     [ids.older]: acked((args, app) => page(args, app, parts, show)),
     [ids.newer]: acked((args, app) => page(args, app, parts, show)),

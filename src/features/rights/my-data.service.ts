@@ -6,7 +6,7 @@ import { open } from "../../db/sealed.ts";
 import { type Db, type Tx, transact, type Work } from "../../db/work.ts";
 import { enqueue } from "../../jobs/queue.ts";
 import { newId } from "../../lib/ids.ts";
-import type { Kept, KeptGroup } from "../../lib/kept.ts";
+import { inWords, type Kept, type KeptGroup, type KeptWords } from "../../lib/kept.ts";
 import { post, redraw, toPerson } from "../../slack/outbox.ts";
 import { type Member, memberBySlackUser, membersById } from "../roster/index.ts";
 import * as rows from "./my-data.repository.ts";
@@ -15,6 +15,7 @@ import { actsOf, readingsOf } from "./readings.repository.ts";
 /** What every feature brings to these rights. */
 export type Part = {
   keeps?: { of(db: Db, memberId: string): Promise<Kept[]> };
+  keptWords?: KeptWords;
   deleteWords?(work: Work, owner: { slackUserId: string; memberId: string }): Promise<Deleted>;
 };
 
@@ -36,7 +37,8 @@ async function gather(db: Db, parts: readonly Part[], member: Member, asOf: Date
   kept.push(...(await readingsOf(db, member.id)));
   kept.push(...(await rows.copiesOf(db, member.id)));
   kept.push(...(await actsOf(db, member.id)));
-  return { member, kept, held: await rows.heldWords(db, member.id), asOf };
+  const words = parts.flatMap(({ keptWords }) => keptWords ?? []);
+  return { member, kept: kept.map((each) => inWords(each, words)), held: await rows.heldWords(db, member.id), asOf };
 }
 
 /** By the name of what they are; null: deleted or purged. */

@@ -40,6 +40,7 @@ export function myDataView({ kept, held }: Shown, news?: string): ModalView {
       actions(
         button("Download", ids.download, "", { primary: true }),
         button("Who May See What", ids.access, ""),
+        button("How Long It Is Kept", ids.howLong, ""),
         ...(kept.some(hasWords)
           ? [button("Delete My Words", ids.deleteWords, "", { danger: true, confirm: deleteConfirm })]
           : []),
@@ -47,7 +48,7 @@ export function myDataView({ kept, held }: Shown, news?: string): ModalView {
       ...groups.flatMap((group) => groupRow(group, inGroup(kept, group).length)),
       ...(groups.includes("readings") ? [] : [section("*Who opened your words*\nNobody but you.")]),
       context(
-        `Not on this page: what you chose in an anonymous poll and what you searched for, because nothing leads from you to it; and who left you out or was asked for you in vain, because that is theirs. Your words are kept until ${wordsKeptDays} days after their request or crisis ended. Messages in Slack itself are kept by Slack.`,
+        `Not on this page: what you chose in an anonymous poll and what you searched for, because nothing leads from you to it; and who left you out or was asked for you in vain, because that is theirs. Messages in Slack itself are kept by Slack.`,
       ),
     ],
   });
@@ -109,12 +110,15 @@ export const isSaid = (fact: Fact): boolean =>
 
 const shown = (fact: Fact): string => (fact instanceof Date ? slackDate(fact) : escapeText(clip(plainFact(fact), 500)));
 
-/** Codes as people read them: `no_rush` is "No rush". */
+/** A code that has no words of its own is read as it can be: `no_rush` is "No rush". */
 export function plainFact(fact: Fact): string {
   if (fact === null) return "";
   if (typeof fact === "boolean") return fact ? "yes" : "no";
   if (fact instanceof Date) return `${localDate(fact)} ${timeOf(fact)}`;
-  if (typeof fact === "object") return "written" in fact ? fact.written : fact.map(plainFact).join(", ");
+  if (typeof fact === "object") {
+    if ("written" in fact) return fact.written;
+    return "code" in fact ? fact.words : fact.map(plainFact).join(", ");
+  }
   return typeof fact === "string" && /^[a-z]+([._-][a-z0-9]+)*$/.test(fact)
     ? capital(fact.replaceAll(/[._-]/g, " "))
     : String(fact);

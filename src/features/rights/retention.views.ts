@@ -1,6 +1,7 @@
-// How long everything is kept, and what the last nights took away, for whoever looks after the network.
+// How long everything is kept, for every member; and what the last nights took away, for whoever looks after the network.
 import type { KnownBlock, ModalView } from "@slack/types";
 import { wordsKeptDays } from "../../lib/retention.ts";
+import { capital } from "../../lib/words.ts";
 import { actions, button, calendarDate, context, header, modal, section } from "../../slack/blocks.ts";
 import { ids } from "./ids.views.ts";
 import {
@@ -40,6 +41,21 @@ export const classes: Record<PurgeKind | ElsewhereKind, Class> = {
   misses: { label: "Single words that the library did not find", kept: "a year" },
   files: { label: "Files that members downloaded about themselves", kept: "7 days, in Slack" },
 };
+
+/** Of everything that is kept. */
+export const howLong: readonly Class[] = [...purgeKinds, ...elsewhereKinds].map((kind) => classes[kind]);
+export const heldLonger =
+  "Where the association is obliged to keep something longer, two people have to agree to let it go.";
+
+export const howLongView = (): ModalView =>
+  modal({
+    title: "How Long It Is Kept",
+    close: "Back",
+    blocks: [
+      ...howLong.map(({ label, kept }) => section(`*${label}*\n${capital(kept)}`)),
+      context(`${heldLonger} Messages in Slack follow the workspace’s own retention.`),
+    ],
+  });
 
 type Shown = { purged: readonly { kind: string; night: Date; rows: number; sum: number }[]; holds: number };
 

@@ -8,6 +8,7 @@ export { type Reading, readRoster } from "./import.rules.ts";
 export { applyImport, type Loss, planImport } from "./import.service.ts";
 export { cards, duties, home, jobs } from "./jobs.ts";
 export { keeps } from "./kept.repository.ts";
+export { keptWords } from "./kept.views.ts";
 export type { SlackUser } from "./linking.rules.ts";
 export { type LinkingOutcome, linkToSlack } from "./linking.service.ts";
 export { routes } from "./listeners.ts";

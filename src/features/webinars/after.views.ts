@@ -23,7 +23,7 @@ import { getRecording, limits, type Useful, usefulness, type Webinar } from "./r
 
 type Message = { text: string; blocks: KnownBlock[] };
 
-const usefulWords: Record<Useful, string> = { very: "Very Useful", somewhat: "Somewhat", little: "Not Really" };
+export const usefulWords: Record<Useful, string> = { very: "Very Useful", somewhat: "Somewhat", little: "Not Really" };
 const foundWords: Record<Useful, string> = {
   very: "You were there, and found it very useful. Thank you.",
   somewhat: "You were there, and found it somewhat useful. Thank you.",
