@@ -1,4 +1,5 @@
 // The Block Kit pieces that the views share, with Slack's limits kept in one place.
+
 import type {
   ActionsBlock,
   Button,
@@ -23,6 +24,7 @@ import type {
   SectionBlock,
   StaticSelect,
 } from "@slack/types";
+import { dayWord } from "../lib/day.ts";
 import { clip, escapeText, pieces } from "./escape.ts";
 
 /** Slack refuses an empty text, so that nothing is shown as a dash. */
@@ -215,13 +217,12 @@ export const person = ({ name, slackUserId }: { name: string; slackUserId: strin
   slackUserId ? `<@${slackUserId}>` : escapeText(clip(name, 150)) || "somebody";
 
 /** A calendar date that has no time, and so no time zone: the same for every reader. */
-export const calendarDate = (date: Date): string =>
-  new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" }).format(date);
+export const calendarDate = (date: Date): string => dayWord(date.toISOString().slice(0, 10));
 
 const inNewYork = (style: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat("en-US", { timeZone: "America/New_York", ...style });
 const formats = {
-  date: { pattern: "{date}", fallback: inNewYork({ dateStyle: "medium" }) },
+  date: { pattern: "{date_short}", fallback: inNewYork({ dateStyle: "medium" }) },
   "date and time": {
     pattern: "{date_short} at {time}",
     fallback: inNewYork({ dateStyle: "medium", timeStyle: "short" }),

@@ -1,5 +1,6 @@
 // The dashboard: a year's figures in words, of all or of one group, and what can be made of them.
 import type { KnownBlock, ModalView } from "@slack/types";
+import { dayWord } from "../../lib/day.ts";
 import { fewest } from "../../lib/few.ts";
 import { initiativeWords } from "../../lib/strategy.ts";
 import { actions, button, context, divider, menu, modal, section } from "../../slack/blocks.ts";
@@ -9,18 +10,10 @@ import type { HomePart } from "../../slack/home-parts.ts";
 import { type DashboardPicture, type Only, onlyCode, partsOf, readOnly } from "./dashboard.rules.ts";
 import { ids, names } from "./ids.views.ts";
 import { about, type Measure } from "./measures.rules.ts";
-import { figuresOf, type Report, type System, systems, tableOf, yearName } from "./report.rules.ts";
+import { figuresOf, type Report, type System, systems, yearName } from "./report.rules.ts";
 import { sentences } from "./summary.views.ts";
-import {
-  byWords,
-  countWord,
-  dayWord,
-  figureWords,
-  hiddenNote,
-  partWord,
-  systemTitles,
-  tierWords,
-} from "./words.views.ts";
+import { labelsOf, tableOf } from "./tables.rules.ts";
+import { byWords, countWord, figureWords, hiddenNote, partWord, systemTitles, tierWords } from "./words.views.ts";
 
 export const dashboardLoading: ModalView = modal({
   title: "Dashboard",
@@ -116,14 +109,14 @@ function tableBlock(report: Report, measure: Measure, by: Parameters<typeof tabl
   const lines = tableOf(report, measure, by).rows.map(({ value, count, before: last, perTen, toCome }) => {
     const rate = perTen === null ? "" : `, ${countWord(perTen)} per 10 members`;
     const now = toCome ? "" : ` *${countWord(count)}*`;
-    return `${escapeText(clip(partWord(by, value, report.labels), 60))}:${now} (${countWord(last)})${rate}`;
+    return `${escapeText(clip(partWord(by, value, labelsOf(report, measure)), 60))}:${now} (${countWord(last)})${rate}`;
   });
   return section(`*${about(measure).label}, ${byWords(measure, by)}*\n${lines.join("\n") || "None."}`);
 }
 
 /** The same lines that the tables of the whole show, so that nothing more can be worked out. */
 function groupBlocks(report: Report, only: Only): KnownBlock[] {
-  const name = escapeText(partWord(only.by, only.value, report.labels));
+  const name = escapeText(partWord(only.by, only.value, {}));
   const members = report.served.find(({ by, value }) => by === only.by && value === only.value)?.members;
   if (members !== undefined && members > 0 && members < fewest)
     return [

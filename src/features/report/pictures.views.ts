@@ -3,7 +3,8 @@ import { barChart, type Chart, trendChart } from "../../files/chart.ts";
 import type { Attribute } from "../../lib/counts.ts";
 import { type ReportFile, reportFile } from "./files.views.ts";
 import { type FileKind, pictureKinds } from "./orders.rules.ts";
-import { type Report, tableOf, yearName } from "./report.rules.ts";
+import { type Report, yearName } from "./report.rules.ts";
+import { tableOf } from "./tables.rules.ts";
 import { partWord } from "./words.views.ts";
 
 type Picture = (typeof pictureKinds)[number];
@@ -29,7 +30,7 @@ function months(report: Report, title: string): Promise<Chart> {
   return trendChart({
     title,
     subtitle: `By month; ${yearName(report.now.year)} and the year before`,
-    terms: rows.map(({ value }) => partWord("month", value, report.labels)),
+    terms: rows.map(({ value }) => partWord("month", value, {})),
     lines: [
       { name: yearName(report.now.year), values: rows.flatMap(({ count, toCome }) => (toCome ? [] : [count])) },
       { name: yearName(report.before.year), values: rows.map(({ before }) => before) },
@@ -47,7 +48,7 @@ function parts(report: Report, title: string, by: Attribute): Promise<Chart> {
     title,
     subtitle: `${yearName(report.now.year)}${more}`,
     bars: shown.map(({ value, count, perTen }) => ({
-      ...{ label: partWord(by, value, report.labels), value: count ?? 0 },
+      ...{ label: partWord(by, value, report.labels.topics), value: count ?? 0 },
       ...(perTen !== null && { note: `${perTen} per 10 members` }),
     })),
     total: 0,

@@ -11,7 +11,7 @@ const first: readonly Headline[] = [
   { system: "partners", label: "Found a partner", told: "Found one" },
   { system: "partners", label: "Time to a match, median", told: "Median time to a match" },
   { system: "partners", label: "Share matched without a coordinator", told: "Without a coordinator" },
-  { system: "partners", label: "Hours that partners met", told: "That partners met" },
+  { system: "partners", label: "Hours that partners met", told: "In meetings of partners" },
   { system: "partners", label: "Said that it helped", told: "Said that it helped" },
   { system: "crisis", label: "Calls to the Crisis Support Team", told: "Calls in a crisis" },
   { system: "crisis", label: "Time to an answer, median", told: "Median time to an answer" },
@@ -43,6 +43,8 @@ export function sentences(report: Report): string[] {
       : totals.crises === 0
         ? "Nobody called the Crisis Support Team."
         : `The Crisis Support Team was called ${countWord(totals.crises)} times${waits.toAnswer.median === null ? "" : `; half of the calls that somebody answered had their answer within ${within(waits.toAnswer.median)}`}.`;
-  const webinars = `${countWord(totals.webinars)} webinars were announced${totals.attendances === null ? "" : ` and attended ${countWord(totals.attendances)} times${hours.attendances === null ? "" : `, ${countWord(hours.attendances)} hours together`}`}.`;
+  const announced =
+    totals.webinars === 1 ? "One webinar was announced" : `${countWord(totals.webinars)} webinars were announced`;
+  const webinars = `${announced}${totals.attendances === null ? "" : ` and attended ${countWord(totals.attendances)} times${hours.attendances === null ? "" : `, ${countWord(hours.attendances)} hours together`}`}.`;
   return [requests, crises, webinars];
 }

@@ -41,7 +41,6 @@ const keyOf = (name: string, by?: Attribute, value: string | null = null): strin
 export function yearOf(year: number, counts: Counts, sizes: readonly Served[]): Year {
   const all = countsByKey(counts);
   const sums = sumsOf(all);
-  // A roster that came later does not know who was in a group then.
   const few = sizes.filter(({ by, members }) => by !== null && members > 0 && members < fewest);
   const hidden = new Set(families.flatMap((family) => [...hiddenFor(family, { all, sums, few })]));
   const shown = (key: string): Shown => (hidden.has(key) ? null : (all.get(key) ?? 0));
@@ -72,6 +71,13 @@ export function yearOf(year: number, counts: Counts, sizes: readonly Served[]): 
     },
   };
 }
+
+/** How large the groups were; a roster that came later does not know, and then they are taken to be as they are now. */
+export const sizesOf = (then: readonly Served[], now: readonly Served[]): Served[] => {
+  const known = then.filter(({ members }) => members > 0);
+  const isKnown = (group: Served) => known.some(({ by, value }) => by === group.by && value === group.value);
+  return [...known, ...now.filter((group) => !isKnown(group))];
+};
 
 /** From fewer the 90th percentile is about what the longest single one waited. */
 const fewestForNinetieth = 20;

@@ -28,7 +28,7 @@ export {
   roles,
   urbanNetwork,
 } from "./rules.ts";
-export { served } from "./served.repository.ts";
+export { servedAt, servedNow } from "./served.service.ts";
 export {
   atTheDesk,
   confirmMember,

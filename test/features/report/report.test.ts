@@ -1,8 +1,9 @@
 // What a report says of a year that is not over, of few, and of those for whom nobody was found.
 import { expect, test } from "vitest";
 import { drawFile } from "../../../src/features/report/pictures.views.ts";
-import { figuresOf, type Report, tableOf } from "../../../src/features/report/report.rules.ts";
+import { figuresOf, type Report } from "../../../src/features/report/report.rules.ts";
 import { sentences } from "../../../src/features/report/summary.views.ts";
+import { tableOf } from "../../../src/features/report/tables.rules.ts";
 import { timeWord } from "../../../src/features/report/words.views.ts";
 import { yearOf } from "../../../src/features/report/year.rules.ts";
 import type { Counts, Wait } from "../../../src/lib/counts.ts";
@@ -19,7 +20,8 @@ const counts = (asked: number, matched: number, rows: Counts["rows"] = []): Coun
   endings: { told: 0, helped: 0 },
 });
 const report = (now: Counts, asOf: string | null = null): Report => ({
-  ...{ now: yearOf(2027, now, []), before: yearOf(2026, counts(0, 0), []), served: [], labels: {}, plan: [], asOf },
+  ...{ now: yearOf(2027, now, []), before: yearOf(2026, counts(0, 0), []) },
+  ...{ served: [], servedAs: "now", labels: { topics: {}, crises: {} }, plan: [], asOf },
 });
 const figure = (told: Report, label: string) => figuresOf(told, "partners").find((each) => each.label === label);
 
