@@ -259,11 +259,13 @@ export const notice = (text: string): ModalView => modal({ title: "Please Note",
 
 /** Slack takes about 12,000 characters of blocks in a message, and 50 of them; the card's own mark comes on top. */
 const roomInMessage = { length: 11_800, blocks: 50 };
+/** What Slack itself writes into a block counts as well: its id, and how each of its texts is read. */
+const addedBySlack = 60;
 
 /** A message that has to be there, and in its middle as many of the further parts as there is room for. */
 export function withRoom(before: KnownBlock[], maybe: readonly KnownBlock[][], after: KnownBlock[]): KnownBlock[] {
   const fits = (blocks: KnownBlock[]) =>
-    blocks.length <= roomInMessage.blocks && JSON.stringify(blocks).length <= roomInMessage.length;
+    blocks.length <= roomInMessage.blocks && JSON.stringify(blocks).length + addedBySlack * blocks.length <= roomInMessage.length;
   let middle: KnownBlock[] = [];
   for (const part of maybe) if (fits([...before, ...middle, ...part, ...after])) middle = [...middle, ...part];
   return [...before, ...middle, ...after];

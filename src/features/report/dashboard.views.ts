@@ -13,7 +13,16 @@ import { about, type Measure } from "./measures.rules.ts";
 import { figuresOf, type Report, type System, systems, yearName } from "./report.rules.ts";
 import { sentences } from "./summary.views.ts";
 import { labelsOf, tableOf } from "./tables.rules.ts";
-import { byWords, countWord, figureWords, hiddenNote, partWord, systemTitles, tierWords } from "./words.views.ts";
+import {
+  byWords,
+  countWord,
+  figureWords,
+  hiddenNote,
+  membersOfToday,
+  partWord,
+  systemTitles,
+  tierWords,
+} from "./words.views.ts";
 
 export const dashboardLoading: ModalView = modal({
   title: "Dashboard",
@@ -111,7 +120,10 @@ function tableBlock(report: Report, measure: Measure, by: Parameters<typeof tabl
     const now = toCome ? "" : ` *${countWord(count)}*`;
     return `${escapeText(clip(partWord(by, value, labelsOf(report, measure)), 60))}:${now} (${countWord(last)})${rate}`;
   });
-  return section(`*${about(measure).label}, ${byWords(measure, by)}*\n${lines.join("\n") || "None."}`);
+  const today = membersOfToday(by, report.servedAs);
+  return section(
+    `*${about(measure).label}, ${byWords(measure, by)}*${today ? ` (${today.toLowerCase()})` : ""}\n${lines.join("\n") || "None."}`,
+  );
 }
 
 /** The same lines that the tables of the whole show, so that nothing more can be worked out. */

@@ -78,7 +78,7 @@ function systemPages(document: Document, report: Report, system: System): void {
 const longestOf = (charts: readonly Table[]): number => Math.max(0, ...charts.map(({ rows }) => rows.length));
 
 function method(document: Document, report: Report): void {
-  document.chapter("How it was counted", 330);
+  document.chapter("How it was counted", 120);
   const paragraphs = [
     "Whenever somebody asks, helps, meets, attends or votes, one coded row goes into the network’s record, at the moment at which it happens. This report counts those rows, and nothing else.",
     `A year is a fiscal year: July 1, 0:00, to July 1, 0:00, by the clock of Massachusetts. ${yearName(report.now.year)} is told ${report.asOf === null ? "as a whole" : `up to ${dayWord(report.asOf)}`}. What came of requests and calls is told as it stood when this month began: who looks twice in a month sees the same, and so learns of nobody who asked in between.`,
