@@ -60,7 +60,7 @@ function drawn(document: Document, { lines, end, ...head }: Bars, column: number
     document.box({ x, y: y + 13, width: length(value), height: 8, fill: color.navy });
     document.box({ x, y: y + 21.5, width: length(last), height: 4.5, fill: before });
     const told = `${value === null ? "–" : figures.format(value)}${note && ` · ${note}`}`;
-    document.label(told, { ...behind(value), y: y + 11, size: 8, weight: "bold" });
+    document.label(told, { ...behind(value), y: y + 10, size: 8, weight: "bold" });
     const lastTold = last === null ? "–" : figures.format(last);
     document.label(lastTold, { ...behind(last), y: y + 19.5, size: 6.5, fill: color.quiet });
     document.y = y + line;

@@ -265,7 +265,8 @@ const addedBySlack = 60;
 /** A message that has to be there, and in its middle as many of the further parts as there is room for. */
 export function withRoom(before: KnownBlock[], maybe: readonly KnownBlock[][], after: KnownBlock[]): KnownBlock[] {
   const fits = (blocks: KnownBlock[]) =>
-    blocks.length <= roomInMessage.blocks && JSON.stringify(blocks).length + addedBySlack * blocks.length <= roomInMessage.length;
+    blocks.length <= roomInMessage.blocks &&
+    JSON.stringify(blocks).length + addedBySlack * blocks.length <= roomInMessage.length;
   let middle: KnownBlock[] = [];
   for (const part of maybe) if (fits([...before, ...middle, ...part, ...after])) middle = [...middle, ...part];
   return [...before, ...middle, ...after];

@@ -86,7 +86,10 @@ function method(document: Document, report: Report): void {
     perTenWords(report.servedAs),
     "Times are by the clock, nights and weekends included. The median is the time that half of those counted waited no longer than; the 90th percentile is the time that nine of ten of them waited no longer than, and is told from twenty on.",
   ];
-  for (const paragraph of paragraphs) document.text(paragraph, { size: 9.5, after: 7 });
+  for (const paragraph of paragraphs) {
+    document.room(document.heightOf(paragraph, { size: 9.5, width: sheet.width - 2 * sheet.margin }));
+    document.text(paragraph, { size: 9.5, after: 7 });
+  }
   document.y += 4;
   const rows = systems.flatMap((system) =>
     figuresOf(report, system).map(({ label, definition, rows: behind }) => [label, definition, countWord(behind)]),
