@@ -5,7 +5,7 @@ import { atLocal, fiscalPeriod, localDate } from "../../lib/dates.ts";
 import { dayBefore } from "../../lib/day.ts";
 import { crisisKindLabels } from "../crisis/index.ts";
 import { countsIn } from "../record/index.ts";
-import { servedAt, servedNow } from "../roster/index.ts";
+import { servedAt, servedToday } from "../roster/index.ts";
 import { planAt } from "../strategic-plan/index.ts";
 import { topicLabels } from "../thought-partner/index.ts";
 import type { Report, ServedAs } from "./report.rules.ts";
@@ -22,7 +22,7 @@ export function reportOf(work: Pick<Work, "db" | "clock">, year: number): Promis
     const asOf = atLocal(month, "00:00");
     const { to } = fiscalPeriod(year);
     const isOver = to <= asOf;
-    const present = await servedNow(db, now);
+    const present = await servedToday(db, now);
     const own = await membersOf(db, year, { asOf, present });
     const last = await membersOf(db, year - 1, { asOf, present });
     const counted = async (each: number, { served }: Members) =>

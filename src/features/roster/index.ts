@@ -28,7 +28,7 @@ export {
   roles,
   urbanNetwork,
 } from "./rules.ts";
-export { servedAt, servedNow } from "./served.service.ts";
+export { servedAt, servedToday } from "./served.service.ts";
 export {
   atTheDesk,
   confirmMember,

@@ -3,9 +3,10 @@ import { type Db, transact, type Work } from "../../db/work.ts";
 import type { Served } from "../../lib/counts.ts";
 import { localDate } from "../../lib/dates.ts";
 import { type Day, dayBefore } from "../../lib/day.ts";
-import { keepServed, servedByRoster, servedThen } from "./served.repository.ts";
+import { keepServed, servedByRoster, servedNow, servedThen } from "./served.repository.ts";
 
-export const servedNow = (db: Db, now: Date): Promise<Served[]> => servedByRoster(db, localDate(now));
+/** As they are today. */
+export const servedToday = (db: Db, now: Date): Promise<Served[]> => servedNow(db, localDate(now));
 
 /** At the end of a day that is over; `countedThen` false: by what the roster of now knows of it. */
 export async function servedAt(db: Db, day: Day): Promise<{ served: Served[]; countedThen: boolean }> {
