@@ -1,12 +1,11 @@
 // `mssn report`: the annual report as files.
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { fileKinds, firstYear, reportFile, reportOf, yearName } from "../features/report/index.ts";
 import { systemClock } from "../lib/clock.ts";
 import { fiscalYear } from "../lib/dates.ts";
 import { type Command, Mistake, Trouble } from "./command.ts";
 import { withDatabase } from "./database.ts";
+import { folderAt, writeInto } from "./file.ts";
 
 const help = `mssn report --year YEAR [--to FOLDER]
 
@@ -23,16 +22,13 @@ export const report: Command = {
     const { values } = parseArgs({ args, options });
     const now = systemClock.now();
     const year = yearIn(values.year, fiscalYear(now));
+    const folder = await folderAt(values.to);
     const told = await withDatabase((db) => reportOf({ db, clock: systemClock }, year));
     if (told.now.isEmpty) throw new Trouble(`Nothing is on record for ${yearName(year)}, so there is no report.`);
-    await mkdir(values.to, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
-      const why = cause.code === "EEXIST" ? "is a file" : `cannot be made (${cause.code})`;
-      throw new Trouble(`The report needs a folder, and ${values.to} ${why}: name another with --to.`, { cause });
-    });
     for (const kind of fileKinds) {
       const { name, bytes } = await reportFile(kind, told);
-      await writeFile(join(values.to, name), bytes);
-      terminal.out(`${join(values.to, name)} (${Math.ceil(bytes.length / 1024)} kB)`);
+      const path = await writeInto(folder, name, bytes);
+      terminal.out(`${path} (${Math.ceil(bytes.length / 1024)} kB)`);
     }
     return 0;
   },
@@ -42,7 +38,8 @@ function yearIn(text: string | undefined, current: number): number {
   if (text === undefined || !/^\d{4}$/.test(text)) throw new Mistake(`Say which year: --year ${current}\n\n${help}`);
   const year = Number(text);
   if (year > current)
-    throw new Mistake(`The fiscal year ${yearName(year)} has not begun; the present one is ${current}.`);
-  if (year < firstYear) throw new Mistake(`The record begins with ${firstYear}: choose ${firstYear} to ${current}.`);
+    throw new Mistake(`${yearName(year)} has not begun. Say --year ${current} for the year that is under way.`);
+  if (year < firstYear)
+    throw new Mistake(`The record begins with ${yearName(firstYear)}. Say --year ${firstYear} or a later year.`);
   return year;
 }

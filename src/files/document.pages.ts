@@ -8,7 +8,11 @@ export const textWidth = sheet.width - 2 * sheet.margin;
 
 /** What is drawn, in order. */
 export type Stroke =
-  | { page: string | null }
+  | { page: true }
+  /** Of the table of contents; it leads to the page that it is drawn on. */
+  | { chapter: string }
+  /** The table of contents, from here. */
+  | { contents: number }
   | { words: string; x: number; y: number; size: number; weight: "regular" | "bold"; fill: string }
   | { box: [x: number, y: number, width: number, height: number]; fill: string; radius: number };
 
@@ -18,8 +22,11 @@ type Place = { x: number; y: number; width: number };
 export type Document = {
   /** Where the next thing begins, from the top. */
   y: number;
-  /** With a title it is in the document's table of contents. */
-  newPage(title?: string): void;
+  newPage(): void;
+  /** Begins on this page where it has room for so much of it below the title, else on a new one. */
+  chapter(title: string, height: number): void;
+  /** The chapters with their pages, here. */
+  contents(): void;
   /** Begins a new page where less than this is left. */
   room(height: number): void;
   /** Lines of words from `y` on, after which `y` stands below them. */
@@ -38,7 +45,7 @@ const ascent = 1.05;
 const mostLines = 40;
 
 export function documentOf(letters: Letters): { document: Document; strokes: Stroke[] } {
-  const strokes: Stroke[] = [{ page: null }];
+  const strokes: Stroke[] = [{ page: true }];
   const linesOf = (text: string, { size = usual, weight = "regular" }: Ink, width: number, most = mostLines) =>
     letters.lines(text, { size, weight }, width, most);
   const line = (
@@ -51,11 +58,20 @@ export function documentOf(letters: Letters): { document: Document; strokes: Str
   };
   const document: Document = {
     y: sheet.margin,
-    newPage(title) {
-      strokes.push({ page: title ?? null });
+    newPage() {
+      strokes.push({ page: true });
       document.y = sheet.margin;
-      if (title) document.text(title, { size: 20, weight: "bold", fill: color.navy, after: 14 });
     },
+    chapter(title, height) {
+      const look = { size: 20, weight: "bold", fill: color.navy } as const;
+      const isTop = document.y === sheet.margin;
+      if (!isTop && document.y + 30 + document.heightOf(title, { ...look, width: textWidth }) + height > sheet.bottom)
+        document.newPage();
+      else if (!isTop) document.y += 16;
+      strokes.push({ chapter: title });
+      document.text(title, { ...look, after: 12 });
+    },
+    contents: () => void strokes.push({ contents: document.y }),
     room(height) {
       if (document.y + height > sheet.bottom) document.newPage();
     },

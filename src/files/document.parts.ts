@@ -1,10 +1,10 @@
-// What a report's pages are made of: figures as tiles, bars with the year before behind them, columns over months, tables.
+// What a report's pages are made of: figures as tiles, columns over months, tables.
+import { before, chartHead, figures } from "./document.chart.ts";
 import { type Document, sheet, textWidth } from "./document.pages.ts";
 import { color } from "./page.ts";
 import type { Tile } from "./tiles.ts";
 
 const pale = "#eef2f7";
-const before = "#a9b8cc";
 
 /** Three beside each other. */
 export function tiles(document: Document, all: readonly Tile[]): void {
@@ -26,42 +26,6 @@ export function tiles(document: Document, all: readonly Tile[]): void {
   }
 }
 
-export type BarLine = { label: string; value: number | null; before: number | null; note?: string };
-export type Bars = {
-  title: string;
-  /** What the two kinds of bar are. */
-  years: { now: string; before: string };
-  lines: readonly BarLine[];
-};
-
-/** Null is hidden: a dash stands for it. */
-export function bars(document: Document, { title, years, lines }: Bars): void {
-  const line = 26;
-  document.room(44 + line * Math.min(lines.length, 14));
-  head(document, title, years);
-  const most = Math.max(1, ...lines.flatMap(({ value, before: last }) => [value ?? 0, last ?? 0]));
-  const x = sheet.margin + 170;
-  const longest = textWidth - 170 - 90;
-  for (const { label, value, before: last, note = "" } of lines) {
-    document.room(line);
-    const { y } = document;
-    document.label(label, { x: sheet.margin, y: y + 3, width: 160, size: 9 });
-    const length = (count: number | null) => (count ? Math.max(2, (count / most) * longest) : 0);
-    document.box({ x, y, width: length(value), height: 11, fill: color.navy });
-    document.box({ x, y: y + 12, width: length(last), height: 5, fill: before });
-    const behind = (count: number | null) => {
-      const end = x + length(count) + 5;
-      return { x: end, width: sheet.width - sheet.margin - end };
-    };
-    const told = `${value === null ? "–" : figures.format(value)}${note && ` · ${note}`}`;
-    document.label(told, { ...behind(value), y: y - 1, size: 9, weight: "bold" });
-    const toldBefore = last === null ? "–" : figures.format(last);
-    document.label(toldBefore, { ...behind(last), y: y + 10, size: 7, fill: color.quiet });
-    document.y = y + line;
-  }
-  document.y += 8;
-}
-
 export type Columns = {
   title: string;
   years: { now: string; before: string };
@@ -71,7 +35,7 @@ export type Columns = {
 export function columns(document: Document, { title, years, columns: all }: Columns): void {
   const height = 110;
   document.room(height + 70);
-  head(document, title, years);
+  chartHead(document, { title, years });
   const most = Math.max(1, ...all.flatMap(({ value, before: last }) => [value ?? 0, last ?? 0]));
   const step = textWidth / Math.max(1, all.length);
   const bottom = document.y + height + 14;
@@ -92,19 +56,6 @@ export function columns(document: Document, { title, years, columns: all }: Colu
   document.y = bottom + 26;
 }
 
-const figures = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
-
-/** The title of a chart, and which year is which. */
-function head(document: Document, title: string, years: { now: string; before: string }): void {
-  document.text(title, { size: 11, weight: "bold", after: 3 });
-  const y = document.y + 1;
-  document.box({ x: sheet.margin, y: y + 1, width: 8, height: 8, fill: color.navy });
-  document.label(years.now, { x: sheet.margin + 12, y, width: 60, size: 8, fill: color.quiet });
-  document.box({ x: sheet.margin + 74, y: y + 1, width: 8, height: 8, fill: before });
-  document.label(years.before, { x: sheet.margin + 86, y, width: 60, size: 8, fill: color.quiet });
-  document.y = y + 18;
-}
-
 export type Grid = {
   head: readonly string[];
   rows: readonly (readonly string[])[];
@@ -114,6 +65,7 @@ export type Grid = {
   words?: readonly number[];
 };
 
+/** On each further page its head stands above it again. */
 export function grid(document: Document, { head: names, rows, widths, words = [] }: Grid): void {
   const whole = widths.reduce((sum, width) => sum + width, 0);
   const edges = widths.map((_, index) => widths.slice(0, index).reduce((sum, width) => sum + width, 0));
@@ -122,19 +74,28 @@ export function grid(document: Document, { head: names, rows, widths, words = []
     width: ((widths[index] ?? 0) / whole) * textWidth - 8,
     align: index === 0 || words.includes(index) ? ("left" as const) : ("right" as const),
   });
+  const look = (weight: "regular" | "bold") => ({ size: 8.5, weight });
+  const heightOf = (cells: readonly string[], weight: "regular" | "bold") =>
+    Math.max(...cells.map((cell, at) => document.heightOf(cell, { ...look(weight), width: place(at).width }))) + 6;
   const draw = (cells: readonly string[], weight: "regular" | "bold", fill: string) => {
-    const look = { size: 8.5, weight };
-    const heights = cells.map((cell, index) => document.heightOf(cell, { ...look, width: place(index).width }));
-    document.room(Math.max(...heights) + 6);
     const { y } = document;
+    const height = heightOf(cells, weight);
     for (const [index, cell] of cells.entries()) {
       document.y = y;
-      document.text(cell, { ...look, ...place(index), fill, after: 0 });
+      document.text(cell, { ...look(weight), ...place(index), fill, after: 0 });
     }
-    document.y = y + Math.max(...heights) + 6;
+    document.y = y + height;
     document.box({ x: sheet.margin, y: document.y - 4, width: textWidth, height: 0.5, fill: color.rule });
   };
+  const headHeight = heightOf(names, "bold");
+  document.room(headHeight + Math.max(0, ...rows.slice(0, 2).map((row) => heightOf(row, "regular"))) * 2);
   draw(names, "bold", color.quiet);
-  for (const row of rows) draw(row, "regular", color.text);
+  for (const row of rows) {
+    if (document.y + heightOf(row, "regular") > sheet.bottom) {
+      document.newPage();
+      draw(names, "bold", color.quiet);
+    }
+    draw(row, "regular", color.text);
+  }
   document.y += 8;
 }

@@ -4,8 +4,9 @@ import { type Document, documentOf, type Stroke, sheet, textWidth } from "./docu
 import { fontPath, readLetters } from "./letters.ts";
 import { color } from "./page.ts";
 
+export { type Bars, bars } from "./document.bars.ts";
 export { type Document, sheet } from "./document.pages.ts";
-export { bars, columns, grid, tiles } from "./document.parts.ts";
+export { columns, grid, tiles } from "./document.parts.ts";
 export { color } from "./page.ts";
 
 const program = `
@@ -16,11 +17,10 @@ const program = `
   const kit = new Kit({ size, margin: 0, autoFirstPage: false, font: fonts.regular, info, pdfVersion: "1.7", lang: "en-US", displayTitle: true });
   kit.registerFont("regular", fonts.regular).registerFont("bold", fonts.bold);
   kit.pipe(process.stdout);
-  for (const { page, words, box, x, y, size, weight, fill, radius } of strokes) {
-    if (page !== undefined) {
-      kit.addPage();
-      if (page !== null) kit.outline.addItem(page);
-    } else if (words !== undefined) kit.font(weight).fontSize(size).fillColor(fill).text(words, x, y, { lineBreak: false, baseline: "alphabetic", features: { kern: false } });
+  for (const { page, chapter, words, box, x, y, size, weight, fill, radius } of strokes) {
+    if (page) kit.addPage();
+    else if (chapter !== undefined) kit.outline.addItem(chapter);
+    else if (words !== undefined) kit.font(weight).fontSize(size).fillColor(fill).text(words, x, y, { lineBreak: false, baseline: "alphabetic", features: { kern: false } });
     else kit.roundedRect(...box, radius).fill(fill);
   }
   kit.end();
@@ -37,8 +37,26 @@ export async function pdf({ title, at }: About, write: (document: Document) => v
   const { document, strokes } = documentOf(await readLetters());
   write(document);
   const fonts = { regular: fontPath("regular"), bold: fontPath("bold") };
-  const all = await withFeet(strokes, title);
+  const all = await withFeet(withContents(strokes), title);
   return drawnApart(program, JSON.stringify({ strokes: all, title, at, fonts, size: [sheet.width, sheet.height] }));
+}
+
+/** On which page each chapter begins is known when all is written. */
+function withContents(strokes: readonly Stroke[]): Stroke[] {
+  let page = 0;
+  const chapters = strokes.flatMap((stroke) => {
+    if ("page" in stroke) page += 1;
+    return "chapter" in stroke ? [{ title: stroke.chapter, page }] : [];
+  });
+  const look = { size: 11, weight: "regular", fill: color.text } as const;
+  return strokes.flatMap((stroke): Stroke[] =>
+    "contents" in stroke
+      ? chapters.flatMap(({ title, page: number }, nth) => [
+          { ...look, words: String(number), x: sheet.margin, y: stroke.contents + nth * 21, weight: "bold" as const },
+          { ...look, words: title, x: sheet.margin + 30, y: stroke.contents + nth * 21 },
+        ])
+      : [stroke],
+  );
 }
 
 async function withFeet(strokes: readonly Stroke[], title: string): Promise<Stroke[]> {

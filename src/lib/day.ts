@@ -15,6 +15,10 @@ export function daysAfter(day: Day, days: number): Day {
   return at.toISOString().slice(0, 10);
 }
 
+/** "Oct 31, 2026", as every date is told that has no time of day. */
+export const dayWord = (day: Day): string =>
+  new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+
 export const dayBefore = (day: Day): Day => daysAfter(day, -1);
 
 /** The Monday on or before this day. */

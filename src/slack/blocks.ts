@@ -1,4 +1,5 @@
 // The Block Kit pieces that the views share, with Slack's limits kept in one place.
+
 import type {
   ActionsBlock,
   Button,
@@ -23,6 +24,7 @@ import type {
   SectionBlock,
   StaticSelect,
 } from "@slack/types";
+import { dayWord } from "../lib/day.ts";
 import { clip, escapeText, pieces } from "./escape.ts";
 
 /** Slack refuses an empty text, so that nothing is shown as a dash. */
@@ -219,13 +221,12 @@ export const person = ({ name, slackUserId }: { name: string; slackUserId: strin
   slackUserId ? `<@${slackUserId}>` : escapeText(clip(name, 150)) || "somebody";
 
 /** A calendar date that has no time, and so no time zone: the same for every reader. */
-export const calendarDate = (date: Date): string =>
-  new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" }).format(date);
+export const calendarDate = (date: Date): string => dayWord(date.toISOString().slice(0, 10));
 
 const inNewYork = (style: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat("en-US", { timeZone: "America/New_York", ...style });
 const formats = {
-  date: { pattern: "{date}", fallback: inNewYork({ dateStyle: "medium" }) },
+  date: { pattern: "{date_short}", fallback: inNewYork({ dateStyle: "medium" }) },
   "date and time": {
     pattern: "{date_short} at {time}",
     fallback: inNewYork({ dateStyle: "medium", timeStyle: "short" }),
@@ -262,11 +263,14 @@ export const notice = (text: string): ModalView => modal({ title: "Please Note",
 
 /** Slack takes about 12,000 characters of blocks in a message, and 50 of them; the card's own mark comes on top. */
 const roomInMessage = { length: 11_800, blocks: 50 };
+/** What Slack itself writes into a block counts as well: its id, and how each of its texts is read. */
+const addedBySlack = 60;
 
 /** A message that has to be there, and in its middle as many of the further parts as there is room for. */
 export function withRoom(before: KnownBlock[], maybe: readonly KnownBlock[][], after: KnownBlock[]): KnownBlock[] {
   const fits = (blocks: KnownBlock[]) =>
-    blocks.length <= roomInMessage.blocks && JSON.stringify(blocks).length <= roomInMessage.length;
+    blocks.length <= roomInMessage.blocks &&
+    JSON.stringify(blocks).length + addedBySlack * blocks.length <= roomInMessage.length;
   let middle: KnownBlock[] = [];
   for (const part of maybe) if (fits([...before, ...middle, ...part, ...after])) middle = [...middle, ...part];
   return [...before, ...middle, ...after];

@@ -32,7 +32,7 @@ test("the dashboard: of all, of one Round Table, of another year", async ({ hous
   await emery.pressHome("Dashboard");
   const [now, before] = await requestsIn(house);
   expect(emery.shown()).toContain(`The network was asked for a thought partner ${now} times`);
-  expect(emery.shown()).toContain("Told up to February 28, 2026; this month follows when it is over.");
+  expect(emery.shown()).toContain("Told up to Feb 28, 2026; this month follows when it is over.");
   expect(emery.shown()).toMatch(/Budget and finance: \*\d+\*/);
   await emery.chooseIn("Dashboard", "report.only", "roundTable|Lantern Hills");
   expect(emery.shown()).toMatch(/\*Lantern Hills\*, \d+ members|\*Lantern Hills\* has fewer than five members/);

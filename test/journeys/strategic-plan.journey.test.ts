@@ -94,6 +94,25 @@ test("each quarter those responsible have one card; once more after two weeks; t
   expect(indigo.reads("The strategic plan this quarter")).not.toContain(programs);
 });
 
+test("whoever has more steps than a card holds finds every one in a window, and what is done leaves it", async ({
+  house,
+  cast,
+}) => {
+  const { indigo } = cast;
+  const count = await house.db.prisma.planStep.count();
+  const keeper = await house.db.prisma.member.findFirstOrThrow({ where: { slackUserId: "UIRONW" } });
+  await house.db.prisma.planStep.updateMany({ data: { keeperId: keeper.id } });
+  await house.moveTo(firstOfApril);
+  expect(await indigo.home()).toContain("All My Steps");
+  await indigo.press("All My Steps", card);
+  const open = () => indigo.actor.see().views[0]?.blocks.filter((block) => "accessory" in block).length;
+  const before = open() ?? 0;
+  expect(before).toBeGreaterThan(count - 5);
+  await indigo.pressIn("My Steps", "Open");
+  await indigo.pressIn(step, "Still Right");
+  expect(open()).toBe(before - 1);
+});
+
 test("a step that somebody else looks after now is asked about there, and a quarter on nobody is asked about what is retired", async ({
   house,
   cast,

@@ -1,7 +1,8 @@
 // What the dashboard shows: a year or a quarter, of everybody or of one group.
 import { type Attribute, type Quarter, quarters } from "../../lib/counts.ts";
 import { about, type Measure, measureNames } from "./measures.rules.ts";
-import { type Report, type Row, tableOf } from "./report.rules.ts";
+import type { Report } from "./report.rules.ts";
+import { type Row, tableOf } from "./tables.rules.ts";
 
 /** By one at a time: from two together more could be worked out than either shows. */
 export const filters = ["roundTable", "initiative", "tier"] as const satisfies readonly Attribute[];

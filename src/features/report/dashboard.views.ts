@@ -1,6 +1,7 @@
 // The dashboard: the figures of a year or a quarter in words, of all or of one group, and what can be made of them.
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { Attribute } from "../../lib/counts.ts";
+import { dayWord } from "../../lib/day.ts";
 import { fewest } from "../../lib/few.ts";
 import { actions, button, context, divider, modal, section } from "../../slack/blocks.ts";
 import { clip, escapeText } from "../../slack/escape.ts";
@@ -10,9 +11,10 @@ import { figureLines } from "./figures.views.ts";
 import { ids } from "./ids.views.ts";
 import { about, type Measure } from "./measures.rules.ts";
 import { menusOf } from "./menus.views.ts";
-import { type Report, type Row, type System, systems, tableOf } from "./report.rules.ts";
+import { type Report, type System, systems } from "./report.rules.ts";
 import { sentences } from "./summary.views.ts";
-import { byWords, countWord, dayWord, partWord, systemTitles, timeWords } from "./words.views.ts";
+import { labelsOf, type Row, tableOf } from "./tables.rules.ts";
+import { byWords, countWord, membersOfToday, partWord, systemTitles, timeWords } from "./words.views.ts";
 
 export const dashboardLoading: ModalView = modal({
   title: "Dashboard",
@@ -34,7 +36,7 @@ function body({ report, only }: DashboardPicture): KnownBlock[] {
   if (only && members !== undefined && members > 0 && members < fewest)
     return [
       section(
-        `*${nameOf(report, only)}* has fewer than five members, so nothing is shown of it alone. Choose *Everybody* above.`,
+        `*${nameOf(only)}* has fewer than five members, so nothing is shown of it alone. Choose *Everybody* above.`,
       ),
     ];
   return [...acts(report, only), context(note(report)), ...(only ? groupBlocks(report, only) : allBlocks(report))];
@@ -87,10 +89,13 @@ function tableBlock(report: Report, measure: Measure, by: Attribute): KnownBlock
   const lines = rows.map((row) => {
     const now = row.toCome ? "" : ` *${countWord(row.count)}*`;
     const rate = row.perTen === null ? "" : ` · ${countWord(row.perTen)}`;
-    return `${escapeText(clip(partWord(by, row.value, report.labels), 60))}${by === "month" ? "" : ":"}${now} (${countWord(row.before)})${rate}`;
+    return `${escapeText(clip(partWord(by, row.value, labelsOf(report, measure)), 60))}${by === "month" ? "" : ":"}${now} (${countWord(row.before)})${rate}`;
   });
   const told = by === "month" ? threes(lines) : lines;
-  const rated = rows.some(({ perTen }) => perTen !== null) ? " · per 10 members" : "";
+  const today = membersOfToday(by, report.servedAs);
+  const rated = rows.some(({ perTen }) => perTen !== null)
+    ? ` · per 10 members${today ? ` (${today.toLowerCase()})` : ""}`
+    : "";
   return section(`*${about(measure).short} ${byWords(measure, by)}${rated}*\n${told.join("\n") || "None."}`);
 }
 
@@ -98,7 +103,7 @@ function tableBlock(report: Report, measure: Measure, by: Attribute): KnownBlock
 const threes = (lines: readonly string[]): string[] =>
   lines.flatMap((_, at) => (at % 3 === 0 ? [lines.slice(at, at + 3).join(" · ")] : []));
 
-const nameOf = ({ labels }: Report, { by, value }: Only): string => escapeText(partWord(by, value, labels));
+const nameOf = ({ by, value }: Only): string => escapeText(partWord(by, value, {}));
 const membersOf = ({ served }: Report, only: Only): number | undefined =>
   served.find(({ by, value }) => by === only.by && value === only.value)?.members;
 
@@ -107,7 +112,7 @@ function groupBlocks(report: Report, only: Only): KnownBlock[] {
   const members = membersOf(report, only);
   const lines = partsOf(report, only).map(({ measure, row }) => `${about(measure).label}: ${partLine(row)}`);
   const told = lines.length > 0 ? lines.join("\n") : "Nothing is on record of it in this time.";
-  return [section(`*${nameOf(report, only)}*${members ? `, ${members} members` : ""}\n${told}`)];
+  return [section(`*${nameOf(only)}*${members ? `, ${members} members` : ""}\n${told}`)];
 }
 
 const partLine = ({ count, before, perTen }: Row): string =>

@@ -1,13 +1,15 @@
 // The dashboard as pictures, each with its figures in words for whoever hears it.
 import { barChart, type Chart, tileChart, trendChart } from "../../files/chart.ts";
 import type { Attribute } from "../../lib/counts.ts";
+import { dayWord } from "../../lib/day.ts";
 import { type Only, partsOf } from "./dashboard.rules.ts";
 import { type ReportFile, reportFile } from "./files.views.ts";
 import { about } from "./measures.rules.ts";
 import { type FileKind, reportKinds } from "./orders.rules.ts";
-import { type Report, tableOf } from "./report.rules.ts";
+import type { Report } from "./report.rules.ts";
 import { headlines } from "./summary.views.ts";
-import { countWord, dayWord, partWord, shortTimeWords, timeWords } from "./words.views.ts";
+import { tableOf } from "./tables.rules.ts";
+import { countWord, partWord, shortTimeWords, timeWords } from "./words.views.ts";
 
 type ReportKind = (typeof reportKinds)[number];
 const isReport = (kind: FileKind): kind is ReportKind => reportKinds.some((each) => each === kind);
@@ -25,12 +27,12 @@ const parted = { topics: "topic", round_tables: "roundTable", districts: "distri
 /** What was asked for, by its kind; `only` is the group whose figures the picture of a group tells. */
 export async function drawFile(kind: FileKind, report: Report, only: Only | null): Promise<ReportFile> {
   if (isReport(kind)) return reportFile(kind, report);
-  const title = kind === "group" ? nameOf(report, only) : titles[kind];
+  const title = kind === "group" ? nameOf(only) : titles[kind];
   const { png, alt } = await drawn(kind, report, { title, only });
   return { name: `dashboard-${kind.replace("_", "-")}.png`, title, bytes: png, alt };
 }
 
-const nameOf = ({ labels }: Report, only: Only | null): string => (only ? partWord(only.by, only.value, labels) : "");
+const nameOf = (only: Only | null): string => (only ? partWord(only.by, only.value, {}) : "");
 
 function drawn(
   kind: Titled | "group",
@@ -54,12 +56,12 @@ const partTiles = (report: Report, only: Only) =>
   }));
 
 function months(report: Report, title: string): Promise<Chart> {
-  const { now, before, quarter, labels } = report;
+  const { now, before, quarter } = report;
   const { rows } = tableOf(report, "requests", "month");
   return trendChart({
     title,
     subtitle: `By month; ${timeWords(now.year, quarter)} and the year before`,
-    terms: rows.map(({ value }) => partWord("month", value, labels)),
+    terms: rows.map(({ value }) => partWord("month", value, {})),
     lines: [
       { name: timeWords(now.year, quarter), values: rows.flatMap(({ count, toCome }) => (toCome ? [] : [count])) },
       { name: timeWords(before.year, quarter), values: rows.map((row) => row.before) },
@@ -77,7 +79,7 @@ function parts(report: Report, title: string, by: Attribute): Promise<Chart> {
     title,
     subtitle: `${subtitleOf(report)}${more}`,
     bars: shown.map(({ value, count, perTen }) => ({
-      ...{ label: partWord(by, value, report.labels), value: count ?? 0 },
+      ...{ label: partWord(by, value, report.labels.topics), value: count ?? 0 },
       ...(perTen !== null && { note: `${perTen} per 10 members` }),
     })),
     total: 0,

@@ -1,19 +1,28 @@
 // The report of a year: its figures beside those of the year before, each with how it was counted and of how many rows.
-import type { Attribute, Quarter, Served } from "../../lib/counts.ts";
-import { fiscalMonths, monthsOfQuarter } from "../../lib/dates.ts";
+import type { Quarter, Served } from "../../lib/counts.ts";
 import type { Day } from "../../lib/day.ts";
-import { about, type Measure, measureNames } from "./measures.rules.ts";
-import type { Hint, Line, Shown, Year } from "./year.rules.ts";
+import { about, type Measure } from "./measures.rules.ts";
+import type { Hint, Shown, Year } from "./year.rules.ts";
 
 /** An action step of the strategic plan, as it stood at the end of the year. */
 export type PlanStep = {
   title: string;
   initiatives: readonly string[];
   tiers: readonly string[];
-  years: readonly number[];
-  ongoing: boolean;
   status: string;
+  /** "2024–2026", and whether the last of them is over. */
+  years: string;
+  isOver: boolean;
 };
+
+/** Codes and what they are called, in the order of the form in which they are chosen. */
+export type Labels = Readonly<Record<string, string>>;
+
+/**
+ * Of when the numbers of members are: `now` where the year is not over, else of its end, `year_end` as they were counted at that
+ * time, `roster` as far as the roster of now knows them.
+ */
+export type ServedAs = "now" | "year_end" | "roster";
 
 export type Report = {
   /** Of which alone `now` and `before` tell; null: of the whole years. */
@@ -21,8 +30,8 @@ export type Report = {
   now: Year;
   before: Year;
   served: readonly Served[];
-  /** Of topics and kinds of crisis, by their codes. */
-  labels: Readonly<Record<string, string>>;
+  servedAs: ServedAs;
+  labels: { topics: Labels; crises: Labels };
   plan: readonly PlanStep[];
   /** The last day of which it tells, where the year is not over: that of the last month. */
   asOf: Day | null;
@@ -147,52 +156,3 @@ export const figuresOf = (report: Report, system: System): Figure[] =>
     ...{ label, unit, definition, value: of(report.now), before: of(report.before), rows: rows(report.now) },
     hint: { value: hinted ? report.now.hint(hinted) : null, before: hinted ? report.before.hint(hinted) : null },
   }));
-
-export type Row = {
-  value: string | null;
-  count: Shown;
-  before: Shown;
-  /** Members of whom it is told; null where that is not asked of this table. */
-  members: number | null;
-  /** For each ten members. */
-  perTen: Shown;
-  /** A month that has not begun: there is no count yet. */
-  toCome: boolean;
-};
-export type Table = { measure: Measure; by: Attribute; rows: Row[] };
-
-/** Every value that either year has, and every one that has members: that nobody asked there is a finding. */
-export function tableOf(report: Report, measure: Measure, by: Attribute): Table {
-  const [now, before] = [report.now, report.before].map((year) => byValue(year.lines(measure, by)));
-  const members = new Map(
-    report.served.flatMap((line) => (line.by === by ? [[line.value, line.members] as const] : [])),
-  );
-  const always = by === "month" ? monthsOf(report) : [...members.keys()];
-  const values = [...new Set([...always, ...(now?.keys() ?? []), ...(before?.keys() ?? [])])];
-  if (by !== "month") values.sort(inOrder);
-  const rows = values.map((value): Row => {
-    const toCome = by === "month" && isToCome(value, report.asOf);
-    const count = toCome ? null : now?.has(value) ? (now.get(value) ?? null) : 0;
-    const served = members.get(value) || null;
-    const perTen = count === null || !served ? null : Math.round((100 * count) / served) / 10;
-    return {
-      value,
-      count,
-      before: before?.has(value) ? (before.get(value) ?? null) : 0,
-      members: served,
-      perTen,
-      toCome,
-    };
-  });
-  return { measure, by, rows };
-}
-
-const monthsOf = ({ quarter }: Report) => (quarter === null ? fiscalMonths : monthsOfQuarter(quarter));
-const place = (month: string): number => fiscalMonths.indexOf(month);
-const isToCome = (month: string | null, asOf: Day | null): boolean =>
-  asOf !== null && place(month ?? "") > place(asOf.slice(5, 7));
-const byValue = (lines: readonly Line[]) => new Map(lines.map(({ value, count }) => [value, count]));
-const inOrder = (a: string | null, b: string | null) => (a === null ? 1 : b === null ? -1 : a.localeCompare(b, "en"));
-
-export const tablesOf = (report: Report): Table[] =>
-  measureNames.flatMap((measure) => about(measure).by.map((by) => tableOf(report, measure, by)));

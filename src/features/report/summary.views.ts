@@ -12,7 +12,7 @@ const first: readonly Headline[] = [
   { system: "partners", label: "Found a partner", told: "Found one" },
   { system: "partners", label: "Time to a match, median", told: "Median time to a match" },
   { system: "partners", label: "Share matched without a coordinator", told: "Without a coordinator" },
-  { system: "partners", label: "Hours that partners met", told: "That partners met" },
+  { system: "partners", label: "Hours that partners met", told: "In meetings of partners" },
   { system: "partners", label: "Said that it helped", told: "Said that it helped" },
   { system: "crisis", label: "Calls to the Crisis Support Team", told: "Calls in a crisis" },
   { system: "crisis", label: "Time to an answer, median", told: "Median time to an answer" },
@@ -34,7 +34,9 @@ const within = (minutes: number): string => timeWord(Math.max(1, minutes));
 
 export function sentences({ now }: Report): string[] {
   const { totals, hours } = now;
-  const webinars = `${countWord(totals.webinars)} webinars were announced${totals.attendances === null ? "" : ` and attended ${countWord(totals.attendances)} times${hours.attendances === null ? "" : `, ${countWord(hours.attendances)} hours together`}`}.`;
+  const announced =
+    totals.webinars === 1 ? "One webinar was announced" : `${countWord(totals.webinars)} webinars were announced`;
+  const webinars = `${announced}${totals.attendances === null ? "" : ` and attended ${countWord(totals.attendances)} times${hours.attendances === null ? "" : `, ${countWord(hours.attendances)} hours together`}`}.`;
   return [requestsOf(now), crisesOf(now), webinars].filter((sentence) => sentence !== "");
 }
 

@@ -1,11 +1,10 @@
 // What measures, their parts and their numbers are called, in reports and on the dashboard.
 import { districtTypeWords, roleWords } from "../../lib/audience.ts";
 import type { Attribute, Quarter } from "../../lib/counts.ts";
-import type { Day } from "../../lib/day.ts";
 import { initiativeWords, trackWords } from "../../lib/strategy.ts";
 import { wordIn } from "../../lib/words.ts";
 import type { Measure } from "./measures.rules.ts";
-import { type Figure, type System, type Unit, yearName } from "./report.rules.ts";
+import { type Figure, type PlanStep, type ServedAs, type System, type Unit, yearName } from "./report.rules.ts";
 import type { Hint, Shown } from "./year.rules.ts";
 
 const attributeWords: Record<Attribute, string> = {
@@ -79,7 +78,7 @@ export function partWord(by: Attribute, value: string | null, labels: Readonly<R
 }
 
 const numbers = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
-export const countWord = (count: Shown): string => (count === null ? "–" : numbers.format(count));
+export const countWord = (count: Shown): string => (count === null ? hiddenWord(null) : numbers.format(count));
 
 /** "35 min", "5 h 20 min", "2 days 3 h". */
 export function timeWord(minutes: number): string {
@@ -95,15 +94,13 @@ export function timeWord(minutes: number): string {
 const joined = (...parts: [number, string][]): string =>
   parts.flatMap(([count, word]) => (count > 0 ? `${count} ${word}` : [])).join(" ");
 
-/** "October 31, 2026". */
-export const dayWord = (day: Day): string =>
-  new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
-
 const hintWords = { few: "fewer than 5", nearly_all: "all but fewer than 5" } as const;
 
-/** A hidden one is a dash, or what can be said of it. */
+/** What stands in the place of a number that may not be told, on paper and in a sheet. */
+export const hiddenWord = (hint: Hint): string => (hint ? hintWords[hint] : "–");
+
 function valueWord(value: Shown, unit: Unit, hint: Hint = null): string {
-  if (value === null) return hint ? hintWords[hint] : "–";
+  if (value === null) return hiddenWord(hint);
   if (unit === "share") return `${numbers.format(Math.round(value))}%`;
   if (unit === "minutes") return timeWord(value);
   return unit === "hours" ? `${numbers.format(value)} h` : numbers.format(value);
@@ -117,3 +114,23 @@ export const figureWords = ({ value, before, unit, hint }: Figure): [now: string
 
 export const hiddenNote =
   "A dash stands for a number of people below five, for one from which such a number could be worked out, and for any number of a group that has fewer than five members.";
+
+const membersWords: Record<ServedAs, string> = {
+  now: "that it has today",
+  year_end: "that it had at the end of the year, counted at that time",
+  roster:
+    "that it had at the end of the year, as far as today’s roster knows: who was on it then, and in which Round Table. Kind of district and role are those that people have today, because nobody counted them at that time. Where the roster knows of nobody, nothing is told per 10 members",
+};
+
+export const perTenWords = (servedAs: ServedAs): string =>
+  `Per 10 members: the rows of a group, for each ten members ${membersWords[servedAs]}. Staff are not counted as members. Whoever is in two Round Tables is a member of both, and their rows count in the first.`;
+
+/** Where members are not those of the time that is told of, each table says so. */
+export const membersOfToday = (by: Attribute, servedAs: ServedAs): string | null =>
+  servedAs === "roster" && (by === "districtType" || by === "role")
+    ? `${by === "role" ? "Role" : "Kind of district"} of members as it is today`
+    : null;
+
+/** "2024–2026, over". */
+export const yearsWord = ({ years, isOver }: Pick<PlanStep, "years" | "isOver">): string =>
+  isOver ? `${years}, over` : years;

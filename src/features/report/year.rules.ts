@@ -105,6 +105,13 @@ function told(year: number, counts: Counts, all: Counted, shown: (key: string) =
   };
 }
 
+/** How large the groups were; a roster that came later does not know, and then they are taken to be as they are now. */
+export const sizesOf = (then: readonly Served[], now: readonly Served[]): Served[] => {
+  const known = then.filter(({ members }) => members > 0);
+  const isKnown = (group: Served) => known.some(({ by, value }) => by === group.by && value === group.value);
+  return [...known, ...now.filter((group) => !isKnown(group))];
+};
+
 /** From fewer the 90th percentile is about what the longest single one waited. */
 const fewestForNinetieth = 20;
 

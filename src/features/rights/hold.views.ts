@@ -1,5 +1,6 @@
 // Legal holds as whoever looks after the network sees and sets them; and the list of unusual reading.
 import type { KnownBlock, ModalView } from "@slack/types";
+import { dayWord } from "../../lib/day.ts";
 import { mostRows } from "../../lib/home.ts";
 import { wordIn } from "../../lib/words.ts";
 import {
@@ -211,11 +212,8 @@ export const holdDone = {
 
 type ManyReadings = { reader: { name: string; slackUserId: string | null }; day: string; count: number };
 
-const dayWords = (day: string): string =>
-  new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
-
 const readingsWords = ({ reader: who, day, count }: ManyReadings): string =>
-  `${person(who)} opened other people’s words ${count} times on ${dayWords(day)}.`;
+  `${person(who)} opened other people’s words ${count} times on ${dayWord(day)}.`;
 
 export const readingsCard = (found: ManyReadings): { text: string; blocks: KnownBlock[] } => ({
   text: "Something in the audit is for you to look at. Please open this message.",

@@ -29,7 +29,7 @@ export {
   roles,
   urbanNetwork,
 } from "./rules.ts";
-export { served } from "./served.repository.ts";
+export { servedAt, servedToday } from "./served.service.ts";
 export {
   atTheDesk,
   confirmMember,

@@ -1,4 +1,5 @@
 // The roster's jobs, its card and its part of App Home.
+import { z } from "zod";
 import type { JobKind } from "../../jobs/job.ts";
 import type { Duty } from "../../lib/dates.ts";
 import type { App } from "../../slack/app.ts";
@@ -7,9 +8,15 @@ import type { HomeSection } from "../../slack/feature.ts";
 import { linkAccounts } from "./accounts.service.ts";
 import { introducedPicture, rosterHome } from "./confirming.service.ts";
 import type { SlackUser } from "./linking.rules.ts";
+import { keepYearEnd } from "./served.service.ts";
 import { confirmCard, rosterParts } from "./views.ts";
 
-export const duties: readonly Duty[] = [{ name: "roster.link", at: "06:00", on: "every day" }];
+export const duties: readonly Duty[] = [
+  { name: "roster.link", at: "06:00", on: "every day" },
+  { name: "roster.count", at: "00:05", on: { dayOfMonth: 1 }, everyMissed: true },
+];
+
+const dated = z.object({ date: z.string() });
 
 export const jobs: readonly JobKind<App>[] = [
   {
@@ -20,6 +27,11 @@ export const jobs: readonly JobKind<App>[] = [
       app.log.info({ linked, unlinked }, "The roster was compared with Slack's accounts");
       return undefined;
     },
+  },
+  {
+    name: "roster.count",
+    words: { one: "count of the members", many: "counts of the members" },
+    run: async (app, payload) => void (await keepYearEnd(app, dated.parse(payload).date)),
   },
 ];
 

@@ -1,6 +1,7 @@
 // The names of the plan's buttons and forms.
 export const ids = {
   open: "strategic-plan.open",
+  mine: "strategic-plan.mine",
   step: "strategic-plan.step",
   filter: "strategic-plan.filter",
   right: "strategic-plan.still-right",

@@ -7,7 +7,7 @@ import { stepPicture } from "./pictures.service.ts";
 import { everything, readFilter } from "./rules.ts";
 import { changeStatus, type StatusRefusal, stillRight } from "./service.ts";
 import * as views from "./views.ts";
-import { board, boardUnderneath, filterIn, looking, stepPage } from "./windows.listeners.ts";
+import { board, boardUnderneath, filterIn, looking, mine, stepPage } from "./windows.listeners.ts";
 
 const { ids, answers, done } = views;
 
@@ -26,6 +26,12 @@ async function command(args: CommandArgs, app: App) {
 async function open(args: ActionArgs, app: App) {
   await args.ack();
   const view = await board(app, args.body.user.id, everything);
+  await (view ? show(args, app, view) : tell(args, app, answers.not_a_member));
+}
+
+async function openMine(args: ActionArgs, app: App) {
+  await args.ack();
+  const view = await mine(app, args.body.user.id);
   await (view ? show(args, app, view) : tell(args, app, answers.not_a_member));
 }
 
@@ -81,15 +87,17 @@ async function sayRight(args: ActionArgs, app: App) {
   const seen = views.readSeen(idOf(args));
   const said = await stillRight(app, { ...seen, slackUserId });
   const told = said.ok ? done.status : await refusalText(app, slackUserId, seen.stepId, said.refusal);
-  if (args.body.view?.type === "modal")
-    await show(args, app, await stepPage(app, slackUserId, seen.stepId, { told, filter: filterIn(args) }));
-  else if (!said.ok) await tell(args, app, told);
+  if (args.body.view?.type !== "modal") return said.ok ? undefined : tell(args, app, told);
+  const filter = filterIn(args);
+  await show(args, app, await stepPage(app, slackUserId, seen.stepId, { told, filter }));
+  await boardUnderneath(args, app, filter);
 }
 
 export const routes: Routes = together(editingRoutes, {
   commands: { "/mssn plan": command },
   actions: {
     [ids.open]: open,
+    [ids.mine]: openMine,
     [ids.filter]: openFilter,
     [ids.step]: openStep,
     [ids.status]: openStatus,

@@ -6,6 +6,8 @@ export type Named = { name: string; slackUserId: string | null };
 
 export type SeenStep = {
   step: Step;
+  /** Its last year is before this one. */
+  isOver: boolean;
   evidence: Evidence | null;
   /** When its status was last changed or found right; null: never since the plan was taken over. */
   lastWordAt: Date | null;

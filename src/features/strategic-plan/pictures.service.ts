@@ -17,6 +17,7 @@ import {
   type Step,
   whoIsAsked,
 } from "./rules.ts";
+import { isOver, yearAt } from "./years.rules.ts";
 
 /** What was counted in each of these times, by measure: of the record, and of the library. */
 async function countedIn(db: Db, periods: readonly Period[]): Promise<Map<string, Figure>[]> {
@@ -44,6 +45,7 @@ export async function seenBy(db: Db, member: Member | null, steps: readonly Step
   const last = await rows.lastWords(db);
   return steps.map((step) => ({
     step,
+    isOver: isOver(step, yearAt(now)),
     evidence: evidence(step.evidence),
     lastWordAt: last.get(step.id) ?? null,
     asked: whoIsAsked(step, people).map(({ name, slackUserId }) => ({ name, slackUserId })),

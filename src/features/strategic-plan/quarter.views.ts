@@ -1,11 +1,21 @@
 // What people read each quarter: the card with their steps, what the Executive Director sees of the rest, and App Home.
-import type { KnownBlock } from "@slack/types";
+import type { KnownBlock, ModalView } from "@slack/types";
 import { capital, counted, listed } from "../../lib/words.ts";
-import { actions, button, context, header, person, section, withRoom } from "../../slack/blocks.ts";
+import { actions, button, context, header, modal, person, section, withRoom } from "../../slack/blocks.ts";
 import type { HomePart } from "../../slack/home-parts.ts";
 import { ids } from "./ids.views.ts";
 import type { HomePicture, LatePicture, QuarterPicture, SeenStep } from "./pictures.rules.ts";
-import { lastWordText, openButton, statusButtons, statusWords, stepText, titleOf } from "./words.views.ts";
+import {
+  lastWordText,
+  mineButton,
+  mineCode,
+  openButton,
+  statusButtons,
+  statusWords,
+  stepRow,
+  stepText,
+  titleOf,
+} from "./words.views.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
 
@@ -15,6 +25,9 @@ const waitingRow = (seen: SeenStep): KnownBlock[] => [
 ];
 
 const doneText = ({ step }: SeenStep): string => `• ${titleOf(step)}: ${statusWords[step.status].label}`;
+
+const asks = (count: number): string =>
+  `${capital(counted(count, "step waits", "steps wait"))} for your word this quarter. Is the status still right?`;
 
 /** As many as a message holds; the others move up as these are done. */
 const mostDone = 15;
@@ -28,17 +41,40 @@ export function quarterCard({ waiting, done }: QuarterPicture): Message {
       text: "Your steps of the strategic plan are up to date. Thank you.",
       blocks: [title, section("All of them are up to date. Thank you."), ...doneBlocks, actions(openButton())],
     };
-  const asks = `${capital(counted(waiting.length, "step waits", "steps wait"))} for your word this quarter. Is the status still right? One press for each is enough.`;
   const last = [
     ...doneBlocks,
-    ...(waiting.length > 5 ? [context("If not all of them fit here, the others follow as these are done.")] : []),
-    actions(openButton()),
+    ...(waiting.length > 5 ? [context("Where not all of them fit here, *All My Steps* shows every one.")] : []),
+    actions(...(waiting.length > 5 ? [mineButton()] : []), openButton()),
   ];
   return {
     text: "Your steps of the strategic plan wait for an update. Please open this message.",
-    blocks: withRoom([title, section(asks)], waiting.map(waitingRow), last),
+    blocks: withRoom(
+      [title, section(`${asks(waiting.length)} One press for each is enough.`)],
+      waiting.map(waitingRow),
+      last,
+    ),
   };
 }
+
+/** Slack takes a hundred blocks in a window. */
+const mostRows = 97;
+
+/** All of them, each with its window. */
+export const mineView = ({ waiting }: QuarterPicture): ModalView => ({
+  ...modal({
+    title: "My Steps",
+    blocks: [
+      section(
+        waiting.length === 0
+          ? "All of your steps are up to date. Thank you."
+          : `${asks(waiting.length)} *Open* a step to say so.`,
+      ),
+      ...waiting.slice(0, mostRows).map(stepRow),
+      ...(waiting.length > mostRows ? [context("The others follow here as these are done.")] : []),
+    ],
+  }),
+  private_metadata: mineCode,
+});
 
 const mostNames = 5;
 
@@ -71,7 +107,7 @@ export const homeParts = ({ waiting, opens }: HomePicture): HomePart[] => [
     ? [
         {
           ...{ place: "waiting" as const, title: "Steps of the strategic plan, for your word this quarter" },
-          ...{ rows: waiting.map(waitingRow), others: openButton() },
+          ...{ rows: waiting.map(waitingRow), others: mineButton() },
         },
       ]
     : []),

@@ -2,6 +2,7 @@
 import { addBusinessHours, atLocal, localDate } from "../../lib/dates.ts";
 import type { Day } from "../../lib/day.ts";
 import type { Step } from "./rules.ts";
+import { isOver } from "./years.rules.ts";
 
 /** A quarter goes by its first day. */
 export type Quarter = Day;
@@ -23,8 +24,7 @@ export function isAsked({ status, years, ongoing, retiredAt }: Step, quarter: Qu
   const year = Number(quarter.slice(0, 4));
   if (retiredAt !== null || (years[0] ?? year) > year) return false;
   if (status !== "sustain") return true;
-  const isOver = !ongoing && (years.at(-1) ?? year) < year;
-  return !isOver && quarter.slice(5, 7) === yearly;
+  return !isOver({ years, ongoing }, year) && quarter.slice(5, 7) === yearly;
 }
 
 /** It waits until somebody has changed its status, or said that it is still right, within the quarter. */

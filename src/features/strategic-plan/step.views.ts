@@ -33,8 +33,8 @@ import {
   tiersText,
   titleOf,
   wayText,
+  yearsWord,
 } from "./words.views.ts";
-import { yearsText } from "./years.rules.ts";
 
 const namesText = (people: readonly Named[], most = 10): string =>
   people.length === 0
@@ -73,7 +73,7 @@ export function stepView(picture: StepPicture, { told, filter }: { told?: string
         facts([
           ["Initiative", initiativesText(step)],
           ["For", tiersText(step)],
-          ["Years", yearsText(step)],
+          ["Years", yearsWord(picture)],
           ["Responsible", responsibleText(step.responsible)],
         ]),
         ...(step.retiredAt ? [] : [section(`Asked for an update each quarter: ${namesText(asked)}`)]),
@@ -99,9 +99,7 @@ export const statusForm = (seen: Pick<StepPicture, "step" | "lastWordAt">, filte
     form: { id: ids.status, submit: "Save Status", about: `${seenCode(seen.step)}:${filter}` },
     blocks: [
       section(titleOf(seen.step)),
-      context(
-        `${statusWords[seen.step.status].label} now. ${lastWordText({ ...seen, evidence: null, asked: [], mayChange: true })}`,
-      ),
+      context(`${statusWords[seen.step.status].label} now. ${lastWordText(seen)}`),
       input("status", "Status", radios(choicesOf(statusWords), seen.step.status), {
         hint: "Left as it is, it counts as still right.",
       }),

@@ -71,20 +71,24 @@ export const wayText = (now: Status): string =>
 const alsoServes = ({ initiatives }: Step): string[] =>
   initiatives.length > 1 ? [`Initiatives ${listed(initiatives)}`] : [];
 
+/** "2024–2026", and that they are over. */
+export const yearsWord = ({ step, isOver }: Pick<SeenStep, "step" | "isOver">): string =>
+  isOver ? `${yearsText(step)}, over` : yearsText(step);
+
 /** "Initiate · For all and some · 2024–2026 · ED, PD". */
-const gist = (step: Step): string =>
+const gist = ({ step, isOver }: SeenStep): string =>
   [
     `*${statusWords[step.status].label}*`,
     `For ${tiersText(step).toLowerCase()}`,
-    yearsText(step),
+    yearsWord({ step, isOver }),
     ...(step.responsible.length > 0 ? [shortText(step.responsible)] : []),
     ...alsoServes(step),
   ].join(" · ");
 
 export const titleOf = ({ title }: Pick<Step, "title">): string => `*${escapeText(clip(title, 150))}*`;
 
-export const stepText = ({ step, evidence }: SeenStep): string =>
-  [titleOf(step), gist(step), ...(evidence ? [evidenceText(evidence)] : [])].join("\n");
+export const stepText = (seen: SeenStep): string =>
+  [titleOf(seen.step), gist(seen), ...(seen.evidence ? [evidenceText(seen.evidence)] : [])].join("\n");
 
 /** In a list that can be looked into. */
 export const stepRow = (seen: SeenStep): KnownBlock => ({
@@ -92,7 +96,7 @@ export const stepRow = (seen: SeenStep): KnownBlock => ({
   accessory: button("Open", ids.step, seen.step.id, { label: `Open: ${clip(seen.step.title, 60)}` }),
 });
 
-export const lastWordText = ({ lastWordAt }: SeenStep): string =>
+export const lastWordText = ({ lastWordAt }: Pick<SeenStep, "lastWordAt">): string =>
   lastWordAt ? `Last updated ${slackDate(lastWordAt, "date")}` : "Not updated yet";
 
 /** What a button carries: the step, and the state in which it was seen. */
@@ -108,4 +112,8 @@ export const statusButtons = (step: Step): [Button, Button] => [
   button("Change Status", ids.status, seenCode(step), { label: `Change status: ${clip(step.title, 55)}` }),
 ];
 
+/** What the window of one's own steps carries, so that it is drawn anew. */
+export const mineCode = "mine";
+
+export const mineButton = (): Button => button("All My Steps", ids.mine, "");
 export const openButton = (): Button => button("Open the Board", ids.open, "");

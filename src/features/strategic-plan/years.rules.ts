@@ -1,4 +1,5 @@
 // The years of a step as people write them: "2024–2026", "2024, 2026, 2028", "2024 and ongoing".
+import { localDate } from "../../lib/dates.ts";
 
 export type Years = { years: number[]; ongoing: boolean };
 
@@ -22,6 +23,12 @@ function span(from: number, until: string | undefined): number[] {
   if (from < earliest || to > latest || to < from) return [];
   return Array.from({ length: to - from + 1 }, (_, nth) => from + nth);
 }
+
+/** The calendar year of a moment, in Massachusetts. */
+export const yearAt = (at: Date): number => Number(localDate(at).slice(0, 4));
+
+/** Whether its last year is before this one. */
+export const isOver = ({ years, ongoing }: Years, year: number): boolean => !ongoing && (years.at(-1) ?? year) < year;
 
 /** "2024–2026", "2024, 2026, 2028", "2024 and ongoing". */
 export function yearsText({ years, ongoing }: Years): string {

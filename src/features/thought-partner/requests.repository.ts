@@ -116,9 +116,11 @@ export function topics(db: Db, kept = ""): Promise<Topic[]> {
   return db.topic.findMany({ where, orderBy: { position: "asc" }, select: { code: true, label: true } });
 }
 
-/** By code, of all that there ever were. */
+/** By code, of all that there ever were, in their order. */
 export const topicLabels = async (db: Db): Promise<Record<string, string>> =>
-  Object.fromEntries((await db.topic.findMany()).map(({ code, label }) => [code, label]));
+  Object.fromEntries(
+    (await db.topic.findMany({ orderBy: { position: "asc" } })).map(({ code, label }) => [code, label]),
+  );
 
 export async function addTopic(tx: Tx, code: string, label: string): Promise<void> {
   const last = await tx.topic.aggregate({ _max: { position: true } });

@@ -1,10 +1,14 @@
 // What a report says of a year that is not over, of few, and of those for whom nobody was found.
 import { expect, test } from "vitest";
 import { drawFile } from "../../../src/features/report/pictures.views.ts";
-import { figuresOf, type Report, tableOf } from "../../../src/features/report/report.rules.ts";
+import { figuresOf, type Report } from "../../../src/features/report/report.rules.ts";
+import { sheetsOf } from "../../../src/features/report/sheets.views.ts";
 import { sentences } from "../../../src/features/report/summary.views.ts";
-import { timeWord } from "../../../src/features/report/words.views.ts";
+import { tableOf } from "../../../src/features/report/tables.rules.ts";
+import { figureWords, timeWord } from "../../../src/features/report/words.views.ts";
 import { yearOf } from "../../../src/features/report/year.rules.ts";
+import { documentOf } from "../../../src/files/document.pages.ts";
+import { grid } from "../../../src/files/document.parts.ts";
 import type { Counts, Wait } from "../../../src/lib/counts.ts";
 
 const wait = (rows: number): Wait => ({ median: 0.2, ninetieth: 9, rows });
@@ -20,7 +24,8 @@ const counts = (asked: number, matched: number, rows: Counts["rows"] = []): Coun
 });
 const report = (now: Counts, asOf: string | null = null): Report => ({
   quarter: null,
-  ...{ now: yearOf(2027, now, []), before: yearOf(2026, counts(0, 0), []), served: [], labels: {}, plan: [], asOf },
+  ...{ now: yearOf(2027, now, []), before: yearOf(2026, counts(0, 0), []) },
+  ...{ served: [], servedAs: "now", labels: { topics: {}, crises: {} }, plan: [], asOf },
 });
 const figure = (told: Report, label: string) => figuresOf(told, "partners").find((each) => each.label === label);
 
@@ -47,4 +52,51 @@ test("times are told of those who waited to the end, and the longest of twenty o
   expect(figure(report(counts(40, 19)), "Time to a match, 90th percentile")).toMatchObject({ value: null, rows: null });
   expect(figure(report(counts(40, 19)), "Time to a match, median")).toMatchObject({ value: 0.2, rows: 19 });
   expect([0.2, 1, 59.4].map(timeWord)).toEqual(["under 1 min", "1 min", "59 min"]);
+});
+
+const topic = (value: string | null, rows: number) => ({
+  ...{ kind: "crisis_opened", by: "topic" as const, value, rows, minutes: 0 },
+});
+
+test("topics and kinds stand by their numbers, and the place of a hidden one tells nothing of its number", () => {
+  const order = (hidden: [number, number]) => {
+    const rows = [topic("a", 9), topic("b", hidden[0]), topic("c", 40), topic("d", hidden[1]), topic(null, 50)];
+    const told = report(counts(0, 0, [row("crisis_opened", 114), ...rows, topic("e", 9)]));
+    const labels = { topics: {}, crises: { e: "E", d: "D", c: "C", b: "B", a: "A" } };
+    const lines = tableOf({ ...told, labels }, "crises", "topic").rows;
+    return lines.map(({ value, count }) => [value, count]);
+  };
+  const expected = [
+    ["c", 40],
+    ["e", 9],
+    ["a", 9],
+    ["d", null],
+    ["b", null],
+    [null, 50],
+  ];
+  expect(order([4, 2])).toEqual(expected);
+  expect(order([2, 4])).toEqual(expected);
+});
+
+test("a hidden number is called the same on paper and in the sheet", () => {
+  const told = report(counts(40, 37));
+  const cells = sheetsOf(told)[0]?.rows.flat();
+  for (const system of ["partners", "crisis"] as const)
+    for (const each of figuresOf(told, system).filter(({ value }) => value === null))
+      expect(cells).toContain(figureWords(each)[0]);
+  expect(cells).not.toContain("hidden");
+  expect(figure(report(counts(3, 3)), "Requests for a thought partner")).toMatchObject({ hint: { value: "few" } });
+  expect(sheetsOf(report(counts(3, 3)))[0]?.rows[1]?.[1]).toBe("fewer than 5");
+});
+
+test("a table that goes on over the page has its head there, too", () => {
+  const heads: number[] = [];
+  const { document } = documentOf({ lines: (text: string) => [text], width: () => 10 } as never);
+  const { text } = document;
+  document.text = (words, style) => {
+    if (words === "Head") heads.push(document.y);
+    text(words, style);
+  };
+  grid(document, { head: ["Head"], rows: Array.from({ length: 90 }, () => ["line"]), widths: [1] });
+  expect(heads).toEqual([54, 54, 54]);
 });

@@ -31,7 +31,7 @@ const large = (nth: number): SeenStep => ({
     thisYear: whats.map((what) => ({ what, figure: number })),
     lastYear: whats.map((what) => ({ what, figure: "few" })),
   },
-  ...{ lastWordAt: at, asked: Array.from({ length: 30 }, () => named), mayChange: true },
+  ...{ isOver: true, lastWordAt: at, asked: Array.from({ length: 30 }, () => named), mayChange: true },
 });
 const many = Array.from({ length: 130 }, (_, nth) => large(nth));
 const history: HistoryEntry[] = Array.from({ length: 20 }, () => ({
@@ -50,7 +50,7 @@ const seen: SeenStep = {
       { what: "attended", figure: { count: 87, hours: 130, atLeast: false } },
     ],
   },
-  ...{ lastWordAt: null, asked: [{ name: "Indigo Ironwood", slackUserId: "UIRONW" }], mayChange: false },
+  ...{ isOver: false, lastWordAt: null, asked: [{ name: "Indigo Ironwood", slackUserId: "UIRONW" }], mayChange: false },
 };
 
 const messages = [
@@ -70,6 +70,7 @@ const modals = [
   ...[views.statusForm(large(1), "any.any.any"), views.filterForm(everything), views.addForm(stepId, "any.any.any")],
   views.editForm({ step: large(1).step, keeper: { name: "Kai", slackUserId: "UKATSU" } }, "any.any.any"),
   views.retiredView(many.map(({ step }) => step)),
+  ...[views.mineView({ waiting: many, done: [] }), views.mineView({ waiting: [], done: many })],
 ];
 const homes = [views.homeParts({ waiting: many, opens: true }), views.homeParts({ waiting: [], opens: true })];
 
@@ -100,6 +101,21 @@ test("buttons of several steps can be told apart by a screen reader", () => {
 
 test("nothing to do and nothing to open is no part of App Home", () => {
   expect(views.homeParts({ waiting: [], opens: false })).toEqual([]);
+});
+
+test("every step that waits can be reached from the card, however many", () => {
+  const waiting = many.slice(0, 60);
+  expect(wordsOf(views.quarterCard({ waiting, done: [] }).blocks)).toContain("All My Steps");
+  const listed = JSON.stringify(views.mineView({ waiting, done: [] }));
+  for (const { step } of waiting) expect(listed).toContain(`"value":"${step.id}"`);
+  expect(wordsOf(views.quarterCard({ waiting: [seen], done: [] }).blocks)).not.toContain("All My Steps");
+});
+
+test("a step whose years are over says so, on the board and on its own", () => {
+  const over = { ...seen, isOver: true };
+  expect(wordsOf(views.boardView({ steps: [over], filter: everything, mayEdit: false }))).toContain("2024–2026, over");
+  const picture = { ...over, history: [], mayEdit: false };
+  expect(wordsOf(views.stepView(picture, { filter: "" }))).toContain("2024–2026, over");
 });
 
 describe("as it is read", () => {
@@ -148,8 +164,8 @@ describe("as it is read", () => {
       This fiscal year: 1 webinar announced and fewer than 5 webinar attendances
       Last year: 18 webinars announced, 87 webinar attendances and 130 hours of webinars attended
       Counts only. Of what concerns people, fewer than five are never told.
-      • <!date^1773781200^{date}|Mar 17, 2026>: Conceive → Initiate, <@UELMXX>
-      • <!date^1773781200^{date}|Mar 17, 2026>: Initiate is still right, <@UELMXX>"
+      • <!date^1773781200^{date_short}|Mar 17, 2026>: Conceive → Initiate, <@UELMXX>
+      • <!date^1773781200^{date_short}|Mar 17, 2026>: Initiate is still right, <@UELMXX>"
     `);
   });
   test("on the card", () => {
