@@ -164,10 +164,12 @@ describe("what the record has to show", () => {
     const then = await planAt(prisma, yearEnd);
     expect(then).toHaveLength(27);
     const mssn = then.find(({ code }) => code === "mssn");
-    expect(mssn).toMatchObject({ status: "conceive", initiatives: ["1"], tiers: ["some", "one"], years: [2024, 2025] });
+    expect(mssn).toMatchObject({ status: "conceive", initiatives: ["1"], tiers: ["some", "one"], years: "2024–2025" });
+    expect(mssn?.isOver).toBe(false);
     expect(then.find(({ code }) => code === "round_tables")?.status).toBe("conceive");
     const today = await planAt(prisma, new Date(now().getTime() + 1));
     expect(today.find(({ code }) => code === "round_tables")?.status).toBe("initiate");
+    expect(today.find(({ code }) => code === "mssn")?.isOver).toBe(true);
   });
 });
 
