@@ -16,8 +16,11 @@ const topics = ["budget", "committee", "contract", "no_confidence", "personnel",
 
 type Size = { requests: number; crises: number; webinars: number; attendances: number; polls: number; votes: number };
 
-/** What an association of four hundred may see in a year. */
-export const usualSize: Size = { requests: 180, crises: 24, webinars: 20, attendances: 900, polls: 12, votes: 600 };
+const thisYear: Size = { requests: 210, crises: 24, webinars: 22, attendances: 900, polls: 14, votes: 600 };
+
+/** What an association of four hundred may see in a year so many years ago: each time it was a little less. */
+export const usualSize = (yearsAgo: number): Size =>
+  Object.fromEntries(Object.entries(thisYear).map(([of, count]) => [of, Math.round(count * 0.93 ** yearsAgo)])) as Size;
 
 const never = new Date("2100-01-01T00:00:00Z");
 

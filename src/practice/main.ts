@@ -88,9 +88,8 @@ async function main() {
 /** Of this fiscal year so far and those before it, where nothing is recorded yet. */
 async function fillRecord({ db: { prisma }, clock }: Work, years: number) {
   if (years === 0 || (await prisma.interaction.findFirst())) return;
-  const last = fiscalYear(clock.now());
-  const all = Array.from({ length: years }, (_, ago) => last - ago);
-  await makeRecord(prisma, all, usualSize, clock.now());
+  const now = clock.now();
+  for (let ago = 0; ago < years; ago++) await makeRecord(prisma, [fiscalYear(now) - ago], usualSize(ago), now);
 }
 
 /** Nothing leaves this machine: a link is dead here if it says so. */
