@@ -1,15 +1,19 @@
 // The roster's jobs, its card and its part of App Home.
+import { z } from "zod";
 import type { JobKind } from "../../jobs/job.ts";
 import type { Duty } from "../../lib/dates.ts";
 import type { App } from "../../slack/app.ts";
 import { card } from "../../slack/cards.ts";
 import type { HomeSection } from "../../slack/feature.ts";
-import { linkAccounts } from "./accounts.service.ts";
+import { linkAccounts, showChanged } from "./accounts.service.ts";
 import { introducedPicture, rosterHome } from "./confirming.service.ts";
 import type { SlackUser } from "./linking.rules.ts";
 import { confirmCard, rosterParts } from "./views.ts";
 
 export const duties: readonly Duty[] = [{ name: "roster.link", at: "06:00", on: "every day" }];
+
+/** Slack user ids, with a space between them. */
+const ofChanged = z.object({ people: z.string() });
 
 export const jobs: readonly JobKind<App>[] = [
   {
@@ -20,6 +24,11 @@ export const jobs: readonly JobKind<App>[] = [
       app.log.info({ linked, unlinked }, "The roster was compared with Slack's accounts");
       return undefined;
     },
+  },
+  {
+    name: "roster.show",
+    words: { one: "import to show in App Home", many: "imports to show in App Home" },
+    run: async (app, payload) => void (await showChanged(app, ofChanged.parse(payload).people.split(" "))),
   },
 ];
 
