@@ -2,10 +2,12 @@
 import { addDays } from "date-fns/addDays";
 import { addHours } from "date-fns/addHours";
 import { expect } from "vitest";
+import { importRoster } from "../../src/features/roster/index.ts";
 import { practiceRoster } from "../../src/practice/roster.ts";
 import { callForHelp, minutes } from "../support/crisis.ts";
 import { journey } from "../support/journey.ts";
 import { ask, close } from "../support/partner.ts";
+import { person } from "../support/people.ts";
 import { lunch } from "../support/polls.ts";
 import { announced, title } from "../support/webinars.ts";
 
@@ -136,4 +138,43 @@ test("the rotation: somebody else takes over on Monday, and nobody pressed anyth
   expect(onCall()).toMatch(/^U/);
   expect(shown(emery)).not.toContain("Mar 16");
   expect(first).toMatch(/^U/);
+});
+
+test("the roster: by an import a coordinator hands over, who is on call leaves the team, a mentor leaves the network", async ({
+  house,
+  cast: { avery, blair, emery, kai },
+}) => {
+  const theirs = "What waits in the network";
+  await ask(avery, { "How soon": "Today", "People to leave out": ["UBIRCH", "UCEDAR", "ULARCH", "UDOGWO"] });
+  expect(shown(emery)).toContain(theirs);
+  expect(shown(kai)).not.toContain(theirs);
+  const coordinates = (held: boolean) => ({ coordinator: { held, group: null, from: null, until: null } });
+  const rows = practiceRoster()
+    .rows.filter(({ name }) => name !== "Blair Birch")
+    .map((row) => {
+      if (row.name === "Emery Elm") return { ...row, duties: coordinates(false) };
+      if (row.name === "Finley Fir") return { ...row, duties: { crisis_team: coordinates(false).coordinator } };
+      return row.name === "Kai Katsura" ? { ...row, duties: coordinates(true) } : row;
+    });
+  await importRoster(house.db, { rows, problems: [] }, { now: house.now(), actor: "mssn", complete: true });
+  await house.settled();
+  expect(shown(emery)).not.toContain(theirs);
+  expect(shown(kai)).toContain(theirs);
+  expect(shown(blair)).not.toContain("My mentoring");
+});
+
+test("the roster: who joins it and is in Slack already, and who is not found there", async ({
+  house,
+  cast: { emery },
+}) => {
+  await house.workspace.addPerson({ id: "UROWAN", name: "Rowan Redwood", email: "rowan@x.example" });
+  await house.workspace.as("UROWAN").open({ home: true });
+  await house.settled();
+  const { rows } = practiceRoster();
+  const desk = rows.find(({ name }) => name === "Emery Elm") as (typeof rows)[number];
+  rows.push({ ...desk, line: 14, name: "Rowan Redwood", email: "rowan@x.example" });
+  rows.push({ ...desk, line: 15, name: "Sage Spruce", email: "sage@x.example" });
+  await importRoster(house.db, { rows, problems: [] }, { now: house.now(), actor: "mssn", complete: true });
+  await house.settled();
+  for (const who of [emery, person(house, "UROWAN")]) expect(shown(who)).toContain("Sage Spruce");
 });

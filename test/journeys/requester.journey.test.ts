@@ -75,19 +75,23 @@ test("withdrawn before anybody accepts, nobody is asked any more", async ({ hous
   expect(await house.db.prisma.offer.count()).toBe(2);
 });
 
-test("withdrawn in a window that shows no match yet, both see that it has ended", async ({
+test("withdrawn in a window that shows no match yet, nothing ends: they are told who accepted, and asked again", async ({
+  house,
   cast: { avery, blair },
 }) => {
   await ask(avery, { "How soon": "No rush" });
   await avery.command("/thought-partner");
-  await blair.press("Accept Request", "A colleague asks");
+  await blair.press("Accept Request", open);
   await avery.pressIn("Your Requests", "Withdraw");
+  expect(avery.shown()).toContain("A mentor accepted this request in the meantime, so nothing was withdrawn.");
+  expect(avery.shown()).toContain("<@UBIRCH> has been your thought partner");
+  expect(await house.db.prisma.match.findMany()).toMatchObject([{ endedAt: null }]);
   const room = blair.groups()[0]?.id;
-  for (const partner of [avery, blair]) {
-    const card = partner.reads("This partnership has ended", room);
-    expect(card).toContain("The request was withdrawn");
-    expect(card).not.toContain("We Have Met");
-  }
+  for (const partner of [avery, blair]) expect(partner.reads("Welcome", room)).toContain("We Have Met");
+  await avery.pressIn("Accepted Meanwhile", "Close");
+  await avery.send("Close This Request", { "How did it end?": "It is not needed any more" });
+  for (const partner of [avery, blair])
+    expect(partner.reads("This partnership has ended", room)).toContain("it was not needed any more");
 });
 
 test("words are read by whoever asked and the mentor who accepted, by nobody else, and each reading is noted", async ({

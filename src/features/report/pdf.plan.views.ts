@@ -1,6 +1,6 @@
-// The chapter of the annual report on the strategic plan: what served each initiative, and where its action steps stand.
+// The pages of the annual report on the strategic plan, one for each initiative: what served it, and where its action steps stand.
 import { color, type Document, grid } from "../../files/document.ts";
-import { initiatives, initiativeWords } from "../../lib/strategy.ts";
+import { type Initiative, initiatives, initiativeWords } from "../../lib/strategy.ts";
 import { capital, listed } from "../../lib/words.ts";
 import { about, type Measure } from "./measures.rules.ts";
 import { type PlanStep, type Report, yearName } from "./report.rules.ts";
@@ -13,36 +13,30 @@ const planStatuses = ["conceive", "initiate", "implement", "sustain"];
 const serving: readonly Measure[] = ["requests", "webinars", "attendances", "polls", "votes"];
 
 export function planPages(document: Document, report: Report): void {
-  document.newPage();
-  document.chapter("The strategic plan", 0);
-  if (report.plan.length > 0) document.text(standing(report.plan), { size: 11, after: 12 });
-  document.text(
-    `What served each initiative in ${yearName(report.now.year)}; in brackets: ${yearName(report.before.year)}`,
-    {
-      ...{ size: 10.5, weight: "bold", after: 4 },
-    },
-  );
-  const rows = serving.map((measure) => {
-    const lines = tableOf(report, measure, "initiative").rows;
-    return initiatives.map((each) => lines.find(({ value }) => value === each) ?? { count: 0, before: 0 });
-  });
-  grid(document, {
-    head: ["", ...initiatives.map((each) => `Initiative ${each}`)],
-    rows: rows.map((cells, nth) => [
-      about(serving[nth] ?? "requests").label,
-      ...cells.map(({ count, before }) => `${countWord(count)} (${countWord(before)})`),
-    ]),
-    widths: [3, 1.5, 1.5, 1.5, 1.5],
-  });
-  if (rows.flat().some(({ count, before }) => count === null || before === null))
-    document.text(hiddenNote, { size: 8, fill: color.quiet, after: 10 });
-  for (const initiative of initiatives) {
-    const steps = report.plan.filter(({ initiatives: [first] }) => first === initiative);
-    if (steps.length > 0) stepsOf(document, `Initiative ${initiativeWords[initiative]}`, steps);
-  }
+  for (const initiative of initiatives) initiativePage(document, report, initiative);
 }
 
-/** "27 action steps: 24 in Conceive and 3 in Implement. Of 2 the years are over, and they are not in Sustain yet." */
+function initiativePage(document: Document, report: Report, initiative: Initiative): void {
+  document.newPage();
+  document.chapter(`Initiative ${initiativeWords[initiative]}`, 0);
+  const steps = report.plan.filter(({ initiatives: [first] }) => first === initiative);
+  if (steps.length > 0) document.text(standing(steps), { size: 11, after: 12 });
+  const rows = serving.map((measure) => {
+    const row = tableOf(report, measure, "initiative").rows.find(({ value }) => value === initiative);
+    return { label: about(measure).label, now: row ? row.count : 0, before: row ? row.before : 0 };
+  });
+  grid(document, {
+    head: ["What served this initiative", yearName(report.now.year), yearName(report.before.year)],
+    rows: rows.map(({ label, now, before }) => [label, countWord(now), countWord(before)]),
+    widths: [5, 1.5, 1.5],
+  });
+  if (rows.some(({ now, before }) => now === null || before === null))
+    document.text(hiddenNote, { size: 8, fill: color.quiet, after: 10 });
+  document.y += 10;
+  if (steps.length > 0) stepsOf(document, steps);
+}
+
+/** "13 action steps: 10 in Conceive and 3 in Implement. Of 2 the years are over, and they are not in Sustain yet." */
 function standing(plan: readonly PlanStep[]): string {
   const reached = planStatuses.map((status) => ({
     status,
@@ -55,10 +49,7 @@ function standing(plan: readonly PlanStep[]): string {
   return `${plan.length} action ${plan.length === 1 ? "step" : "steps"}: ${parts}.${late}`;
 }
 
-function stepsOf(document: Document, title: string, steps: readonly PlanStep[]): void {
-  document.room(110);
-  document.y += 6;
-  document.text(title, { size: 12, weight: "bold", fill: color.navy, after: 3 });
+function stepsOf(document: Document, steps: readonly PlanStep[]): void {
   grid(document, {
     ...{ head: ["Action step", "Status", "For", "Years"], widths: [5.4, 1.4, 1.6, 2.1], words: [1, 2, 3] },
     rows: steps.map((step) => [

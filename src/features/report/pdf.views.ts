@@ -1,4 +1,4 @@
-// The annual report as a PDF: a cover, one page that says it all, the strategic plan, a chapter for each system, and how it was counted.
+// The annual report as a PDF: a cover, one page that says it all, a page for each initiative, a chapter for each system, and how it was counted.
 
 import { color, type Document, grid, pdf, sheet, tiles } from "../../files/document.ts";
 import { fiscalPeriod } from "../../lib/dates.ts";

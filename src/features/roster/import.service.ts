@@ -1,7 +1,9 @@
 // Imports a roster file: first the plan of what would change, then the same in one transaction.
 import { audit } from "../../db/audit.ts";
 import type { Database, Db, Tx } from "../../db/client.ts";
+import { enqueue } from "../../jobs/queue.ts";
 import { localDate } from "../../lib/dates.ts";
+import { newId } from "../../lib/ids.ts";
 import { lostDuties } from "./changes.rules.ts";
 import { gaveWay, readRoster, writePlan } from "./import.repository.ts";
 import { changesNothing, type ImportFile, type Plan, plan } from "./plan.rules.ts";
@@ -47,7 +49,15 @@ async function applyOnce(tx: Tx, file: ImportFile, order: ImportOrder): Promise<
   await writePlan(tx, made, { at, actor, onProgress });
   await audit(tx, { at, actor, act: "roster.import", subject: "roster", details: countsOf(made) });
   await afterwards(tx, lossesOf(made, localDate(at)));
+  await showSoon(tx, made, at);
   return made;
+}
+
+/** By a job: where their App Homes are being drawn meanwhile, the import would have to give way to that. */
+async function showSoon(tx: Tx, { members }: Plan, at: Date): Promise<void> {
+  const inSlack = members.flatMap(({ before, after }) => [before, after].flatMap((each) => each?.slackUserId ?? []));
+  const people = [...new Set(inSlack)].join(" ");
+  if (people) await enqueue(tx, { name: "roster.show", key: `roster.show:${newId()}`, payload: { people }, runAt: at });
 }
 
 function countsOf({ members, problems }: Plan): Record<string, number> {

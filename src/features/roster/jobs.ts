@@ -5,7 +5,7 @@ import type { Duty } from "../../lib/dates.ts";
 import type { App } from "../../slack/app.ts";
 import { card } from "../../slack/cards.ts";
 import type { HomeSection } from "../../slack/feature.ts";
-import { linkAccounts } from "./accounts.service.ts";
+import { linkAccounts, showChanged } from "./accounts.service.ts";
 import { introducedPicture, rosterHome } from "./confirming.service.ts";
 import type { SlackUser } from "./linking.rules.ts";
 import { keepYearEnd } from "./served.service.ts";
@@ -17,6 +17,9 @@ export const duties: readonly Duty[] = [
 ];
 
 const dated = z.object({ date: z.string() });
+
+/** Slack user ids, with a space between them. */
+const ofChanged = z.object({ people: z.string() });
 
 export const jobs: readonly JobKind<App>[] = [
   {
@@ -32,6 +35,11 @@ export const jobs: readonly JobKind<App>[] = [
     name: "roster.count",
     words: { one: "count of the members", many: "counts of the members" },
     run: async (app, payload) => void (await keepYearEnd(app, dated.parse(payload).date)),
+  },
+  {
+    name: "roster.show",
+    words: { one: "import to show in App Home", many: "imports to show in App Home" },
+    run: async (app, payload) => void (await showChanged(app, ofChanged.parse(payload).people.split(" "))),
   },
 ];
 

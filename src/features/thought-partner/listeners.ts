@@ -15,6 +15,7 @@ import { fittingBlocks, suggestions } from "../library/index.ts";
 import { coordinatorRoutes } from "./coordinator.listeners.ts";
 import { mentorRoutes } from "./mentor.listeners.ts";
 import { pairRoutes } from "./pair.listeners.ts";
+import { requestPicture } from "./pictures.service.ts";
 import * as service from "./request.service.ts";
 import * as shown from "./requester.service.ts";
 import * as views from "./views.ts";
@@ -75,8 +76,12 @@ async function saveEdit(args: SubmissionArgs, app: App) {
 
 async function withdraw(args: ActionArgs, app: App) {
   await args.ack();
-  const answer = await service.withdrawRequest(app, args.body.user.id, idOf(args));
-  await tell(args, app, answer.ok ? views.done.withdrawn : views.answers[answer.refusal]);
+  const requestId = idOf(args);
+  const answer = await service.withdrawRequest(app, args.body.user.id, requestId);
+  if (answer.ok) return tell(args, app, views.done.withdrawn);
+  const accepted = answer.refusal === "already_matched" ? await requestPicture(app.db.prisma, requestId) : null;
+  if (accepted) await show(args, app, views.acceptedMeanwhileView(accepted));
+  else await tell(args, app, views.answers[answer.refusal]);
 }
 
 async function deleteWords(args: ActionArgs, app: App) {

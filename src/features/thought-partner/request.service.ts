@@ -76,7 +76,11 @@ export function editRequest(work: Work, { slackUserId, requestId, form }: Editin
   });
 }
 
-export function withdrawRequest(work: Work, slackUserId: string, requestId: string): Promise<Changed> {
+export function withdrawRequest(
+  work: Work,
+  slackUserId: string,
+  requestId: string,
+): Promise<Result<undefined, RequesterRefusal | "already_matched">> {
   return transact(work, async (tx) => {
     const now = work.clock.now();
     const { request, memberId } = await mine(tx, work, slackUserId, requestId);

@@ -149,3 +149,16 @@ export const requestRow = (request: RequestPicture): KnownBlock[] => [
   section(stateWords(request)),
   ...row(isLive(request) ? liveButtons(request) : deleteWords(request)),
 ];
+
+/** For who wished to withdraw where no partner was shown yet: how the request stands, and what can be done now. */
+export const acceptedMeanwhileView = (request: RequestPicture): ModalView =>
+  modal({
+    title: "Accepted Meanwhile",
+    blocks: [
+      section(
+        "*A mentor accepted this request in the meantime, so nothing was withdrawn.* If you need no partner any more, *Close* ends it for both of you.",
+      ),
+      divider,
+      ...requestRow(request),
+    ],
+  });

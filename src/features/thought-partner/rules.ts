@@ -127,8 +127,13 @@ function stillMine(request: OfRequest, by: string): Allowed<RequesterRefusal> {
 }
 
 /** At any time until it has ended, a match included. */
-export const canWithdraw = stillMine;
 export const canEdit = stillMine;
+
+/** Until a mentor accepts: from then on there is a partnership to end, and nobody ends one without knowing of it. */
+export function canWithdraw(request: OfRequest, by: string): Allowed<RequesterRefusal | "already_matched"> {
+  const mine = stillMine(request, by);
+  return mine.ok && request.state === "matched" ? refuse("already_matched") : mine;
+}
 
 /** At any time, also long after the end. */
 export function canDeleteWords(

@@ -9,7 +9,7 @@ export { mentorForm, readMentorForm } from "./mentor.views.ts";
 export { readMoreView } from "./notice.views.ts";
 export { declineForm, offerCard, readDeclineForm } from "./offer.views.ts";
 export { wordsView } from "./own-words.views.ts";
-export { requestCard, stateView } from "./request.views.ts";
+export { acceptedMeanwhileView, requestCard, stateView } from "./request.views.ts";
 export { readRequestForm, requestForm } from "./request-form.views.ts";
 export { sentView } from "./sent.views.ts";
 export { readTopicsForm, topicsForm } from "./topics.views.ts";

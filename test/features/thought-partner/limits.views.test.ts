@@ -13,7 +13,7 @@ import { mentorForm } from "../../../src/features/thought-partner/mentor.views.t
 import { readMoreView } from "../../../src/features/thought-partner/notice.views.ts";
 import { declineForm, offerCard } from "../../../src/features/thought-partner/offer.views.ts";
 import { wordsView } from "../../../src/features/thought-partner/own-words.views.ts";
-import { requestCard, stateView } from "../../../src/features/thought-partner/request.views.ts";
+import { acceptedMeanwhileView, requestCard, stateView } from "../../../src/features/thought-partner/request.views.ts";
 import { requestForm } from "../../../src/features/thought-partner/request-form.views.ts";
 import { helpKinds, preferences, urgencies } from "../../../src/features/thought-partner/rules.ts";
 import { sentView } from "../../../src/features/thought-partner/sent.views.ts";
@@ -123,10 +123,11 @@ describe("a form", () => {
 describe("what is only read", () => {
   it("is taken by Slack whatever is in it", () => {
     of(fc.array(any.anyRequest, { maxLength: 30 }), (requests) => {
-      const view = stateView(requests);
-      takenAsModal(view);
-      pingsNobody(view);
-      onePrimary(view);
+      for (const view of [stateView(requests), ...requests.slice(0, 1).map(acceptedMeanwhileView)]) {
+        takenAsModal(view);
+        pingsNobody(view);
+        onePrimary(view);
+      }
     });
     of(fc.tuple(fc.constantFrom(...urgencies), any.anyWait), ([urgency, wait]) =>
       takenAsModal(sentView(urgency, wait)),

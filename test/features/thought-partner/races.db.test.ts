@@ -74,14 +74,14 @@ test("of all who accept at once exactly one wins, and the others learn that a co
     return requestId;
   }));
 
-test("accepting against withdrawing", () =>
+test("accepting against withdrawing: the one or the other, and no partnership is ended", () =>
   again(async () => {
     const { requestId, first } = await asked();
-    const [accepted] = await Promise.all([acceptOffer(work, first), withdrawRequest(work, "UALDER", requestId)]);
-    if (!accepted.ok) expect(accepted.refusal).toBe("request_ended");
+    const both = [acceptOffer(work, first), withdrawRequest(work, "UALDER", requestId)];
+    const refusals = (await Promise.all(both)).map((answer) => (answer.ok ? null : answer.refusal));
     const request = await isSound(requestId);
-    expect(request.state).toBe("withdrawn");
-    expect(request.matches.map(({ ended }) => ended)).toEqual(accepted.ok ? ["withdrawn"] : []);
+    expect(refusals).toEqual(request.state === "matched" ? [null, "already_matched"] : ["request_ended", null]);
+    expect(request.matches.map(({ ended }) => ended)).toEqual(request.state === "matched" ? [null] : []);
     return requestId;
   }));
 

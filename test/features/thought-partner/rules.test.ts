@@ -156,9 +156,12 @@ describe("a mentor's answer", () => {
 describe("a requester", () => {
   const mine = (state: RequestState) => ({ state, requesterId: "me" });
 
-  it("can edit and withdraw at any time until the end, and nobody else can", () => {
+  it("can edit at any time until the end and withdraw until a mentor accepts, and nobody else can", () => {
+    expect(canEdit(mine("matched"), "me")).toEqual(allowed);
+    expect(canWithdraw(mine("matched"), "me")).toEqual(refused("already_matched"));
+    expect(canWithdraw(mine("matched"), "somebody")).toEqual(refused("not_yours"));
     for (const can of [canEdit, canWithdraw]) {
-      for (const state of ["open", "stuck", "matched"] as const) expect(can(mine(state), "me")).toEqual(allowed);
+      for (const state of ["open", "stuck"] as const) expect(can(mine(state), "me")).toEqual(allowed);
       expect(can(mine("closed"), "me")).toEqual(refused("already_closed"));
       expect(can(mine("withdrawn"), "me")).toEqual(refused("already_withdrawn"));
       expect(can(mine("open"), "somebody")).toEqual(refused("not_yours"));

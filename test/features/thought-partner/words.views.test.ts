@@ -12,7 +12,7 @@ import { changeForm, closeForm, matchCard, metForm } from "../../../src/features
 import { mentorForm } from "../../../src/features/thought-partner/mentor.views.ts";
 import { readMoreView } from "../../../src/features/thought-partner/notice.views.ts";
 import { declineForm, offerCard } from "../../../src/features/thought-partner/offer.views.ts";
-import { requestCard, stateView } from "../../../src/features/thought-partner/request.views.ts";
+import { acceptedMeanwhileView, requestCard, stateView } from "../../../src/features/thought-partner/request.views.ts";
 import { requestForm } from "../../../src/features/thought-partner/request-form.views.ts";
 import * as rules from "../../../src/features/thought-partner/rules.ts";
 import { topicsForm } from "../../../src/features/thought-partner/topics.views.ts";
@@ -39,6 +39,7 @@ const everything: unknown[] = [
     changeForm("id"),
     closeForm("id"),
     stateView([request()]),
+    acceptedMeanwhileView(request({ state: "matched", partner })),
     topicsForm(topics),
   ],
   ...[mentorForm(settings, topics, now), matchByHandForm("id", [])],
