@@ -13,11 +13,11 @@ export const whatTheNetworkDid: Story = {
   steps: [
     {
       as: emery,
-      text: "Start practice with `--fresh --members 425 --years 5`, so that there is something to count. Under *App Home*, press *Dashboard*.",
+      text: "Start practice with `--fresh --members 425 --years 4`, so that there is something to count. Under *Home*, press *Dashboard*.",
     },
     {
       as: emery,
-      text: "Choose your own kind of district or Round Table above the figures. Small numbers stay hidden.",
+      text: "Choose a quarter, or a Round Table, above the figures. Small numbers stay hidden.",
     },
     { as: emery, text: "Press *Send Me the Pictures*, and look under *Direct messages*." },
     {
