@@ -76,6 +76,7 @@ const actWords = {
   "webinar.attended": "Said that you were at a webinar",
   "webinar.attendance": "Noted who was at a webinar",
   "webinar.recording": "Added a webinar's recording",
+  "webinar.no-recording": "Said that a webinar has no recording",
   "webinar.feed-renew": "Made a new calendar address",
   "webinar.feed-end": "Ended your calendar address",
   "library.suggest": "Suggested something for the library",

@@ -139,25 +139,6 @@ test("when it is over, people say with a tap that they were there, and whoever w
   expect(casey.reads(title, channel)).not.toContain(recording);
 });
 
-test("a recording that people expect is asked for; whoever else may announce finds the webinar, too", async ({
-  house,
-  cast,
-}) => {
-  const { avery, emery, harper } = cast;
-  const { channel, startsAt } = await announced(house, cast);
-  await avery.press("I Will Attend", title, channel);
-  await house.moveTo(new Date(startsAt.getTime() + 3_600_000));
-  expect(harper.message("A recording is waited for")).toBeUndefined();
-  await house.moveTo(new Date(startsAt.getTime() + 5 * dayMs));
-  expect(harper.reads("A recording is waited for")).toContain("1 person expects it.");
-  await emery.command("/webinar");
-  expect(emery.shown()).toContain("Begun or over, and without a recording");
-  await emery.pressIn("Webinars", "Add Recording");
-  await emery.send("Add Recording", { "Link to the recording": "https://video.example.org/1" });
-  expect(avery.reads("The recording is there")).toContain("https://video.example.org/1");
-  expect(harper.message("A recording is waited for")).toBeUndefined();
-});
-
 test("a draft shows its card first, and is announced from there", async ({ house, cast }) => {
   const { avery, harper } = cast;
   const { channel } = await announced(house, cast, { "Announce it": "Not yet" });
@@ -283,14 +264,4 @@ test("at the hour of another webinar for the same people, one is a draft until i
   expect(devon.reads("Your webinar is a draft")).toContain(title);
   await devon.press("Announce Now", "Your webinar is a draft");
   expect(avery.reads("Budgets in a lean year", channel)).toContain("I Will Attend");
-});
-
-test("a recording of what was for everybody is found in the library afterwards", async ({ house, cast }) => {
-  const { kai, harper } = cast;
-  const { startsAt } = await announced(house, cast);
-  await house.moveTo(new Date(startsAt.getTime() + 3_600_000));
-  await harper.press("Add Recording", "Your webinar is over");
-  await harper.send("Add Recording", { "Link to the recording": "https://video.example.org/1" });
-  await kai.command("/library negotiation");
-  expect(kai.shown()).toContain(title);
 });

@@ -2,9 +2,10 @@
 import type { App } from "../../slack/app.ts";
 import { ackWith, idOf, readOrRefuse, show, tell } from "../../slack/reply.ts";
 import type { ActionArgs, Routes, SubmissionArgs } from "../../slack/router.ts";
-import { sayAttended, sayUseful, shareRecording, wantRecording } from "./after.service.ts";
+import { sayAttended, sayUseful } from "./after.service.ts";
 import { mayWrite } from "./announcer.service.ts";
 import { ownPicture } from "./pictures.service.ts";
+import { sayNoRecording, shareRecording, wantRecording } from "./recording.service.ts";
 import type { Useful } from "./rules.ts";
 import * as views from "./views.ts";
 
@@ -22,10 +23,12 @@ const useful = (how: Useful) => async (args: ActionArgs, app: App) => {
   if (!said.ok) await tell(args, app, answers[said.refusal]);
 };
 
+const wantedWords = { now: done.recordingNow, later: done.recording, none: done.recordingNone };
+
 async function want(args: ActionArgs, app: App) {
   await args.ack();
   const wanted = await wantRecording(app, { slackUserId: args.body.user.id, webinarId: idOf(args) });
-  const words = wanted.ok ? { now: done.recordingNow, later: done.recording }[wanted.value] : answers[wanted.refusal];
+  const words = wanted.ok ? wantedWords[wanted.value] : answers[wanted.refusal];
   await tell(args, app, words);
 }
 
@@ -46,6 +49,12 @@ async function sendRecording(args: SubmissionArgs, app: App) {
   await ackWith(args, shared.ok ? done.shared : answers[shared.refusal]);
 }
 
+async function noRecording(args: ActionArgs, app: App) {
+  await args.ack();
+  const said = await sayNoRecording(app, { slackUserId: args.body.user.id, webinarId: idOf(args) });
+  await tell(args, app, said.ok ? done.noRecording : answers[said.refusal]);
+}
+
 export const afterRoutes: Routes = {
   actions: {
     [ids.wasThere]: attended(true),
@@ -55,6 +64,7 @@ export const afterRoutes: Routes = {
     [ids.little]: useful("little"),
     [ids.wantRecording]: want,
     [ids.addRecording]: openRecording,
+    [ids.noRecording]: noRecording,
   },
   submissions: { [ids.sendRecording]: sendRecording },
 };

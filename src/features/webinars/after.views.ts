@@ -1,25 +1,10 @@
 // What is asked and shown when a webinar is over.
-import type { KnownBlock, ModalView } from "@slack/types";
+import type { KnownBlock } from "@slack/types";
 import { fewest } from "../../lib/few.ts";
-import { isHttps } from "../../lib/https.ts";
-import {
-  actions,
-  button,
-  checkboxes,
-  choicesOf,
-  context,
-  header,
-  input,
-  modal,
-  section,
-  textInput,
-  typed,
-} from "../../slack/blocks.ts";
-import { escapeText } from "../../slack/escape.ts";
-import { listOf, type Reading, reader, type Submitted, textOf, whole } from "../../slack/form.ts";
+import { actions, button, context, header, section, typed } from "../../slack/blocks.ts";
 import { ids } from "./ids.views.ts";
-import type { Afterwards, OwnPicture, Recording } from "./pictures.rules.ts";
-import { getRecording, limits, type Useful, usefulness, type Webinar } from "./rules.ts";
+import type { Afterwards, OwnPicture } from "./pictures.rules.ts";
+import { getRecording, type Useful, usefulness, type Webinar } from "./rules.ts";
 
 type Message = { text: string; blocks: KnownBlock[] };
 
@@ -38,11 +23,16 @@ export function afterCard({ webinar, seat }: OwnPicture): Message {
   };
 }
 
-function question({ id, attendanceAt }: Webinar, seat: OwnPicture["seat"]): KnownBlock[] {
+function question(
+  { id, attendanceAt, recording: link, noRecordingAt }: Webinar,
+  seat: OwnPicture["seat"],
+): KnownBlock[] {
   const { attended = null, useful = null, reported = false } = seat ?? {};
   const isReported = attended === null && reported;
-  const recording =
-    seat && getRecording.includes(seat.state) ? " The recording comes to you here when it is there." : "";
+  const awaited = noRecordingAt
+    ? " There is no recording of it."
+    : " The recording comes to you here when it is there.";
+  const recording = seat && getRecording.includes(seat.state) && !link ? awaited : "";
   if (attended === null && !reported && attendanceAt)
     return [
       section(`You are not in the attendance report, so we take it that you could not come.${recording}`),
@@ -65,44 +55,6 @@ export const thereButtons = (webinarId: string): KnownBlock =>
     button("I Was There", ids.wasThere, webinarId, { primary: true }),
     button("I Could Not Come", ids.wasNotThere, webinarId),
   );
-
-export const recordingCard = ({ webinar }: OwnPicture): Message => ({
-  text: "A recording is there for you. Please open this message.",
-  blocks: [
-    header("The recording is there"),
-    typed(webinar.title),
-    section(`Watch it here: ${escapeText(webinar.recording ?? "")}`),
-  ],
-});
-
-export const recordingForm = (webinar: Webinar): ModalView =>
-  modal({
-    title: "Add Recording",
-    form: { id: ids.sendRecording, submit: "Share Recording", about: webinar.id },
-    blocks: [
-      input("recording", "Link to the recording", textInput(limits.link, { given: webinar.recording ?? "" }), {
-        hint: "It goes to everybody who signed up, waited for a seat or asked for the recording.",
-      }),
-      input("library", "And also", checkboxes(choicesOf(libraryWords), isForAll(webinar) ? ["library"] : []), {
-        optional: true,
-      }),
-    ],
-  });
-
-const libraryWords = {
-  library: { label: "Put it into the Skills Library", description: "Every member can find it there" },
-};
-
-/** What was for some is not shown to all without being asked. */
-const isForAll = ({ newOnly, groups, roles, districtTypes }: Webinar): boolean =>
-  !newOnly && groups.length + roles.length + districtTypes.length === 0;
-
-export function readRecordingForm(view: Submitted): Reading<Recording> {
-  const { values, errors } = reader(view);
-  const recording = textOf(values, "recording");
-  if (!isHttps(recording)) errors.recording = "Please paste the whole link, beginning with https://.";
-  return whole({ recording, toLibrary: listOf(values, "library").includes("library") }, errors);
-}
 
 export function afterwardsWords({ useful, ...came }: Afterwards): string {
   const answers = usefulness.reduce((sum, each) => sum + (useful[each] ?? 0), 0);

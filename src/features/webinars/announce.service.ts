@@ -45,7 +45,7 @@ const draftsFor = (planned: WebinarWords & Invited & Series, { firstId, authorId
   partsFrom(planned, { firstId, newId }).map((part) => ({
     ...part,
     ...{ authorId, state: "draft", announceAt: null, announcedAt: null, cancelledAt: null },
-    ...{ recording: null, attendanceAt: null, sequence: 0, createdAt: now, changedAt: now },
+    ...{ recording: null, noRecordingAt: null, attendanceAt: null, sequence: 0, createdAt: now, changedAt: now },
   }));
 
 async function someClash(tx: Tx, parts: readonly Webinar[]): Promise<boolean> {

@@ -19,6 +19,7 @@ export const answers = {
     "It was announced meanwhile, so whom it invites and where it stands stay as they are. Please choose Change again for the rest.",
   over: "This webinar is over or called off, so it stays as it is.",
   not_over: "The recording can be added when the webinar is over.",
+  has_recording: "This webinar has its recording. *Change Recording* gives it another link.",
   attendance_not_over: "Attendance can be added when the webinar is over.",
   too_late: "It begins before it could be announced. Please choose Change, and a later beginning.",
 } as const;
@@ -32,7 +33,9 @@ export const done: Record<
   | "changed"
   | "calendar"
   | "recordingNow"
+  | "recordingNone"
   | "shared"
+  | "noRecording"
   | "calledOff"
   | "habits",
   string
@@ -52,6 +55,9 @@ export const done: Record<
   changed: "Saved. If the time or the link is another, whoever signed up is told.",
   calendar: "The file is on its way to your messages with this app. Open it, and the webinar is in your calendar.",
   recordingNow: "The recording is in your messages with this app.",
+  recordingNone:
+    "There is no recording of this webinar. If one is added after all, it comes to you in your messages with this app.",
+  noRecording: "Noted. Whoever expects the recording is told that there is none. You can still add one later.",
   shared:
     "The recording is on its way to everybody who signed up or asked for it. Who has it already finds the new link in the same message.",
   calledOff: "Done. Your card shows it, and whoever answered is told.",

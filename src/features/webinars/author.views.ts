@@ -5,7 +5,8 @@ import { actions, button, confirm, context, header, section, slackDate, typed } 
 import { escapeText } from "../../slack/escape.ts";
 import { afterwardsWords } from "./after.views.ts";
 import { ids } from "./ids.views.ts";
-import type { AuthorPicture, PostPicture, RecordingDuePicture } from "./pictures.rules.ts";
+import type { AuthorPicture, PostPicture } from "./pictures.rules.ts";
+import { isAwaited, noRecordingButton } from "./recording.views.ts";
 import { toTell, type Webinar, wasHeld } from "./rules.ts";
 import { about, invitedWords, linkWords, people, titleWords, turnout } from "./words.views.ts";
 
@@ -99,7 +100,7 @@ const meanwhileWords = (others: readonly Webinar[]): string[] =>
 function authorButtons({ webinar, counts, draftParts }: AuthorPicture, isOver: boolean): KnownBlock {
   const { id, state } = webinar;
   if (state === "cancelled") return actions(whoButton(webinar));
-  if (isOver) return afterActs(webinar, { primary: !webinar.recording });
+  if (isOver) return afterActs(webinar, { primary: isAwaited(webinar) });
   if (state === "draft")
     return actions(
       button("Announce Now", ids.announce, id, { primary: true }),
@@ -118,27 +119,10 @@ function authorButtons({ webinar, counts, draftParts }: AuthorPicture, isOver: b
 export const afterActs = (webinar: Webinar, { primary = false } = {}): KnownBlock =>
   actions(
     button(webinar.recording ? "Change Recording" : "Add Recording", ids.addRecording, webinar.id, { primary }),
+    ...(isAwaited(webinar) ? [noRecordingButton(webinar)] : []),
     button("Add Attendance", ids.addAttendance, webinar.id),
     whoButton(webinar),
   );
-
-/** People were told that it comes to them. */
-export function recordingDueCard({ webinar, waiting }: RecordingDuePicture): Message {
-  const isMissing = webinar.recording === null;
-  return {
-    text: isMissing ? "A recording is waited for. Please open this message to add it." : "About a recording.",
-    blocks: [
-      header(isMissing ? "A recording is waited for" : "The recording is there"),
-      typed(webinar.title),
-      section(
-        isMissing
-          ? `${people(waiting)} ${waiting === 1 ? "expects" : "expect"} it. If there is none, please tell them in the channel.`
-          : "It went to everybody who expected it.",
-      ),
-      ...(isMissing ? [actions(button("Add Recording", ids.addRecording, webinar.id, { primary: true }))] : []),
-    ],
-  };
-}
 
 /** The acts on a webinar that is announced and not over. `told`: who would hear that it is called off. */
 export const lookAfter = (webinar: Webinar, told = "Everybody who answered is"): KnownBlock =>

@@ -50,14 +50,16 @@ export function postCard({ webinar, counts, now }: PostPicture): Message {
           ]
         : [
             section(now < endsAt(webinar) ? "It has begun." : overWords(webinar)),
-            actions(button("Send Me the Recording", ids.wantRecording, webinar.id)),
+            ...(webinar.noRecordingAt ? [] : [actions(button("Send Me the Recording", ids.wantRecording, webinar.id))]),
           ]),
     ],
   };
 }
 
-const overWords = ({ recording }: Webinar): string =>
-  recording ? "It is over, and the recording is there." : "It is over.";
+const overWords = ({ recording, noRecordingAt }: Webinar): string => {
+  if (recording) return "It is over, and the recording is there.";
+  return noRecordingAt ? "It is over, and there is no recording of it." : "It is over.";
+};
 
 /** One's own answer; with the link, where one has a seat. */
 export function seatCard({ webinar, seat, now }: SeatPicture): Message {

@@ -26,6 +26,7 @@ export const ids = {
   wantRecording: "webinars.want-recording",
   addRecording: "webinars.add-recording",
   sendRecording: "webinars.send-recording",
+  noRecording: "webinars.no-recording",
   addAttendance: "webinars.add-attendance",
   sendAttendance: "webinars.send-attendance",
   saveAttendance: "webinars.save-attendance",

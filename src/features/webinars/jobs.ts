@@ -5,10 +5,11 @@ import type { App } from "../../slack/app.ts";
 import { card } from "../../slack/cards.ts";
 import type { HomeSection } from "../../slack/feature.ts";
 import { perhapsShared, upload } from "../../slack/files.ts";
-import { askAfterwards, askForRecording } from "./after.service.ts";
+import { askAfterwards } from "./after.service.ts";
 import { announceInTime, postRefused } from "./announce.service.ts";
 import { askForLink } from "./change.service.ts";
 import * as pictures from "./pictures.service.ts";
+import { askForRecording } from "./recording.service.ts";
 import { beginInTime, remindInTime } from "./remind.service.ts";
 import { type Reminder, reminders } from "./rules.ts";
 import { fillSeats, lapseInTime } from "./seat.service.ts";
@@ -134,12 +135,19 @@ export const cards = [
     load: (db, webinarId, reader) => pictures.ownPicture(db, webinarId, reader),
     draw: views.recordingCard,
   }),
+  card({
+    kind: "webinar-no-recording",
+    inDoubt: "repeat",
+    load: (db, webinarId, reader) => pictures.ownPicture(db, webinarId, reader),
+    onlyWhile: ({ webinar }) => webinar.noRecordingAt !== null,
+    draw: views.noRecordingCard,
+  }),
   ...reminders.map(reminderCard),
   card({
     kind: "webinar-recording-due",
     inDoubt: "repeat",
     load: (db, webinarId) => pictures.recordingDuePicture(db, webinarId),
-    onlyWhile: ({ webinar }) => webinar.recording === null,
+    onlyWhile: ({ webinar }) => webinar.recording === null && webinar.noRecordingAt === null,
     draw: views.recordingDueCard,
   }),
   card({

@@ -45,9 +45,10 @@ export async function beginningBetween(db: Db, from: Date, to: Date): Promise<We
   return (await db.webinar.findMany({ where, orderBy: [{ startsAt: "asc" }, { id: "asc" }] })).map(asWebinar);
 }
 
-/** Begun since then, or over, and without a recording; the newest first. */
+/** Begun since then, or over, and without a recording that may still come; the newest first. */
 export async function withoutRecording(db: Db, since: Date, now: Date, most: number): Promise<Webinar[]> {
-  const where = { state: "announced" as const, startsAt: { gt: since, lte: now }, recording: null };
+  const open = { recording: null, noRecordingAt: null };
+  const where = { state: "announced" as const, startsAt: { gt: since, lte: now }, ...open };
   return (await db.webinar.findMany({ where, orderBy: [{ startsAt: "desc" }, { id: "desc" }], take: most })).map(
     asWebinar,
   );

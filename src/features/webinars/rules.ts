@@ -44,6 +44,8 @@ export type Webinar = WebinarWords &
     cancelledAt: Date | null;
     /** Where it can be watched afterwards. */
     recording: string | null;
+    /** When it was said that there is none. */
+    noRecordingAt: Date | null;
     /** When an attendance report was last saved; null: none was. */
     attendanceAt: Date | null;
     /** How often time or link changed since it was announced. */

@@ -25,7 +25,15 @@ export async function tellNews(
 }
 
 /** What goes to many at once. */
-const toMany = ["webinar-news", "webinar-week", "webinar-day", "webinar-soon", "webinar-after", "webinar-recording"];
+const toMany = [
+  "webinar-news",
+  "webinar-week",
+  "webinar-day",
+  "webinar-soon",
+  "webinar-after",
+  "webinar-recording",
+  "webinar-no-recording",
+];
 
 export const sendingOf = (db: Db, webinarId: string): Promise<Progress | null> => onTheirWay(db, toMany, webinarId);
 

@@ -1,5 +1,5 @@
 // All that webinars show and say, by subject.
-export { afterCard, readRecordingForm, recordingCard, recordingForm } from "./after.views.ts";
+export { afterCard } from "./after.views.ts";
 export { answers, done, seriesWords } from "./answers.views.ts";
 export {
   attendanceForm,
@@ -10,7 +10,7 @@ export {
   savedView,
   withBanner,
 } from "./attendance.views.ts";
-export { authorCard, missingLinkCard, recordingDueCard } from "./author.views.ts";
+export { authorCard, missingLinkCard } from "./author.views.ts";
 export { calendarFeed, calendarUpload, feedView } from "./calendar.views.ts";
 export { newsCard, offerCard, postCard, reminderCard, seatCard } from "./cards.views.ts";
 export { changeForm, readChangeForm, readWebinarForm, webinarForm } from "./form.views.ts";
@@ -18,3 +18,10 @@ export { homeParts } from "./home.views.ts";
 export { ids } from "./ids.views.ts";
 export { habitsForm, listView, readHabits, whoView } from "./list.views.ts";
 export { planView } from "./plan.views.ts";
+export {
+  noRecordingCard,
+  readRecordingForm,
+  recordingCard,
+  recordingDueCard,
+  recordingForm,
+} from "./recording.views.ts";

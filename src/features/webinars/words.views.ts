@@ -58,16 +58,23 @@ export const about = (webinar: Webinar): KnownBlock[] => [
 export const linkWords = ({ link }: Pick<Webinar, "link">): string =>
   link ? `Join here: ${escapeText(link)}` : "The link comes here before it begins.";
 
+const missingWords: Partial<Record<SeatState, string>> = {
+  waiting: "No seat became free. There is no recording of it.",
+  lapsed: "The seat that was kept for you was not taken in time. There is no recording of it.",
+  recording: "There is no recording of it.",
+};
+
 const begunWords: Partial<Record<SeatState, string>> = {
   waiting: "No seat became free. The recording comes to you here when it is there.",
   lapsed: "The seat that was kept for you was not taken in time. The recording comes to you here when it is there.",
 };
 
 /** How it stands for one person; with the way in, where they have a seat. `begun`: nobody takes a seat any more. */
-export const ownWords = ({ webinar, seat }: { webinar: Webinar; seat: { state: SeatState } }, begun = false): string =>
-  seat.state === "attending"
-    ? `${stateWords.attending} ${linkWords(webinar)}`
-    : (begun && begunWords[seat.state]) || stateWords[seat.state];
+export function ownWords({ webinar, seat }: { webinar: Webinar; seat: { state: SeatState } }, begun = false): string {
+  if (seat.state === "attending") return `${stateWords.attending} ${linkWords(webinar)}`;
+  const later = webinar.noRecordingAt ? missingWords : begun ? begunWords : {};
+  return later[seat.state] ?? stateWords[seat.state];
+}
 
 /** Instead of signing up, where all seats are taken. */
 export const joinWords = "Join the Waiting List";

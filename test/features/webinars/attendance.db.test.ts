@@ -2,13 +2,14 @@
 // and of the file nothing is kept.
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { sayAttended, sayUseful, shareRecording } from "../../../src/features/webinars/after.service.ts";
+import { sayAttended, sayUseful } from "../../../src/features/webinars/after.service.ts";
 import { announceNow, planWebinar } from "../../../src/features/webinars/announce.service.ts";
 import type { Attendance } from "../../../src/features/webinars/attendance.rules.ts";
 import { findAttendance, saveAttendance } from "../../../src/features/webinars/attendance.service.ts";
 import { type Decisions, keyOf, nobody } from "../../../src/features/webinars/attendance-decisions.rules.ts";
 import type { AttendancePerson } from "../../../src/features/webinars/attendance-people.rules.ts";
 import { cancelWebinar } from "../../../src/features/webinars/change.service.ts";
+import { shareRecording } from "../../../src/features/webinars/recording.service.ts";
 import { answerWebinar, type Wish } from "../../../src/features/webinars/seat.service.ts";
 import { afterwardsOf, seatsOf } from "../../../src/features/webinars/seats.repository.ts";
 import { newId } from "../../../src/lib/ids.ts";

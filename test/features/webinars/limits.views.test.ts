@@ -38,7 +38,15 @@ const webinar = (state: WebinarState = "announced"): Webinar => ({
   groups: Array.from({ length: 9 }, (_, nth) => `${long(60)} ${nth}`),
   ...{ roles: ["superintendent", "retired"], districtTypes: ["urban", "rural"], newOnly: true },
   ...{ seriesId: id, part: 12, parts: 12, announceAt: before, announcedAt: state === "draft" ? null : before },
-  ...{ cancelledAt: null, recording: link, attendanceAt: after, sequence: 3, createdAt: before, changedAt: before },
+  ...{
+    cancelledAt: null,
+    recording: link,
+    noRecordingAt: null,
+    attendanceAt: after,
+    sequence: 3,
+    createdAt: before,
+    changedAt: before,
+  },
 });
 const seat = (state: SeatState): Seat => ({
   ...{ id, webinarId: id, memberId: id, state, since: before },
@@ -73,6 +81,7 @@ const personal = seatStates.flatMap((state) =>
     views.newsCard(own(state, now)),
     views.afterCard(own(state, now)),
     views.recordingCard(own(state, now)),
+    views.noRecordingCard(own(state, now)),
     views.reminderCard(own(state, now)),
   ]),
 );

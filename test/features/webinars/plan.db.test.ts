@@ -60,7 +60,15 @@ async function webinar(change: Partial<Webinar>, said: Said[] = []): Promise<voi
     ...{ startsAt: at, minutes: 60, link: null, format: "technical", topic: "budget", seats: null },
     ...{ initiative: "1", track: null },
     ...{ groups: [], roles: [], districtTypes: [], newOnly: false, seriesId: null, part: 1, parts: 1 },
-    ...{ announceAt: null, announcedAt: at, cancelledAt: null, recording: null, attendanceAt: null, sequence: 0 },
+    ...{
+      announceAt: null,
+      announcedAt: at,
+      cancelledAt: null,
+      recording: null,
+      noRecordingAt: null,
+      attendanceAt: null,
+      sequence: 0,
+    },
     ...{ createdAt: at, changedAt: at, ...change },
   });
   const seats = said.map((each, nth) => ({ webinarId: id, memberId: members[nth] ?? "", since: at, ...each }));

@@ -1,7 +1,6 @@
 // What members can rely on when many answer at once: no seat is given twice, nobody is passed, nothing is told twice.
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { wantRecording } from "../../../src/features/webinars/after.service.ts";
 import {
   announceInTime,
   announceNow,
@@ -10,6 +9,7 @@ import {
   planWebinar,
 } from "../../../src/features/webinars/announce.service.ts";
 import { askForLink, cancelWebinar, changeWebinar } from "../../../src/features/webinars/change.service.ts";
+import { wantRecording } from "../../../src/features/webinars/recording.service.ts";
 import { remindInTime } from "../../../src/features/webinars/remind.service.ts";
 import { findWebinar } from "../../../src/features/webinars/repository.ts";
 import {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Webinar" ADD COLUMN     "noRecordingAt" TIMESTAMPTZ(3);
