@@ -25,6 +25,8 @@ test("a request: asked, declined, accepted, met, quiet, closed", async ({ house,
   await casey.pressHome("Accept Request");
   await casey.close();
   expect(shown(casey)).toContain("*One of three partners*");
+  expect(shown(casey)).toContain("<@UALDER>");
+  expect(shown(casey)).not.toContain("Budget and finance");
   await casey.pressHome("We Have Met");
   await casey.send("We Have Met", { "How long?": "30 minutes" });
   await house.moveTo(addDays(house.now(), 70));

@@ -3,6 +3,7 @@
 import type { KnownBlock } from "@slack/types";
 import { capital, counted, numberWord, times } from "../../lib/words.ts";
 import { actions, button, context, facts, person, section, slackDate } from "../../slack/blocks.ts";
+import { clip } from "../../slack/escape.ts";
 import type { HomePart } from "../../slack/home-parts.ts";
 import { stuckRow } from "./coordinator.views.ts";
 import { ids } from "./ids.views.ts";
@@ -77,12 +78,12 @@ const offerRow = (offer: OfferPicture): KnownBlock[] => [
   ),
 ];
 
-const matchRow = (match: MatchPicture): KnownBlock[] => [
+/** A name beside a topic is not for whoever looks over a shoulder: what it is about stands in their conversation. */
+const matchRow = ({ id, requester, startedAt, meetings }: MatchPicture): KnownBlock[] => [
   section(
-    `*${person(match.requester)}* since ${slackDate(match.startedAt, "date")} · ${match.meetings.length === 0 ? "not met yet" : `met ${times(match.meetings.length)}`}`,
+    `*${person(requester)}* since ${slackDate(startedAt, "date")} · ${meetings.length === 0 ? "not met yet" : `met ${times(meetings.length)}`}`,
   ),
-  facts(gistOf(match)),
-  actions(button("We Have Met", ids.met, match.id, { label: `We have met: ${shownTopic(match.topic)}` })),
+  actions(button("We Have Met", ids.met, id, { label: `We have met: ${clip(requester.name, 60)}` })),
 ];
 
 export const homeForCoordinator = ({ waiting, late, until, underWay, quiet }: DeskPicture): HomePart[] => [
