@@ -56,6 +56,6 @@ test("whatever was opened when, each day counts others' openings once, and those
       const many = counts.filter(([, count]) => count > usualReadings).toReversed();
       expect(told.map(({ day, count }) => [day, count])).toEqual(many);
     }),
-    { numRuns: 40 },
+    { numRuns: 40, endOnFailure: true },
   );
 });
